@@ -1,0 +1,1 @@
+"""Who may do what, under which relation, on which clause: the one place that says yes or no."""

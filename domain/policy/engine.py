@@ -1,0 +1,115 @@
+"""decide(): the one place that says yes or no, and why. Pure: facts in, decision out."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.policy.actions import Action
+from domain.policy.actor import Actor, ActorKind, Standing
+from domain.policy.fields import FieldGroup
+from domain.policy.purposes import Purpose
+from domain.policy.relations import Relation
+from domain.policy.roles import Role
+from domain.policy.rules import CLIENT_FILE_ACTIONS, RULES, Rule
+from domain.shared.clauses import Clause
+from domain.shared.clock import bureau_date
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Yes with a field set, or no with a clause.
+
+    `hidden` says that the refusal must look like absence: the actor may not learn that the thing exists.
+    """
+
+    allowed: bool
+    clause: Clause
+    reason: str
+    relation: Relation
+    role: Role | None = None
+    fields: frozenset[FieldGroup] = frozenset()
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of the policy: who, what, how they stand to it, for which purpose, when."""
+
+    actor: Actor
+    standing: Standing
+    action: Action
+    relations: frozenset[Relation]
+    purpose: Purpose
+    now: datetime
+
+
+_BY_ACTION: dict[Action, list[Rule]] = defaultdict(list)
+for _rule in RULES:
+    _BY_ACTION[_rule.action].append(_rule)
+
+_NO_SESSION = "Uw sessie is beëindigd. Log opnieuw in."
+_OWN_ACCOUNT_FIRST = "Stel eerst uw wachtwoord en uw tweede factor in."
+_NOT_YOURS = "Deze handeling hoort niet bij uw rol of uw toewijzing."
+_NO_AGREEMENT = "U heeft geen geldige geheimhoudingsverklaring. Zonder verklaring zijn er geen cliëntgegevens."
+_WRONG_PURPOSE = "Voor dit doel mogen deze gegevens niet worden geopend."
+
+
+def decide(question: Question) -> Decision:
+    """Answer whether the act may be done. The first rule that fully fits wins; a refusal names what is missing."""
+    refusal = _refuse(question, Clause.R24, _NOT_YOURS)
+    if not question.standing.live and question.actor.kind is not ActorKind.ANONYMOUS:
+        rules = _BY_ACTION[question.action]
+        if not any(rule.relation is Relation.PUBLIC for rule in rules):
+            return _refuse(question, Clause.R6, _NO_SESSION)
+    for rule in _BY_ACTION[question.action]:
+        if not _is_for(rule, question):
+            continue
+        missing = _missing(rule, question)
+        if missing is None:
+            return Decision(True, rule.clause, "", rule.relation, rule.role, rule.fields)
+        refusal = missing
+    return refusal
+
+
+def may(action: Action, role: Role) -> bool:
+    """Whether a role has any rule for an act; what the app uses to show or hide a place, never to decide."""
+    return any(rule.role in (role, None) and rule.scope is None for rule in _BY_ACTION[action])
+
+
+def rules_for(action: Action) -> tuple[Rule, ...]:
+    """The rules of one act, in the order the engine tries them."""
+    return tuple(_BY_ACTION[action])
+
+
+def _is_for(rule: Rule, question: Question) -> bool:
+    if rule.relation not in question.relations:
+        return False
+    if rule.role is not None and rule.role not in question.standing.roles:
+        return False
+    if rule.scope is not None and rule.scope not in question.standing.scopes:
+        return False
+    if rule.scope is None and question.actor.kind is ActorKind.MACHINE:
+        return rule.relation is Relation.PUBLIC
+    return True
+
+
+def _missing(rule: Rule, question: Question) -> Decision | None:
+    standing = question.standing
+    if standing.restricted_to_own_account and rule.relation not in (Relation.OWN_ACCOUNT, Relation.PUBLIC):
+        return _refuse(question, Clause.R6, _OWN_ACCOUNT_FIRST, hidden=False)
+    if rule.agreement and not _agreement_holds(standing, question.now):
+        return _refuse(question, Clause.R27, _NO_AGREEMENT, hidden=False)
+    if rule.purposes is not None and question.purpose not in rule.purposes:
+        return _refuse(question, Clause.R23, _WRONG_PURPOSE, hidden=False)
+    return None
+
+
+def _agreement_holds(standing: Standing, now: datetime) -> bool:
+    return standing.agreement_until is not None and bureau_date(now) <= standing.agreement_until
+
+
+def _refuse(question: Question, clause: Clause, reason: str, *, hidden: bool | None = None) -> Decision:
+    if hidden is None:
+        hidden = question.action in CLIENT_FILE_ACTIONS and question.standing.live
+    relation = next(iter(sorted(question.relations)), Relation.NONE)
+    return Decision(False, clause, reason, relation, hidden=hidden)

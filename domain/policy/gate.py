@@ -1,0 +1,78 @@
+"""The gate: facts, decision and log record together. Every use case passes it before it touches anything.
+
+A unit of work that was not decided cannot be committed; a refusal is recorded and then raised.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from domain.policy.actor import ActorKind, Standing
+from domain.policy.engine import Decision, Question, decide
+from domain.policy.relations import Relation
+from domain.policy.roles import Role
+from domain.ports import UnitOfWork
+from domain.shared.errors import NotAuthenticated, NotFound, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class ClientFacts:
+    """What the database says about this actor and this client, read in one statement.
+
+    `present` is False when there is no such client or no row through row-level security: the two look the same.
+    """
+
+    client_id: UUID
+    standing: Standing
+    present: bool
+    assigned: bool
+
+
+async def authorise(uow: UnitOfWork) -> Decision:
+    """Decide an act that is not about one client: an office act, the own account, a party's machine, a job.
+
+    Raises NotAuthenticated, Refused.
+    """
+    standing = await uow.access.standing()
+    return conclude(uow, standing, _relations_outside_files(uow, standing))
+
+
+async def authorise_client(uow: UnitOfWork, client_id: UUID) -> Decision:
+    """Decide an act on one client's file. Raises NotAuthenticated, Refused, NotFound (R24: also when not yours)."""
+    return conclude_client(uow, await uow.access.client_facts(client_id))
+
+
+def conclude_client(uow: UnitOfWork, facts: ClientFacts) -> Decision:
+    """Decide on facts that a repository read together with the row, so that the file opens in one round trip."""
+    uow.log.client_id = facts.client_id
+    relations = {Relation.NONE}
+    if facts.assigned:
+        relations.add(Relation.ASSIGNED)
+    if facts.present and facts.standing.roles - {Role.ADVISER}:
+        relations.add(Relation.OFFICE)
+    return conclude(uow, facts.standing, frozenset(relations))
+
+
+def conclude(uow: UnitOfWork, standing: Standing, relations: frozenset[Relation]) -> Decision:
+    """Ask the policy, write the answer into the act's log record, and raise when it is no."""
+    decision = decide(Question(uow.actor, standing, uow.action, relations, uow.purpose, uow.now))
+    uow.log.decide(decision)
+    if decision.allowed:
+        return decision
+    if not standing.live and uow.actor.kind in (ActorKind.PERSON, ActorKind.MACHINE):
+        raise NotAuthenticated()
+    if decision.hidden:
+        raise NotFound()
+    raise Refused(decision.reason, clause=decision.clause)
+
+
+def _relations_outside_files(uow: UnitOfWork, standing: Standing) -> frozenset[Relation]:
+    match uow.actor.kind:
+        case ActorKind.PERSON:
+            return frozenset({Relation.OFFICE, Relation.OWN_ACCOUNT, Relation.PUBLIC})
+        case ActorKind.MACHINE:
+            own = standing.party_id is not None and standing.party_id == uow.actor.party_id
+            return frozenset({Relation.OWN_PARTY, Relation.PUBLIC} if own else {Relation.PUBLIC})
+        case ActorKind.SYSTEM:
+            return frozenset({Relation.JOB})
+        case ActorKind.ANONYMOUS:
+            return frozenset({Relation.PUBLIC})

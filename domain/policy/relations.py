@@ -1,0 +1,15 @@
+"""How an actor stands to what the act is about."""
+
+from enum import StrEnum
+
+
+class Relation(StrEnum):
+    """The relation that a rule relies on. The log names it with every record."""
+
+    ASSIGNED = "assigned"
+    OFFICE = "office"
+    OWN_ACCOUNT = "own-account"
+    OWN_PARTY = "own-party"
+    JOB = "job"
+    PUBLIC = "public"
+    NONE = "none"

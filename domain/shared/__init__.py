@@ -1,0 +1,1 @@
+"""What every subject shares: clauses, errors, identifiers, time and value objects."""

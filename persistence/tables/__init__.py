@@ -1,0 +1,6 @@
+"""Every table, by subject. Importing this package fills `metadata`."""
+
+from persistence.tables import audit, clients, files, identity, intake, parties, trajects
+from persistence.tables.base import metadata
+
+__all__ = ["audit", "clients", "files", "identity", "intake", "metadata", "parties", "trajects"]

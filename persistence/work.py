@@ -1,0 +1,50 @@
+"""The repositories that hang on a unit of work, one line a subject."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
+
+from asyncpg import Record
+
+from persistence.repositories.access import PostgresAccess
+from persistence.sealing import Sealing
+from persistence.sql import Sql
+
+if TYPE_CHECKING:
+    from persistence.database import Database, PostgresUnitOfWork
+
+
+class Statements(Protocol):
+    """How a repository runs its statements inside the transaction of the act."""
+
+    async def fetch_all(self, sql: Sql, /, **values: Any) -> list[Record]: ...
+
+    async def fetch_one(self, sql: Sql, /, **values: Any) -> Record | None: ...
+
+    async def fetch_value(self, sql: Sql, /, **values: Any) -> Any: ...
+
+    async def execute(self, sql: Sql, /, **values: Any) -> int: ...
+
+    async def execute_many(self, sql: Sql, rows: Sequence[dict[str, Any]]) -> None: ...
+
+
+class Repositories:
+    """Mixed into PostgresUnitOfWork. A new subject adds one property here."""
+
+    database: "Database"
+
+    @cached_property
+    def _work(self) -> "PostgresUnitOfWork":
+        from persistence.database import PostgresUnitOfWork
+
+        assert isinstance(self, PostgresUnitOfWork)
+        return self
+
+    @cached_property
+    def sealing(self) -> Sealing:
+        """Opens and seals values of clients with their own data keys."""
+        return Sealing(self._work)
+
+    @cached_property
+    def access(self) -> PostgresAccess:
+        return PostgresAccess(self._work)
