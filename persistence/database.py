@@ -181,6 +181,7 @@ class PostgresUnitOfWork(Repositories):
                 begin_script(self.actor, self.now) + ";" + self._append(result) + ";COMMIT"
             )
         except (asyncpg.PostgresError, OSError) as failure:
+            await self._connection.execute("ROLLBACK")
             raise LogUnavailable() from failure
 
     async def _release(self) -> None:

@@ -1,0 +1,1 @@
+"""One repository per subject: the statements of that subject beside the mapping that reads them."""

@@ -1,0 +1,105 @@
+"""The facts that a decision rests on: is the session live, which roles now, which agreement, which relation."""
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from asyncpg import Record
+from sqlalchemy import text
+
+from domain.policy.actor import ActorKind, Standing
+from domain.policy.gate import ClientFacts
+from domain.policy.roles import Role, Scope
+from domain.shared.clock import bureau_date
+from persistence.sql import Sql
+
+if TYPE_CHECKING:
+    from persistence.database import PostgresUnitOfWork
+
+STANDING_COLUMNS = """
+    (s.revoked_at is null and s.expires_at > :now and u.status = 'active') as live,
+    u.roles,
+    (u.must_change_password or u.must_enrol_totp) as restricted,
+    s.strong_at,
+    (select max(g.valid_until) from confidentiality_agreement g
+      where g.user_id = u.id and g.valid_from <= :today) as agreement_until
+"""
+"""What holds for a member of staff now. For use with `auth_session s join app_user u`."""
+
+STANDING_SOURCE = "auth_session s join app_user u on u.id = s.user_id and s.id = :session_id and u.id = :actor_id"
+
+RELATION_COLUMNS = """
+    exists(select 1 from assignment a where a.client_id = :client_id and a.adviser_id = u.id
+            and a.valid_from <= :now and (a.valid_until is null or a.valid_until > :now)) as assigned
+"""
+
+_PERSON = Sql(text(f"select {STANDING_COLUMNS} from {STANDING_SOURCE}"))
+
+_PERSON_AND_CLIENT = Sql(
+    text(
+        f"select {STANDING_COLUMNS}, {RELATION_COLUMNS}, "
+        f"exists(select 1 from client c where c.id = :client_id) as present from {STANDING_SOURCE}"
+    )
+)
+
+_MACHINE = Sql(
+    text("select c.revoked_at is null as live, c.scopes, c.party_id from api_client c where c.id = :actor_id")
+)
+
+_NOBODY = Standing(live=False)
+
+
+def standing_values(work: "PostgresUnitOfWork") -> dict[str, Any]:
+    """The parameters of STANDING_COLUMNS and STANDING_SOURCE for the actor of this act."""
+    return {
+        "session_id": work.actor.session_id,
+        "actor_id": work.actor.id,
+        "now": work.now,
+        "today": bureau_date(work.now),
+    }
+
+
+def standing_of(row: Record | None) -> Standing:
+    """Read STANDING_COLUMNS. No row is no standing."""
+    if row is None:
+        return _NOBODY
+    return Standing(
+        live=row["live"],
+        roles=frozenset(Role(role) for role in row["roles"]),
+        agreement_until=row["agreement_until"],
+        strong_at=row["strong_at"],
+        restricted_to_own_account=row["restricted"],
+    )
+
+
+class PostgresAccess:
+    """See `domain.ports.AccessRepository`."""
+
+    def __init__(self, work: "PostgresUnitOfWork") -> None:
+        self._work = work
+
+    async def standing(self) -> Standing:
+        """What holds for the actor now."""
+        match self._work.actor.kind:
+            case ActorKind.PERSON:
+                return standing_of(await self._work.fetch_one(_PERSON, **standing_values(self._work)))
+            case ActorKind.MACHINE:
+                return await self._machine()
+            case ActorKind.SYSTEM | ActorKind.ANONYMOUS:
+                return Standing(live=True)
+
+    async def client_facts(self, client_id: UUID) -> ClientFacts:
+        """How the actor stands to one client. Only staff stand to a client; others find nothing there."""
+        if self._work.actor.kind is not ActorKind.PERSON:
+            return ClientFacts(client_id, await self.standing(), present=False, assigned=False)
+        row = await self._work.fetch_one(
+            _PERSON_AND_CLIENT, client_id=client_id, **standing_values(self._work)
+        )
+        if row is None:
+            return ClientFacts(client_id, _NOBODY, present=False, assigned=False)
+        return ClientFacts(client_id, standing_of(row), present=row["present"], assigned=row["assigned"])
+
+    async def _machine(self) -> Standing:
+        row = await self._work.fetch_one(_MACHINE, actor_id=self._work.actor.id)
+        if row is None:
+            return _NOBODY
+        return Standing(live=row["live"], scopes=frozenset(Scope(s) for s in row["scopes"]), party_id=row["party_id"])
