@@ -3,6 +3,7 @@
 Every route takes a `Call`; there is no other way from a route to the database.
 """
 
+from contextlib import AbstractAsyncContextManager
 from typing import Annotated
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from domain.policy.actions import Action
 from domain.policy.actor import Actor
 from domain.policy.purposes import Purpose
 from domain.shared.errors import NotAuthenticated, VersionRequired
-from persistence.database import Database, PostgresUnitOfWork
+from domain.work import Work, Works
 
 
 class Call:
@@ -29,18 +30,14 @@ class Call:
         self.purpose = purpose
 
     @property
-    def database(self) -> Database:
-        database: Database = self.request.app.state.database
-        return database
-
-    @property
     def request_id(self) -> UUID:
         request_id: UUID = self.request.state.request_id
         return request_id
 
-    def begin(self, purpose: Purpose | None = None) -> PostgresUnitOfWork:
+    def begin(self, purpose: Purpose | None = None) -> AbstractAsyncContextManager[Work]:
         """The act's unit of work. `purpose` replaces the declared one where the caller must choose it."""
-        return self.database.begin(self.actor, self.action, purpose or self.purpose, request_id=self.request_id)
+        works: Works = self.request.app.state.database
+        return works.begin(self.actor, self.action, purpose or self.purpose, request_id=self.request_id)
 
     def expected_version(self) -> int:
         """The version named in If-Match. Raises VersionRequired when absent or unreadable."""

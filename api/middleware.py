@@ -1,6 +1,7 @@
 """Pure ASGI middleware: request number, headers on every answer, a limit per caller. No body is ever read here."""
 
 import hashlib
+import logging
 import time
 from collections.abc import MutableMapping
 from typing import Any
@@ -9,6 +10,8 @@ from uuid import UUID
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from domain.shared.ids import new_id
+
+log = logging.getLogger("trajectdossier")
 
 API_VERSION = "1.0.0"
 API_PREFIX = "/api/v1"
@@ -73,7 +76,10 @@ class Guard:
                 message["headers"] = [*message.get("headers", ()), *headers]
             await send(message)
 
-        await self._app(scope, receive, with_headers)
+        try:
+            await self._app(scope, receive, with_headers)
+        except Exception as error:  # noqa: BLE001 - the answer is out; a traceback in the log could hold a person's data
+            log.error("request %s ended by %s", request_id, type(error).__name__)
 
     def _count(self, scope: Scope) -> tuple[int, int]:
         now = time.time()
@@ -97,12 +103,18 @@ def _caller(scope: Scope) -> bytes:
 async def _too_many(send: Send, headers: list[tuple[bytes, bytes]], reset: int, request_id: UUID) -> None:
     body = (
         b'{"type":"https://trajectdossier.example/problems/too-many-requests","title":"Te veel verzoeken","status":429,'
-        b'"detail":"Wacht even en probeer het daarna opnieuw.","instance":"urn:uuid:' + str(request_id).encode() + b'"}'
+        b'"detail":"Wacht even en probeer het daarna opnieuw.","instance":"urn:uuid:'
+        + str(request_id).encode()
+        + b'"}'
     )
     start: dict[str, Any] = {
         "type": "http.response.start",
         "status": 429,
-        "headers": [*headers, (b"content-type", b"application/problem+json"), (b"retry-after", str(reset).encode())],
+        "headers": [
+            *headers,
+            (b"content-type", b"application/problem+json"),
+            (b"retry-after", str(reset).encode()),
+        ],
     }
     await send(start)
     await send({"type": "http.response.body", "body": body})

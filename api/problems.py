@@ -30,9 +30,17 @@ _STATUS: dict[type[e.DomainError], int] = {
 
 _HTTP_WORDS: dict[int, tuple[str, str, str]] = {
     404: ("not-found", "Niet gevonden", "Dit bestaat niet, of u heeft er geen toegang toe."),
-    405: ("method-not-allowed", "Deze methode kan hier niet", "Kijk in het OpenAPI-document welke methoden hier kunnen."),
+    405: (
+        "method-not-allowed",
+        "Deze methode kan hier niet",
+        "Kijk in het OpenAPI-document welke methoden hier kunnen.",
+    ),
     413: ("too-large", "Te groot", "Het verzoek is groter dan toegestaan."),
-    415: ("unsupported-media-type", "Dit bestandstype wordt niet aangenomen", "Gebruik een van de genoemde bestandstypen."),
+    415: (
+        "unsupported-media-type",
+        "Dit bestandstype wordt niet aangenomen",
+        "Gebruik een van de genoemde bestandstypen.",
+    ),
 }
 
 log = logging.getLogger("trajectdossier")
@@ -87,13 +95,25 @@ async def _domain(request: Request, error: Exception) -> Response:
         extra["current"] = error.current
     errors = [_field_error(field) for field in error.errors]
     return problem(
-        request, status, error.code, error.title, error.detail,
-        clause=error.clause.value if error.clause else None, errors=errors, headers=headers, **extra,
+        request,
+        status,
+        error.code,
+        error.title,
+        error.detail,
+        clause=error.clause.value if error.clause else None,
+        errors=errors,
+        headers=headers,
+        **extra,
     )
 
 
 def _field_error(field: e.FieldError) -> dict[str, Any]:
-    item: dict[str, Any] = {"in": "body", "pointer": field.pointer, "code": field.code, "detail": field.detail}
+    item: dict[str, Any] = {
+        "in": "body",
+        "pointer": field.pointer,
+        "code": field.code,
+        "detail": field.detail,
+    }
     if field.row is not None:
         item["row"] = field.row
     return item
@@ -103,7 +123,12 @@ async def _validation(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     errors = [_validation_item(item) for item in error.errors()]
     return problem(
-        request, 400, "invalid-input", "De invoer klopt niet", "Verbeter de genoemde velden en stuur opnieuw.", errors=errors
+        request,
+        400,
+        "invalid-input",
+        "De invoer klopt niet",
+        "Verbeter de genoemde velden en stuur opnieuw.",
+        errors=errors,
     )
 
 
@@ -112,7 +137,12 @@ def _validation_item(item: dict[str, Any]) -> dict[str, Any]:
     place, *path = item["loc"] or ("body",)
     pointer = "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in path)
     known = place if place in ("body", "query", "path", "header", "cookie") else "body"
-    return {"in": known, "pointer": pointer, "code": item["type"], "detail": _VALIDATION_WORDS.get(item["type"], _DEFAULT_WORDS)}
+    return {
+        "in": known,
+        "pointer": pointer,
+        "code": item["type"],
+        "detail": _VALIDATION_WORDS.get(item["type"], _DEFAULT_WORDS),
+    }
 
 
 _DEFAULT_WORDS = "Deze waarde heeft niet de gevraagde vorm."
@@ -131,7 +161,9 @@ _VALIDATION_WORDS = {
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    code, title, detail = _HTTP_WORDS.get(error.status_code, ("http-error", "Dit verzoek kan niet", "Het verzoek kon niet worden uitgevoerd."))
+    code, title, detail = _HTTP_WORDS.get(
+        error.status_code, ("http-error", "Dit verzoek kan niet", "Het verzoek kon niet worden uitgevoerd.")
+    )
     return problem(request, error.status_code, code, title, detail, headers=dict(error.headers or {}))
 
 
@@ -143,5 +175,9 @@ async def _unexpected(request: Request, error: Exception) -> Response:
     where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "unknown"
     log.error("unexpected %s at %s request=%s", type(error).__name__, where, request.state.request_id)
     return problem(
-        request, 500, "unexpected", "Er ging iets mis", "De handeling is niet uitgevoerd. Probeer het opnieuw of meld het nummer."
+        request,
+        500,
+        "unexpected",
+        "Er ging iets mis",
+        "De handeling is niet uitgevoerd. Probeer het opnieuw of meld het nummer.",
     )

@@ -19,7 +19,9 @@ class UndeclaredRoute(RuntimeError):
 class DeclaredRoute(APIRoute):
     """An APIRoute that knows the act it does and the purpose it does it for."""
 
-    def __init__(self, *args: Any, action: Action | None = None, purpose: Purpose | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, action: Action | None = None, purpose: Purpose | None = None, **kwargs: Any
+    ) -> None:
         declared = kwargs.get("openapi_extra") or {}
         self.action = action or _declared_action(declared)
         self.purpose = purpose or _declared_purpose(declared)

@@ -15,9 +15,19 @@ class Settings(BaseSettings):
     key_dir: Path = Field(description="Folder with the key files, mode 0600 each")
     var_dir: Path = Field(default=Path("var"), description="Where demo credentials are written")
     demo: bool = Field(default=False, description="Demo data and banner; refuses to listen beyond loopback")
-    base_url: str = Field(default="http://127.0.0.1:8080", description="The address people open; issuer of tokens")
-    bureau_name: str = Field(default="Re-integratiebureau", max_length=120, description="Shown in the app and letters")
+    base_url: str = Field(
+        default="http://127.0.0.1:8080", description="The address people open; issuer of tokens"
+    )
+    bureau_name: str = Field(
+        default="Re-integratiebureau", max_length=120, description="Shown in the app and letters"
+    )
     pool_size: int = Field(default=16, ge=1, le=64, description="Database connections per process")
-    secure_cookies: bool = Field(default=True, description="Cookies only over TLS; off only for loopback HTTP")
-    rate_limit_per_minute: int = Field(default=6000, ge=10, le=1_000_000, description="Requests per caller per minute")
-    frontend_dir: Path = Field(default=Path("frontend/dist"), description="The built app; absent means API only")
+    secure_cookies: bool = Field(
+        default=True, description="Cookies only over TLS; off only for loopback HTTP"
+    )
+    rate_limit_per_minute: int = Field(
+        default=6000, ge=10, le=1_000_000, description="Requests per caller per minute"
+    )
+    frontend_dir: Path = Field(
+        default=Path("frontend/dist"), description="The built app; absent means API only"
+    )

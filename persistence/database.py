@@ -92,7 +92,9 @@ class Database:
 class PostgresUnitOfWork(Repositories):
     """See `domain.ports.UnitOfWork`. Repositories of every subject hang on it (persistence/work.py)."""
 
-    def __init__(self, database: Database, actor: Actor, action: Action, purpose: Purpose, request_id: UUID) -> None:
+    def __init__(
+        self, database: Database, actor: Actor, action: Action, purpose: Purpose, request_id: UUID
+    ) -> None:
         self.database = database
         self.actor = actor
         self.action = action

@@ -47,7 +47,9 @@ class Sealing:
         cached = self._work.database.keys.get(client_id)
         if cached is not None:
             return cached
-        raw = self._work.database.keyring.unwrap(Wrapped(kek_version, wrapped), aad=key_aad(key_id, client_id))
+        raw = self._work.database.keyring.unwrap(
+            Wrapped(kek_version, wrapped), aad=key_aad(key_id, client_id)
+        )
         key = DataKey.of(key_id, raw)
         self._work.database.keys.put(client_id, key)
         return key
@@ -67,14 +69,18 @@ class Sealing:
         return DataKey.of(key_id, raw)
 
 
-def seal_text(key: DataKey, value: str | None, table: str, column: str, row_id: UUID, client_id: UUID) -> bytes | None:
+def seal_text(
+    key: DataKey, value: str | None, table: str, column: str, row_id: UUID, client_id: UUID
+) -> bytes | None:
     """Seal a text for its one place. None stays None."""
     if value is None:
         return None
     return seal(key, value.encode(), Aad(table, column, row_id, client_id))
 
 
-def open_text(key: DataKey, blob: bytes | None, table: str, column: str, row_id: UUID, client_id: UUID) -> str | None:
+def open_text(
+    key: DataKey, blob: bytes | None, table: str, column: str, row_id: UUID, client_id: UUID
+) -> str | None:
     """Open a text sealed for this place. None stays None. Raises SealBroken when it was moved or changed."""
     if blob is None:
         return None

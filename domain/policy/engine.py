@@ -50,7 +50,9 @@ for _rule in RULES:
 _NO_SESSION = "Uw sessie is beëindigd. Log opnieuw in."
 _OWN_ACCOUNT_FIRST = "Stel eerst uw wachtwoord en uw tweede factor in."
 _NOT_YOURS = "Deze handeling hoort niet bij uw rol of uw toewijzing."
-_NO_AGREEMENT = "U heeft geen geldige geheimhoudingsverklaring. Zonder verklaring zijn er geen cliëntgegevens."
+_NO_AGREEMENT = (
+    "U heeft geen geldige geheimhoudingsverklaring. Zonder verklaring zijn er geen cliëntgegevens."
+)
 _WRONG_PURPOSE = "Voor dit doel mogen deze gegevens niet worden geopend."
 
 

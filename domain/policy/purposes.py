@@ -32,5 +32,7 @@ PURPOSE_CLAUSES: dict[Purpose, tuple[Clause, ...]] = {
 HEALTH_PURPOSES = frozenset({Purpose.GUIDANCE, Purpose.SUITABILITY_ASSESSMENT, Purpose.ACCOUNTABILITY})
 """Purposes for which functional limitations may be opened (R7, R16, R29)."""
 
-BSN_PURPOSES = frozenset({Purpose.CLIENT_CONTACT, Purpose.GUIDANCE, Purpose.ACCOUNTABILITY, Purpose.LEGAL_DUTY})
+BSN_PURPOSES = frozenset(
+    {Purpose.CLIENT_CONTACT, Purpose.GUIDANCE, Purpose.ACCOUNTABILITY, Purpose.LEGAL_DUTY}
+)
 """Purposes for which a BSN may be shown (UAVG 46: only where a law allows it)."""

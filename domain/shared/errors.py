@@ -29,7 +29,12 @@ class DomainError(Exception):
     title = "Dit kan niet"
 
     def __init__(
-        self, detail: str, *, clause: Clause | None = None, errors: Sequence[FieldError] = (), code: str | None = None
+        self,
+        detail: str,
+        *,
+        clause: Clause | None = None,
+        errors: Sequence[FieldError] = (),
+        code: str | None = None,
     ) -> None:
         super().__init__(detail)
         self.detail = detail
@@ -140,4 +145,6 @@ class LogUnavailable(DomainError):
     title = "Even niet beschikbaar"
 
     def __init__(self) -> None:
-        super().__init__("De handeling kon niet worden vastgelegd en is daarom niet uitgevoerd. Probeer het zo weer.")
+        super().__init__(
+            "De handeling kon niet worden vastgelegd en is daarom niet uitgevoerd. Probeer het zo weer."
+        )

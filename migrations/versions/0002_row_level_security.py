@@ -57,7 +57,9 @@ OWN_BATCH = f"batch_id in (select b.id from intake_batch b where b.party_id = {P
 FILE_TABLES = ("benefit", "education", "diploma", "work_experience", "preference", "health_record")
 
 
-def policy(table: str, command: str, *, using: str | None = None, check: str | None = None, to: str = "public") -> None:
+def policy(
+    table: str, command: str, *, using: str | None = None, check: str | None = None, to: str = "public"
+) -> None:
     clauses = (f" using ({using})" if using else "") + (f" with check ({check})" if check else "")
     op.execute(f"create policy {table}_{command}_{to} on {table} for {command} to {to}{clauses}")
 
@@ -101,16 +103,28 @@ def guard_client() -> None:
     policy("client_bsn_index", "insert", check=COORDINATOR)
     policy("traject", "select", using=f"{mine('client_id')} or {COORDINATOR}")
     policy("traject", "insert", check=COORDINATOR)
-    policy("traject", "update", using=f"{mine('client_id')} or {COORDINATOR}", check=f"{mine('client_id')} or {COORDINATOR}")
+    policy(
+        "traject",
+        "update",
+        using=f"{mine('client_id')} or {COORDINATOR}",
+        check=f"{mine('client_id')} or {COORDINATOR}",
+    )
     current = f"adviser_id = {ACTOR} and valid_from <= {NOW} and (valid_until is null or valid_until > {NOW})"
     policy("assignment", "select", using=f"({current}) or {COORDINATOR}")
     policy("assignment", "insert", check=COORDINATOR)
-    policy("assignment", "update", using=f"({current}) or {COORDINATOR}", check=f"({current}) or {COORDINATOR}")
+    policy(
+        "assignment", "update", using=f"({current}) or {COORDINATOR}", check=f"({current}) or {COORDINATOR}"
+    )
 
 
 def guard_intake() -> None:
     force("intake_batch", "intake_chunk", "intake_row", "referral", "idempotency_key")
-    for table, own in (("intake_batch", OWN_PARTY), ("referral", OWN_PARTY), ("intake_chunk", OWN_BATCH), ("intake_row", OWN_BATCH)):
+    for table, own in (
+        ("intake_batch", OWN_PARTY),
+        ("referral", OWN_PARTY),
+        ("intake_chunk", OWN_BATCH),
+        ("intake_row", OWN_BATCH),
+    ):
         who = f"{own} or {COORDINATOR} or {INTAKE_JOB}"
         policy(table, "all", using=who, check=who)
     policy("idempotency_key", "all", using=f"scope_id = {ACTOR}", check=f"scope_id = {ACTOR}")

@@ -25,7 +25,9 @@ STANDING_COLUMNS = """
 """
 """What holds for a member of staff now. For use with `auth_session s join app_user u`."""
 
-STANDING_SOURCE = "auth_session s join app_user u on u.id = s.user_id and s.id = :session_id and u.id = :actor_id"
+STANDING_SOURCE = (
+    "auth_session s join app_user u on u.id = s.user_id and s.id = :session_id and u.id = :actor_id"
+)
 
 RELATION_COLUMNS = """
     exists(select 1 from assignment a where a.client_id = :client_id and a.adviser_id = u.id
@@ -102,4 +104,6 @@ class PostgresAccess:
         row = await self._work.fetch_one(_MACHINE, actor_id=self._work.actor.id)
         if row is None:
             return _NOBODY
-        return Standing(live=row["live"], scopes=frozenset(Scope(s) for s in row["scopes"]), party_id=row["party_id"])
+        return Standing(
+            live=row["live"], scopes=frozenset(Scope(s) for s in row["scopes"]), party_id=row["party_id"]
+        )

@@ -30,7 +30,10 @@ audit_record = Table(
     Column("payload_sealed", LargeBinary),
     Index("ix_audit_record_client_at", "client_id", "at", postgresql_where=text("client_id is not null")),
     Index(
-        "ix_audit_record_client_ids", "client_ids", postgresql_using="gin", postgresql_where=text("client_ids is not null")
+        "ix_audit_record_client_ids",
+        "client_ids",
+        postgresql_using="gin",
+        postgresql_where=text("client_ids is not null"),
     ),
     Index("ix_audit_record_at", "at", "id"),
 )

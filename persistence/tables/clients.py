@@ -1,6 +1,17 @@
 """The client: header and contact in one table, identity, index and key apart, so that row filters can tell them apart."""
 
-from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer, LargeBinary, Sequence, Table, Text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Sequence,
+    Table,
+    Text,
+)
 from sqlalchemy.dialects.postgresql import UUID
 
 from persistence.tables.base import identifier, metadata, moment, sealed, version

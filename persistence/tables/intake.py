@@ -1,6 +1,20 @@
 """What commissioning parties deliver: uploaded files (sealed in pieces), their rows' outcomes, and referrals."""
 
-from sqlalchemy import ARRAY, BigInteger, Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Integer, LargeBinary, Table, Text, text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB, UUID
 
 from persistence.tables.base import identifier, metadata, moment, sealed, version
@@ -16,7 +30,9 @@ def own_key() -> tuple[Column[object], Column[object], Column[object]]:
 
 
 intake_batch = Table(
-    "intake_batch", metadata, identifier(),
+    "intake_batch",
+    metadata,
+    identifier(),
     Column("party_id", UUID(as_uuid=True), ForeignKey("commissioning_party.id"), nullable=False),
     Column("contract_ids", ARRAY(UUID(as_uuid=True)), nullable=False),
     Column("submitted_by", UUID(as_uuid=True), nullable=False),
@@ -26,28 +42,33 @@ intake_batch = Table(
     Column("format", Text, nullable=False),
     Column("file_hash", Text, nullable=False),
     Column("byte_size", BigInteger, nullable=False),
-    Column("rows_total", Integer), Column("rows_done", Integer, nullable=False, server_default=text("0")),
+    Column("rows_total", Integer),
+    Column("rows_done", Integer, nullable=False, server_default=text("0")),
     Column("counts", JSONB, nullable=False),
     Column("refused_fields", JSONB, nullable=False),
     Column("problem", JSONB),
     Column("headings_sealed", LargeBinary),
     *own_key(),
-    moment("received_at"), moment("finished_at", nullable=True),
+    moment("received_at"),
+    moment("finished_at", nullable=True),
     CheckConstraint(
-        "state in ('received', 'validating', 'applying', 'done', 'partial', 'failed', 'cancelled')", name="state"
+        "state in ('received', 'validating', 'applying', 'done', 'partial', 'failed', 'cancelled')",
+        name="state",
     ),
     Index("ix_intake_batch_party_received", "party_id", "received_at"),
 )
 
 intake_chunk = Table(
-    "intake_chunk", metadata,
+    "intake_chunk",
+    metadata,
     Column("batch_id", UUID(as_uuid=True), ForeignKey("intake_batch.id"), primary_key=True),
     Column("sequence", Integer, primary_key=True),
     sealed("content_sealed"),
 )
 
 intake_row = Table(
-    "intake_row", metadata,
+    "intake_row",
+    metadata,
     Column("batch_id", UUID(as_uuid=True), ForeignKey("intake_batch.id"), primary_key=True),
     Column("row_number", Integer, primary_key=True),
     Column("order_reference", Text),
@@ -61,7 +82,9 @@ intake_row = Table(
 )
 
 referral = Table(
-    "referral", metadata, identifier(),
+    "referral",
+    metadata,
+    identifier(),
     Column("party_id", UUID(as_uuid=True), ForeignKey("commissioning_party.id"), nullable=False),
     Column("contract_id", UUID(as_uuid=True), ForeignKey("contract.id"), nullable=False),
     Column("batch_id", UUID(as_uuid=True)),
@@ -77,7 +100,8 @@ referral = Table(
     Column("sex", Text, nullable=False),
     Column("date_of_birth", Date, nullable=False),
     Column("city", Text, nullable=False),
-    Column("phone", Text), Column("email", Text),
+    Column("phone", Text),
+    Column("email", Text),
     Column("contact_name", Text),
     Column("bsn_index", LargeBinary),
     Column("content_hash", LargeBinary, nullable=False),
@@ -86,20 +110,30 @@ referral = Table(
     Column("refused_fields", JSONB, nullable=False),
     Column("quarantined", Boolean, nullable=False, server_default=text("false")),
     Column("revision_of", UUID(as_uuid=True)),
-    Column("rejection_code", Text), sealed("rejection_explanation_sealed", nullable=True),
-    Column("decided_by", UUID(as_uuid=True)), moment("decided_at", nullable=True),
+    Column("rejection_code", Text),
+    sealed("rejection_explanation_sealed", nullable=True),
+    Column("decided_by", UUID(as_uuid=True)),
+    moment("decided_at", nullable=True),
     Column("client_id", UUID(as_uuid=True)),
     *own_key(),
-    moment("received_at"), version(),
+    moment("received_at"),
+    version(),
     CheckConstraint("state in ('received', 'accepted', 'rejected', 'superseded')", name="state"),
     Index("ix_referral_state_received", "state", "received_at", "id"),
     Index("ix_referral_bsn_index", "bsn_index"),
-    Index("uq_referral_open_order", "party_id", "order_reference", unique=True, postgresql_where=text("state = 'received'")),
+    Index(
+        "uq_referral_open_order",
+        "party_id",
+        "order_reference",
+        unique=True,
+        postgresql_where=text("state = 'received'"),
+    ),
     Index("ix_referral_party_order", "party_id", "order_reference", "received_at"),
 )
 
 idempotency_key = Table(
-    "idempotency_key", metadata,
+    "idempotency_key",
+    metadata,
     Column("scope_id", UUID(as_uuid=True), primary_key=True),
     Column("key_hash", LargeBinary, primary_key=True),
     Column("request_hash", LargeBinary, nullable=False),

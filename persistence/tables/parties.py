@@ -1,6 +1,17 @@
 """Commissioning parties, their contracts and their machines."""
 
-from sqlalchemy import ARRAY, CheckConstraint, Column, Date, ForeignKey, Integer, LargeBinary, Numeric, Table, Text
+from sqlalchemy import (
+    ARRAY,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    Numeric,
+    Table,
+    Text,
+)
 from sqlalchemy.dialects.postgresql import JSONB, UUID
 
 from persistence.tables.base import identifier, metadata, moment, version

@@ -43,5 +43,10 @@ assignment = Table(
     CheckConstraint("valid_until is null or valid_until >= valid_from", name="period"),
     Index("ix_assignment_adviser", "adviser_id", "client_id"),
     Index("ix_assignment_client", "client_id", "valid_from"),
-    Index("uq_assignment_one_primary_adviser", "client_id", unique=True, postgresql_where=text("valid_until is null")),
+    Index(
+        "uq_assignment_one_primary_adviser",
+        "client_id",
+        unique=True,
+        postgresql_where=text("valid_until is null"),
+    ),
 )

@@ -1,0 +1,67 @@
+"""The composition root of the web process: settings, keys, database, routers, problems and the built app."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from persistence.encryption.keyring import Keyring
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import Mount
+
+from api import openapi, problems
+from api.middleware import API_PREFIX, Guard
+from api.routes import ROUTERS
+from api.routing import verify_declared
+from api.security.tokens import TokenService
+from api.settings import Settings
+from api.single_page_app import SinglePageApp
+from domain.shared.clock import Clock, SystemClock
+from persistence.database import Database
+from persistence.readiness import is_ready, verify_key
+
+
+def create_app(settings: Settings | None = None, *, clock: Clock | None = None) -> Starlette:
+    """The whole application. Raises UndeclaredRoute, KeyUnusable or a pydantic error when it must not start."""
+    settings = settings or Settings()
+    clock = clock or SystemClock()
+    keyring = Keyring.load(settings.key_dir)
+    database = Database(
+        settings.application_database_url.get_secret_value(), keyring, clock, pool_size=settings.pool_size
+    )
+    api = create_api()
+    api.state.settings = settings
+    api.state.keyring = keyring
+    api.state.database = database
+    api.state.readiness = lambda: is_ready(database)
+    api.state.tokens = TokenService(keyring, clock, issuer=settings.base_url)
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        await database.open()
+        await verify_key(database)
+        try:
+            yield
+        finally:
+            await database.close()
+
+    return Starlette(
+        routes=[Mount(API_PREFIX, api), Mount("/", SinglePageApp(settings.frontend_dir))],
+        middleware=[
+            Middleware(
+                Guard, limit_per_minute=settings.rate_limit_per_minute, behind_tls=settings.secure_cookies
+            )
+        ],
+        lifespan=lifespan,
+    )
+
+
+def create_api() -> FastAPI:
+    """The API alone, without a database: what the OpenAPI document is made from."""
+    api = openapi.documented_app()
+    for router in ROUTERS:
+        api.include_router(router)
+    problems.install(api)
+    openapi.install(api)
+    verify_declared(api)
+    return api

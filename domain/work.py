@@ -1,0 +1,22 @@
+"""The unit of work as use cases of every subject see it together: one Protocol per subject, added here."""
+
+from contextlib import AbstractAsyncContextManager
+from typing import Protocol
+from uuid import UUID
+
+from domain.policy.actions import Action
+from domain.policy.actor import Actor
+from domain.policy.purposes import Purpose
+from domain.ports import UnitOfWork
+
+
+class Work(UnitOfWork, Protocol):
+    """Everything an act may need. Each subject's own Protocol (domain/<subject>/ports.py) is a base of this one."""
+
+
+class Works(Protocol):
+    """Begins acts. The database behind it is the composition root's business."""
+
+    def begin(
+        self, actor: Actor, action: Action, purpose: Purpose, *, request_id: UUID | None = None
+    ) -> AbstractAsyncContextManager[Work]: ...

@@ -1,0 +1,45 @@
+"""What must be in order before the service is ready: migrations of this release, and the keys these data were sealed with."""
+
+from pathlib import Path
+
+from alembic.script import ScriptDirectory
+
+from persistence.database import Database
+
+MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
+
+
+class WrongKey(RuntimeError):
+    """The database was sealed with other keys than the ones given."""
+
+
+def release_revision() -> str:
+    """The newest migration of this release."""
+    head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    assert head is not None
+    return head
+
+
+async def database_revision(database: Database) -> str | None:
+    """The migration the database stands at."""
+    revision: str | None = await database.pool.fetchval("select version_num from alembic_version")
+    return revision
+
+
+async def verify_key(database: Database) -> None:
+    """Compare the keys with the fingerprint laid down at first start. Raises WrongKey with one clear sentence."""
+    fingerprint = database.keyring.fingerprint()
+    await database.pool.execute(
+        "insert into bureau_setting (name, value) values ('key_fingerprint', $1) on conflict (name) do nothing",
+        fingerprint,
+    )
+    stored = await database.pool.fetchval("select value from bureau_setting where name = 'key_fingerprint'")
+    if stored != fingerprint:
+        raise WrongKey(
+            "These keys do not belong to this database. Put back the key files it was started with."
+        )
+
+
+async def is_ready(database: Database) -> bool:
+    """Whether requests can be served: the schema is this release's and the keys fit."""
+    return await database_revision(database) == release_revision()
