@@ -1,0 +1,176 @@
+"""`trajectdossier`: every command of the product. Each part is imported by the command that needs it."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+
+from api.start import (
+    EXIT_FAILED,
+    EXIT_NEWER_SCHEMA,
+    EXIT_UNSAFE,
+    StartError,
+    check_keys,
+    refuse_demo_beyond_loopback,
+)
+
+ROOT = Path(__file__).resolve().parents[1]
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+demo = typer.Typer(no_args_is_help=True, help="Demo data.")
+keys = typer.Typer(no_args_is_help=True, help="Key files.")
+user = typer.Typer(no_args_is_help=True, help="Staff accounts.")
+app.add_typer(demo, name="demo")
+app.add_typer(keys, name="keys")
+app.add_typer(user, name="user")
+
+
+def main() -> None:
+    """Entry of the console script. A refusal is one sentence on stderr and an exit code, never a traceback."""
+    try:
+        app()
+    except StartError as error:
+        _refuse(str(error), error.exit_code)
+    except ValidationError as error:
+        names = ", ".join(".".join(str(part) for part in item["loc"]).upper() for item in error.errors())
+        _refuse(f"These settings are missing or wrong: {names} (docs/operations.md lists them).", EXIT_UNSAFE)
+
+
+def _refuse(sentence: str, exit_code: int) -> None:
+    print(sentence, file=sys.stderr, flush=True)
+    sys.exit(exit_code)
+
+
+@app.command()
+def run() -> None:
+    """Start everything on this machine with demo data (what `make run` does)."""
+    from api.launcher import run as launch
+
+    raise typer.Exit(launch())
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(envvar="HOST")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(envvar="PORT", min=1, max=65535)] = 8080,
+    processes: Annotated[int, typer.Option(envvar="PROCESSES", min=1, max=64)] = 1,
+) -> None:
+    """Serve API and app as the application role; the schema and the keys must be in order."""
+    import uvicorn
+
+    from api.settings import Settings
+
+    settings = Settings()
+    if settings.demo:
+        refuse_demo_beyond_loopback(host)
+    check_keys(settings.application_database_url.get_secret_value(), settings.key_dir)
+    uvicorn.run(
+        "api.app:create_app",
+        factory=True,
+        host=host,
+        port=port,
+        workers=processes,
+        loop="uvloop",
+        http="httptools",
+        # The audit log records who saw what; a second list of addresses and paths would only be more to protect.
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=10,
+        log_level="warning",
+    )
+
+
+@app.command()
+def worker() -> None:
+    """Run background jobs (intake files, deadlines) until told to end."""
+    from api.jobs import run_worker
+    from api.settings import Settings
+
+    settings = Settings()
+    check_keys(settings.application_database_url.get_secret_value(), settings.key_dir)
+    asyncio.run(run_worker(settings))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to this release's schema, as the owner role (DATABASE_OWNER_URL)."""
+    from persistence.migrate import NewerSchemaError, upgrade
+    from persistence.roles import neutral
+
+    url = os.environ.get("DATABASE_OWNER_URL")
+    if not url:
+        raise StartError("DATABASE_OWNER_URL is missing: migrations run as the owner role.", EXIT_UNSAFE)
+    try:
+        upgrade(neutral(url))
+    except NewerSchemaError as error:
+        raise StartError(str(error), EXIT_NEWER_SCHEMA) from error
+
+
+@app.command()
+def roles() -> None:
+    """Make the database and its three roles on the server of DATABASE_ADMIN_URL, once, before the first `migrate`."""
+    from persistence.roles import DatabaseSetupError, ensure_database, neutral
+
+    url = os.environ.get("DATABASE_ADMIN_URL")
+    if not url:
+        raise StartError("DATABASE_ADMIN_URL is missing: roles are made by an administrator.", EXIT_UNSAFE)
+    try:
+        ensure_database(neutral(url), password_file=_key_dir() / "database.json")
+    except DatabaseSetupError as error:
+        raise StartError(str(error)) from error
+
+
+@app.command()
+def openapi(
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; fail when the file is out of date.")
+    ] = False,
+) -> None:
+    """Write openapi.yaml from the application."""
+    from api.app import create_api
+    from api.openapi import write
+
+    if not write(create_api(), ROOT / "openapi.yaml", check=check):
+        raise StartError("openapi.yaml is out of date: run make openapi and commit it.", EXIT_FAILED)
+
+
+@demo.command("load")
+def demo_load() -> None:
+    """Make the demo data through the product's own upload and use cases, when absent."""
+    from api.demo import load
+    from api.settings import Settings
+
+    asyncio.run(load(Settings()))
+
+
+@keys.command("create")
+def keys_create() -> None:
+    """Make the key files in KEY_DIR that are absent. Keep a copy away from the database and its backups."""
+    from persistence.encryption.keyring import create_key_files
+
+    create_key_files(_key_dir())
+
+
+@keys.command("status")
+def keys_status() -> None:
+    """Say whether the keys are usable and are the ones the database was sealed with."""
+    from api.settings import Settings
+
+    settings = Settings()
+    check_keys(settings.application_database_url.get_secret_value(), settings.key_dir)
+    typer.echo(f"The keys in {settings.key_dir} are in order and belong to this database.")
+
+
+def _key_dir() -> Path:
+    folder = os.environ.get("KEY_DIR")
+    if not folder:
+        raise StartError("KEY_DIR is missing: the folder of the key files.", EXIT_UNSAFE)
+    return Path(folder)
+
+
+if __name__ == "__main__":
+    main()
