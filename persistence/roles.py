@@ -64,7 +64,7 @@ def ensure_database(
                 _ensure_role(connection, role, passwords[role])
             _ensure_owned_database(connection, name)
         with psycopg.connect(with_database(superuser_dsn, name), autocommit=True) as connection:
-            _close_to_others(connection, name)
+            close_to_others(connection, name)
     except psycopg.Error as error:
         raise DatabaseSetupError(f"The database server refused the set-up: {_first_line(error)}") from error
     urls = [with_role(with_database(superuser_dsn, name), role, passwords[role]) for role in ROLES]
@@ -189,7 +189,7 @@ def _ensure_owned_database(connection: psycopg.Connection, name: str) -> None:
         )
 
 
-def _close_to_others(connection: psycopg.Connection, name: str) -> None:
+def close_to_others(connection: psycopg.Connection, name: str) -> None:
     """Nobody connects, nobody makes tables or temporary tables, unless named here or in a migration."""
     database, owner = sql.Identifier(name), sql.Identifier(OWNER)
     for statement in (
