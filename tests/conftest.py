@@ -23,14 +23,10 @@ def _is_worker(config: pytest.Config) -> bool:
     return hasattr(config, "workerinput")
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """With -n the controller starts the cluster, so that it outlives every worker."""
-    if not _is_worker(config) and config.pluginmanager.hasplugin("dsession"):
-        config.stash[CLUSTER] = RunningCluster()
-
-
 def pytest_configure_node(node: Any) -> None:
-    """Hand the address to a starting worker (hook of pytest-xdist)."""
+    """With -n the controller starts the cluster, which must outlive every worker, and tells each where it is."""
+    if CLUSTER not in node.config.stash:
+        node.config.stash[CLUSTER] = RunningCluster()
     node.workerinput["cluster"] = asdict(node.config.stash[CLUSTER].cluster)
 
 
