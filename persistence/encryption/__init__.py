@@ -1,0 +1,1 @@
+"""Keys, sealing and the blind index. Dangerous things are named as such; see docs/decisions on keys."""
