@@ -1,0 +1,105 @@
+/**
+ * Who is logged in. The access token lives in this module's memory and nowhere else: never in browser storage, never in
+ * the page. A reloaded tab asks for a new one with the HttpOnly refresh cookie.
+ */
+import type { Schema } from "./types";
+
+export type SessionState = "unknown" | "anonymous" | "enrolment" | "authenticated";
+
+type LoginResponse = Schema<"LoginResponse">;
+
+export const API_BASE = "/api/v1";
+const REFRESH_MARGIN_SECONDS = 20;
+
+let state: SessionState = "unknown";
+let token: string | null = null;
+let validUntil = 0;
+let refreshing: Promise<boolean> | null = null;
+const listeners = new Set<() => void>();
+
+function set(next: SessionState, accessToken: string | null, expiresIn: number): void {
+  token = accessToken;
+  validUntil = Date.now() + (expiresIn - REFRESH_MARGIN_SECONDS) * 1000;
+  if (state === next) return;
+  state = next;
+  for (const listener of listeners) listener();
+}
+
+export function sessionState(): SessionState {
+  return state;
+}
+
+export function onSessionChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Takes over the answer to a login, a TOTP code or a refresh; a pending TOTP step changes nothing yet. */
+export function adoptSession(answer: LoginResponse): void {
+  if (answer.state === "totpRequired" || !answer.accessToken) return;
+  set(
+    answer.state === "authenticated" ? "authenticated" : "enrolment",
+    answer.accessToken,
+    answer.expiresIn ?? 600,
+  );
+}
+
+/** Forgets the token; everything personal in memory goes with it (see `onSessionChange` in main.tsx). */
+export function endSession(): void {
+  set("anonymous", null, 0);
+}
+
+async function requestRefresh(): Promise<boolean> {
+  const response = await fetch(`${API_BASE}/auth/refresh`, {
+    method: "POST",
+    credentials: "same-origin",
+    headers: { "X-Requested-With": "trajectdossier" },
+  });
+  if (!response.ok) {
+    if (response.status < 500) endSession();
+    return false;
+  }
+  adoptSession((await response.json()) as LoginResponse);
+  return token !== null;
+}
+
+/**
+ * Renews the access token. One at a time in this tab, and one at a time over all tabs: the refresh token rotates, and
+ * two tabs using the same one at once would look like theft and end the session.
+ */
+export function refreshSession(): Promise<boolean> {
+  refreshing ??= (
+    "locks" in navigator
+      ? navigator.locks.request("trajectdossier-refresh", requestRefresh)
+      : requestRefresh()
+  ).finally(() => {
+    refreshing = null;
+  });
+  return refreshing;
+}
+
+/** On first load: finds out whether the refresh cookie still stands. Never throws. */
+export async function resumeSession(): Promise<SessionState> {
+  if (state !== "unknown") return state;
+  try {
+    await refreshSession();
+  } catch {
+    return state;
+  }
+  return state;
+}
+
+/** Sends a request with the access token; renews it when it is about to end, and once more after a 401. */
+export async function authorizedFetch(request: Request): Promise<Response> {
+  if (token === null) return fetch(request);
+  const again = request.clone();
+  if (Date.now() > validUntil) await refreshSession();
+  const response = await fetch(withToken(request));
+  if (response.status !== 401 || token === null) return response;
+  return (await refreshSession()) ? fetch(withToken(again)) : response;
+}
+
+function withToken(request: Request): Request {
+  if (token !== null) request.headers.set("Authorization", `Bearer ${token}`);
+  return request;
+}

@@ -1,0 +1,62 @@
+import { Outlet } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { useMe } from "@/api/queries";
+import { withTexts } from "@/i18n";
+import { Banner } from "@/ui/Banner";
+import { useHotkey } from "@/ui/hotkeys";
+import { OfflineNotice } from "@/ui/online";
+import { useCurrentNewAct } from "@/ui/place";
+import { SkeletonLines } from "@/ui/Skeletons";
+import { Toasts } from "@/ui/Toasts";
+
+import styles from "./frame.module.css";
+import { navigationFor } from "./navigation";
+import { Rail } from "./Rail";
+import { Shortcuts } from "./Shortcuts";
+import { TopLine } from "./TopLine";
+
+const Palette = lazy(() => withTexts("clients", import("@/features/clients/Palette")));
+
+/** The frame around every page: rail, top line, content; search, new and help by key. */
+export function Frame() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const [searching, setSearching] = useState(false);
+  const [helping, setHelping] = useState(false);
+  const newAct = useCurrentNewAct();
+  const maySearch = me.roles.some((role) => role === "adviser" || role === "coordinator");
+  const search = maySearch ? () => setSearching(true) : undefined;
+  useHotkey("mod+k", search);
+  useHotkey("/", search);
+  useHotkey("n", newAct?.run);
+  useHotkey("?", () => setHelping(true));
+
+  return (
+    <div className={styles.frame}>
+      <a href="#content" className={styles.skip}>
+        {t("skip")}
+      </a>
+      <Rail items={navigationFor(me.roles)} />
+      <TopLine onSearch={search} onHelp={() => setHelping(true)} />
+      <main id="content" className={styles.content} tabIndex={-1}>
+        {me.demo ? <div className={styles.demo}>{t("demo")}</div> : null}
+        <OfflineNotice />
+        {me.roles.includes("adviser") && !me.agreement ? (
+          <Banner tone="warn" title={t("top.agreementNone")}>
+            {t("clause.R27")} (R27)
+          </Banner>
+        ) : null}
+        <Suspense fallback={<SkeletonLines lines={6} />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <Toasts />
+      <Suspense fallback={null}>
+        {searching ? <Palette onClose={() => setSearching(false)} /> : null}
+      </Suspense>
+      {helping ? <Shortcuts onClose={() => setHelping(false)} /> : null}
+    </div>
+  );
+}

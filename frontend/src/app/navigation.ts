@@ -1,0 +1,29 @@
+import type { Role } from "@/api/types";
+import { IconHome, IconInbox, IconSettings, IconUpload, IconUsers, type IconType } from "@/ui/icons";
+
+export interface NavItem {
+  to: "/day" | "/clients" | "/inbox" | "/intake" | "/administration";
+  text: "nav.day" | "nav.clients" | "nav.inbox" | "nav.intake" | "nav.administration";
+  icon: IconType;
+  /** Who finds it in the rail; the API decides what they see there. */
+  roles: readonly Role[] | "all";
+  apart?: boolean;
+}
+
+const items: NavItem[] = [
+  { to: "/day", text: "nav.day", icon: IconHome, roles: "all" },
+  { to: "/clients", text: "nav.clients", icon: IconUsers, roles: ["adviser", "coordinator"] },
+  { to: "/inbox", text: "nav.inbox", icon: IconInbox, roles: ["coordinator"] },
+  { to: "/intake", text: "nav.intake", icon: IconUpload, roles: ["coordinator"] },
+  {
+    to: "/administration",
+    text: "nav.administration",
+    icon: IconSettings,
+    roles: ["administrator", "privacy_officer"],
+    apart: true,
+  },
+];
+
+export function navigationFor(roles: readonly Role[]): NavItem[] {
+  return items.filter((item) => item.roles === "all" || item.roles.some((role) => roles.includes(role)));
+}

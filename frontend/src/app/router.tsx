@@ -1,0 +1,160 @@
+/** All addresses of the application. No address carries anything about a person except a random id. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+
+import { meQuery, queryClient } from "@/api/queries";
+import { sessionState } from "@/api/session";
+import { withTexts } from "@/i18n";
+import { SkeletonLines } from "@/ui/Skeletons";
+
+import { Frame } from "./Frame";
+import { NotFound, RouteProblem } from "./RouteProblem";
+
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: NotFound,
+  errorComponent: RouteProblem,
+});
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: "/login",
+  validateSearch: (search: Record<string, unknown>): { to?: string } =>
+    typeof search["to"] === "string" && /^\/(?!\/)/.test(search["to"]) ? { to: search["to"] } : {},
+  beforeLoad: ({ search }) => {
+    if (sessionState() === "authenticated") throw redirect({ href: search.to ?? "/day" });
+  },
+  component: lazyRouteComponent(
+    () => withTexts("session", import("@/features/session/LoginPage")),
+    "LoginPage",
+  ),
+});
+
+/** Everything behind the login: the frame, and who is in it. */
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: "frame",
+  beforeLoad: async ({ location }) => {
+    if (sessionState() !== "authenticated") {
+      const to = location.pathname === "/" ? {} : { to: location.href };
+      throw redirect({ to: "/login", search: to });
+    }
+    const me = await queryClient.ensureQueryData(meQuery);
+    if (me.mustChangePassword && location.pathname !== "/password") throw redirect({ to: "/password" });
+  },
+  component: Frame,
+});
+
+const home = createRoute({
+  getParentRoute: () => frame,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/day" });
+  },
+});
+
+const password = createRoute({
+  getParentRoute: () => frame,
+  path: "/password",
+  component: lazyRouteComponent(
+    () => withTexts("session", import("@/features/session/PasswordPage")),
+    "PasswordPage",
+  ),
+});
+
+const day = createRoute({
+  getParentRoute: () => frame,
+  path: "/day",
+  component: lazyRouteComponent(() => withTexts("day", import("@/features/day/DayPage")), "DayPage"),
+});
+
+const clients = createRoute({
+  getParentRoute: () => frame,
+  path: "/clients",
+  component: lazyRouteComponent(
+    () => withTexts("clients", import("@/features/clients/CaseloadPage")),
+    "CaseloadPage",
+  ),
+});
+
+const client = createRoute({
+  getParentRoute: () => frame,
+  path: "/clients/$clientId",
+  component: lazyRouteComponent(
+    () => withTexts("clients", import("@/features/clients/ClientWorkspace")),
+    "ClientWorkspace",
+  ),
+});
+
+const clientHome = createRoute({
+  getParentRoute: () => client,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/clients/$clientId/$section", params: { ...params, section: "notes" } });
+  },
+});
+
+const clientSection = createRoute({
+  getParentRoute: () => client,
+  path: "/$section",
+  component: lazyRouteComponent(() => import("@/features/clients/ClientSection"), "ClientSection"),
+});
+
+const inbox = createRoute({
+  getParentRoute: () => frame,
+  path: "/inbox",
+  component: lazyRouteComponent(() => withTexts("inbox", import("@/features/inbox/InboxPage")), "InboxPage"),
+});
+
+const intake = createRoute({
+  getParentRoute: () => frame,
+  path: "/intake",
+  component: lazyRouteComponent(
+    () => withTexts("intake", import("@/features/intake/IntakePage")),
+    "IntakePage",
+  ),
+});
+
+const administration = createRoute({
+  getParentRoute: () => frame,
+  path: "/administration",
+  component: lazyRouteComponent(
+    () => withTexts("administration", import("@/features/administration/AdministrationPage")),
+    "AdministrationPage",
+  ),
+});
+
+const tree = root.addChildren([
+  login,
+  frame.addChildren([
+    home,
+    password,
+    day,
+    clients,
+    client.addChildren([clientHome, clientSection]),
+    inbox,
+    intake,
+    administration,
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: "intent",
+  defaultPendingMs: 300,
+  defaultPendingComponent: SkeletonLines,
+  defaultErrorComponent: RouteProblem,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

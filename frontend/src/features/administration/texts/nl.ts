@@ -1,0 +1,5 @@
+const texts = {
+  title: "Beheer",
+};
+
+export default texts;

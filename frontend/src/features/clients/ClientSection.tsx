@@ -1,0 +1,3 @@
+export function ClientSection() {
+  return null;
+}

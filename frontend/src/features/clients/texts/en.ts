@@ -1,0 +1,9 @@
+import type { Texts } from "@/i18n/types";
+
+import type nl from "./nl";
+
+const texts: Texts<typeof nl> = {
+  title: "Caseload",
+};
+
+export default texts;

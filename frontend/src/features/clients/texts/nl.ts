@@ -1,0 +1,5 @@
+const texts = {
+  title: "Caseload",
+};
+
+export default texts;

@@ -1,0 +1,5 @@
+const texts = {
+  title: "Vandaag",
+};
+
+export default texts;

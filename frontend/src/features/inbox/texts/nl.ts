@@ -1,0 +1,5 @@
+const texts = {
+  title: "Inbox",
+};
+
+export default texts;

@@ -1,0 +1,5 @@
+const texts = {
+  title: "Aanleveren",
+};
+
+export default texts;

@@ -1,0 +1,24 @@
+import "i18next";
+
+import type common from "./nl/common";
+import type administration from "../features/administration/texts/nl";
+import type clients from "../features/clients/texts/nl";
+import type day from "../features/day/texts/nl";
+import type inbox from "../features/inbox/texts/nl";
+import type intake from "../features/intake/texts/nl";
+import type session from "../features/session/texts/nl";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "common";
+    resources: {
+      common: typeof common;
+      administration: typeof administration;
+      clients: typeof clients;
+      day: typeof day;
+      inbox: typeof inbox;
+      intake: typeof intake;
+      session: typeof session;
+    };
+  }
+}
