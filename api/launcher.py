@@ -256,7 +256,7 @@ def _environment(settings: LaunchSettings, urls: DatabaseUrls) -> dict[str, str]
 # ------------------------------------------------------------------ serving
 
 
-def _serve(settings: LaunchSettings, urls: DatabaseUrls, server: EmbeddedPostgres | None) -> None:
+def _serve(settings: LaunchSettings, urls: DatabaseUrls, server: EmbeddedPostgres | None) -> NoReturn:
     """API and worker until a signal comes or one of them ends."""
     environment, children = _environment(settings, urls), list[Child]()
     try:

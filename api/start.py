@@ -5,7 +5,7 @@ import ipaddress
 from pathlib import Path
 from typing import Final
 
-from persistence.encryption.keyring import Keyring, KeyUnusable
+from persistence.encryption.keyring import Keyring, KeyUnusableError
 
 from domain.shared.clock import SystemClock
 from persistence.database import Database
@@ -49,7 +49,7 @@ def check_keys(application_url: str, key_dir: Path) -> None:
     try:
         keyring = Keyring.load(key_dir)
         asyncio.run(_verify(Database(application_url, keyring, SystemClock(), pool_size=1)))
-    except (KeyUnusable, WrongKey) as error:
+    except (KeyUnusableError, WrongKey) as error:
         raise StartError(str(error), EXIT_WRONG_KEY) from error
 
 
