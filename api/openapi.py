@@ -80,7 +80,6 @@ def documented_app() -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
         separate_input_output_schemas=False,
-        generate_unique_id_function=lambda route: route.name,
     )
 
 
@@ -145,6 +144,7 @@ def _build(app: FastAPI) -> dict[str, Any]:
             "flows": {
                 "clientCredentials": {
                     "tokenUrl": SERVERS[0]["url"] + "/oauth/token",
+                    "refreshUrl": SERVERS[0]["url"] + "/oauth/token",
                     "scopes": {
                         "intake:write": "Aanleveren (deliver intake)",
                         "intake:read": "Uitkomst lezen (read outcomes)",
@@ -183,9 +183,7 @@ def _finish(operation: dict[str, Any]) -> None:
     operation["security"] = [] if public else [{"staff": []}, {"machine": []}]
     responses = operation["responses"]
     responses.pop("422", None)
-    wanted = ["400", "404", "413", "415", "429", "500", "503"] + (
-        [] if operation.get("x-action") in ("system.health",) else ["401", "403"]
-    )
+    wanted = ["400", "401", "403", "404", "413", "415", "429", "500", "503"]
     if "requestBody" in operation or operation.get("x-conflicts"):
         wanted += ["409", "412", "422", "428"]
     for code in wanted:

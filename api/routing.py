@@ -9,7 +9,7 @@ from fastapi.routing import APIRoute
 from domain.policy.actions import Action
 from domain.policy.purposes import Purpose
 
-type_of_endpoint = Callable[..., Any]
+Endpoint = Callable[..., Any]
 
 
 class UndeclaredRoute(RuntimeError):
@@ -35,13 +35,15 @@ class PolicyRouter(APIRouter):
         super().__init__(route_class=DeclaredRoute, redirect_slashes=False, **kwargs)
 
     def act(
-        self, method: str, path: str, *, action: Action, purpose: Purpose, **kwargs: Any
-    ) -> Callable[[type_of_endpoint], type_of_endpoint]:
-        """Declare a route: the method, the path, the act it does and the purpose it serves."""
+        self, method: str, path: str, *, name: str, action: Action, purpose: Purpose, **kwargs: Any
+    ) -> Callable[[Endpoint], Endpoint]:
+        """Declare a route: the method, the path, its name (the operationId), the act it does, the purpose it serves."""
         extra = {**kwargs.pop("openapi_extra", {}), "x-action": action.value, "x-purpose": purpose.value}
 
-        def add(endpoint: type_of_endpoint) -> type_of_endpoint:
-            self.add_api_route(path, endpoint, methods=[method], openapi_extra=extra, **kwargs)
+        def add(endpoint: Endpoint) -> Endpoint:
+            self.add_api_route(
+                path, endpoint, methods=[method], name=name, operation_id=name, openapi_extra=extra, **kwargs
+            )
             return endpoint
 
         return add
