@@ -20,6 +20,9 @@ from api.start import (
 
 ROOT = Path(__file__).resolve().parents[1]
 
+SECRETS = ("APPLICATION_DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_ADMIN_URL", "VERIFIER_DATABASE_URL")
+"""Settings that may also be given as a file, by a variable of the same name with _FILE."""
+
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 demo = typer.Typer(no_args_is_help=True, help="Demo data.")
 keys = typer.Typer(no_args_is_help=True, help="Key files.")
@@ -32,6 +35,7 @@ app.add_typer(user, name="user")
 def main() -> None:
     """Entry of the console script. A refusal is one sentence on stderr and an exit code, never a traceback."""
     try:
+        _read_secret_files()
         app()
     except StartError as error:
         _refuse(str(error), error.exit_code)
@@ -101,25 +105,36 @@ def migrate() -> None:
     from persistence.migrate import NewerSchemaError, upgrade
     from persistence.roles import neutral
 
-    url = os.environ.get("DATABASE_OWNER_URL")
-    if not url:
-        raise StartError("DATABASE_OWNER_URL is missing: migrations run as the owner role.", EXIT_UNSAFE)
     try:
-        upgrade(neutral(url))
+        upgrade(neutral(_address("DATABASE_OWNER_URL")))
     except NewerSchemaError as error:
         raise StartError(str(error), EXIT_NEWER_SCHEMA) from error
 
 
 @app.command()
 def roles() -> None:
-    """Make the database and its three roles on the server of DATABASE_ADMIN_URL, once, before the first `migrate`."""
-    from persistence.roles import DatabaseSetupError, ensure_database, neutral
+    """Make database and roles, once, before the first `migrate`; passwords are those in the roles' addresses.
 
-    url = os.environ.get("DATABASE_ADMIN_URL")
-    if not url:
-        raise StartError("DATABASE_ADMIN_URL is missing: roles are made by an administrator.", EXIT_UNSAFE)
+    DATABASE_ADMIN_URL may create roles and databases; DATABASE_OWNER_URL, APPLICATION_DATABASE_URL and
+    VERIFIER_DATABASE_URL name the passwords.
+    """
+    from persistence.roles import (
+        APPLICATION,
+        OWNER,
+        VERIFIER,
+        DatabaseSetupError,
+        ensure_database,
+        neutral,
+        password_in,
+    )
+
     try:
-        ensure_database(neutral(url), password_file=_key_dir() / "database.json")
+        passwords = {
+            OWNER: password_in(_address("DATABASE_OWNER_URL")),
+            APPLICATION: password_in(_address("APPLICATION_DATABASE_URL")),
+            VERIFIER: password_in(_address("VERIFIER_DATABASE_URL")),
+        }
+        ensure_database(neutral(_address("DATABASE_ADMIN_URL")), passwords=passwords)
     except DatabaseSetupError as error:
         raise StartError(str(error)) from error
 
@@ -153,7 +168,7 @@ def keys_create() -> None:
     """Make the key files in KEY_DIR that are absent. Keep a copy away from the database and its backups."""
     from persistence.encryption.keyring import create_key_files
 
-    create_key_files(_key_dir())
+    create_key_files(Path(_address("KEY_DIR")))
 
 
 @keys.command("status")
@@ -166,11 +181,25 @@ def keys_status() -> None:
     typer.echo(f"The keys in {settings.key_dir} are in order and belong to this database.")
 
 
-def _key_dir() -> Path:
-    folder = os.environ.get("KEY_DIR")
-    if not folder:
-        raise StartError("KEY_DIR is missing: the folder of the key files.", EXIT_UNSAFE)
-    return Path(folder)
+def _address(name: str) -> str:
+    value = os.environ.get(name)
+    if not value:
+        raise StartError(f"{name} is missing (docs/operations.md says what it is).", EXIT_UNSAFE)
+    return value
+
+
+def _read_secret_files() -> None:
+    """`NAME_FILE=/run/secrets/x` stands for NAME: orchestrators give secrets as files, out of `inspect` and logs."""
+    for name in SECRETS:
+        file = os.environ.pop(f"{name}_FILE", None)
+        if file is None:
+            continue
+        try:
+            os.environ[name] = Path(file).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise StartError(
+                f"The file of {name} ({file}) cannot be read: {error.strerror}.", EXIT_UNSAFE
+            ) from error
 
 
 if __name__ == "__main__":

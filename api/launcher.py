@@ -23,7 +23,6 @@ from types import FrameType
 from typing import Final, NoReturn, Self
 
 import psycopg
-from persistence.encryption.keyring import create_key_files
 
 from api.processes import Child, end_all
 from api.start import (
@@ -35,6 +34,7 @@ from api.start import (
     refuse_demo_beyond_loopback,
 )
 from persistence.embedded import EmbeddedPostgres, EmbeddedPostgresError
+from persistence.encryption.keyring import create_key_files
 from persistence.migrate import NewerSchemaError, upgrade
 from persistence.roles import DatabaseSetupError, DatabaseUrls, ensure_database, outside_database
 

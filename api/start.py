@@ -5,10 +5,9 @@ import ipaddress
 from pathlib import Path
 from typing import Final
 
-from persistence.encryption.keyring import Keyring, KeyUnusableError
-
 from domain.shared.clock import SystemClock
 from persistence.database import Database
+from persistence.encryption.keyring import Keyring, KeyUnusableError
 from persistence.readiness import WrongKey, verify_key
 
 EXIT_FAILED: Final = 1

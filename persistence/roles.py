@@ -11,6 +11,7 @@ Passwords are made once and kept in a file beside the keys (mode 0600).
 import json
 import os
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -48,15 +49,20 @@ class DatabaseUrls:
 
 
 def ensure_database(
-    superuser_dsn: str, name: str = DATABASE, *, password_file: Path | None = None
+    superuser_dsn: str,
+    name: str = DATABASE,
+    *,
+    password_file: Path | None = None,
+    passwords: Mapping[str, str] | None = None,
 ) -> DatabaseUrls:
     """Make the roles and the database `name` when absent and return how each role connects.
 
-    `superuser_dsn` must be able to create roles and databases. With `password_file` None passwords are
-    made anew at every call and not kept: for test clusters, where the socket needs none. Idempotent;
-    raises DatabaseSetupError in one sentence.
+    `superuser_dsn` must be able to create roles and databases. Passwords are those given (by role),
+    else those kept in `password_file`, made at the first call; with neither they are made anew at every
+    call and not kept: for test clusters, where the socket needs none. Idempotent; raises
+    DatabaseSetupError in one sentence.
     """
-    passwords = _passwords(password_file)
+    passwords = passwords or _passwords(password_file)
     try:
         with psycopg.connect(superuser_dsn, autocommit=True) as connection:
             _check_server(connection)
@@ -90,6 +96,14 @@ def outside_database(
         )
     _refuse_powerful_application(plain)
     return DatabaseUrls(owner=neutral(owner_url), application=plain, verifier=plain)
+
+
+def password_in(url: str) -> str:
+    """The password in an address. Raises DatabaseSetupError when it has none: a role without one is no role."""
+    password = conninfo.conninfo_to_dict(neutral(url)).get("password")
+    if not password:
+        raise DatabaseSetupError("An address of a database role has no password.")
+    return str(password)
 
 
 def neutral(url: str) -> str:
