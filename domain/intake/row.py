@@ -174,16 +174,18 @@ class _Row:
         if not text:
             return None
         if len(text) > BY_HEADING[heading].max_length:
-            return self.fail(heading, "too-long")
-        if not text.isascii() or not text.isprintable():
-            if has_unwanted_characters(text):
-                return self.fail(heading, "unwanted-characters")
+            self.fail(heading, "too-long")
+            return None
+        if not (text.isascii() and text.isprintable()) and has_unwanted_characters(text):
+            self.fail(heading, "unwanted-characters")
+            return None
         return text
 
     def text(self, heading: str) -> str | None:
         text = self.value(heading)
         if text is None and BY_HEADING[heading].required and heading not in self.errors:
-            return self.fail(heading, "required")
+            self.fail(heading, "required")
+            return None
         return text
 
     def parsed(self, heading: str, parse: Callable[[str], T]) -> T | None:
@@ -193,7 +195,8 @@ class _Row:
         try:
             return parse(text)
         except ValueError as error:
-            return self.fail(heading, str(error))
+            self.fail(heading, str(error))
+            return None
 
     def optional(self, heading: str, covered: frozenset[IntakeField], parse: Callable[[str], T]) -> T | None:
         """A column that the contract may not cover: then nothing of it is read."""
@@ -209,18 +212,22 @@ class _Row:
         if text is None:
             return None
         found = _codes(kind).get(text.casefold())
-        return found if found is not None else self.fail(heading, unknown)
+        if found is None:
+            self.fail(heading, unknown)
+        return found
 
     def name(self, heading: str) -> str | None:
         text = self.text(heading)
         if text is not None and not any(character.isalpha() for character in text):
-            return self.fail(heading, "name-invalid")
+            self.fail(heading, "name-invalid")
+            return None
         return text
 
     def house_number(self) -> str | None:
         text = self.text("huisnummer")
         if text is not None and not ("1" <= text[0] <= "9"):
-            return self.fail("huisnummer", "house-number-invalid")
+            self.fail("huisnummer", "house-number-invalid")
+            return None
         return text
 
     def date_of_birth(self) -> date | None:
@@ -228,15 +235,18 @@ class _Row:
         if born is None:
             return None
         if born >= self.today:
-            return self.fail("geboortedatum", "date-in-future")
+            self.fail("geboortedatum", "date-in-future")
+            return None
         if not MINIMUM_AGE <= age_on(born, self.today) <= MAXIMUM_AGE:
-            return self.fail("geboortedatum", "age-out-of-range")
+            self.fail("geboortedatum", "age-out-of-range")
+            return None
         return born
 
     def bsn(self, covered: frozenset[IntakeField]) -> Bsn | None:
         number = self.optional("bsn", covered, Bsn.parse)
         if number is None and self.party_kind in BSN_REQUIRED_FOR and "bsn" not in self.errors:
-            return self.fail("bsn", "bsn-required")
+            self.fail("bsn", "bsn-required")
+            return None
         return number
 
     def benefit_since(self, covered: frozenset[IntakeField]) -> date | None:
@@ -244,9 +254,11 @@ class _Row:
         if since is None:
             return None
         if since > self.today:
-            return self.fail("uitkering_sinds", "date-in-future")
+            self.fail("uitkering_sinds", "date-in-future")
+            return None
         if not (self.raw.values.get("uitkering") or "").strip():
-            return self.fail("uitkering_sinds", "benefit-missing")
+            self.fail("uitkering_sinds", "benefit-missing")
+            return None
         return since
 
     def need_contact(self, covered: frozenset[IntakeField], phone: object, email: object) -> None:
