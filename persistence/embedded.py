@@ -134,7 +134,8 @@ class EmbeddedPostgres:
         if account.drop:
             os.chown(self._socket_dir, account.uid, account.gid)
         try:
-            with self.log_path.open("ab") as log:
+            descriptor = os.open(self.log_path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+            with os.fdopen(descriptor, "ab") as log:
                 self._process = subprocess.Popen(
                     [*_guard(account), str(binaries / "postgres"), "-D", str(data_dir), *self._options()],
                     stdin=subprocess.DEVNULL,
