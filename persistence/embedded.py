@@ -220,7 +220,7 @@ class EmbeddedPostgres:
 
     def _wait_until_ready(self, data_dir: Path) -> None:
         """Ready is line 8 of postmaster.pid, as pg_ctl reads it; no connection attempts needed."""
-        assert self._process is not None  # noqa: S101 - set by start, for the type checker
+        assert self._process is not None
         pid_file, until = data_dir / "postmaster.pid", time.monotonic() + START_SECONDS
         while time.monotonic() < until:
             if self._process.poll() is not None:
