@@ -3,8 +3,9 @@
 Every route takes a `Call`; there is no other way from a route to the database.
 """
 
-from contextlib import AbstractAsyncContextManager
-from typing import Annotated
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager, contextmanager
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Request
@@ -14,7 +15,7 @@ from api.security.tokens import TokenService
 from domain.policy.actions import Action
 from domain.policy.actor import Actor
 from domain.policy.purposes import Purpose
-from domain.shared.errors import NotAuthenticated, VersionRequired
+from domain.shared.errors import NotAuthenticated, StaleVersion, VersionRequired
 from domain.work import Work, Works
 
 
@@ -77,3 +78,12 @@ AuthenticatedCall = Annotated[Call, Depends(_call)]
 
 OpenCall = Annotated[Call, Depends(_open_call)]
 """For the few routes that are open to everyone (login, token, health)."""
+
+
+@contextmanager
+def present_stale(present: Callable[[Any], Any]) -> Iterator[None]:
+    """Turn the present state inside a StaleVersion into the body that the caller knows, for the 412 problem."""
+    try:
+        yield
+    except StaleVersion as stale:
+        raise StaleVersion(present(stale.current)) from stale

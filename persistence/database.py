@@ -27,7 +27,7 @@ from persistence.sql import Sql
 from persistence.work import Repositories
 
 
-class _Connection(asyncpg.Connection):  # type: ignore[misc]
+class _Connection(asyncpg.Connection):
     """A connection that needs no reset on release: every setting is transaction-local and every act ends its own."""
 
     def get_reset_query(self) -> str:

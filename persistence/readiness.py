@@ -1,4 +1,4 @@
-"""What must be in order before the service is ready: migrations of this release, and the keys these data were sealed with."""
+"""What must be in order before the service is ready: this release's migrations, and the keys of these data."""
 
 from pathlib import Path
 
@@ -9,15 +9,13 @@ from persistence.database import Database
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 
-class WrongKey(RuntimeError):
+class WrongKeyError(RuntimeError):
     """The database was sealed with other keys than the ones given."""
 
 
 def release_revision() -> str:
     """The newest migration of this release."""
-    head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
-    assert head is not None
-    return head
+    return str(ScriptDirectory(str(MIGRATIONS)).get_current_head())
 
 
 async def database_revision(database: Database) -> str | None:
@@ -27,7 +25,7 @@ async def database_revision(database: Database) -> str | None:
 
 
 async def verify_key(database: Database) -> None:
-    """Compare the keys with the fingerprint laid down at first start. Raises WrongKey with one clear sentence."""
+    """Compare the keys with the fingerprint laid down at first start. Raises WrongKeyError with one clear sentence."""
     fingerprint = database.keyring.fingerprint()
     await database.pool.execute(
         "insert into bureau_setting (name, value) values ('key_fingerprint', $1) on conflict (name) do nothing",
@@ -35,7 +33,7 @@ async def verify_key(database: Database) -> None:
     )
     stored = await database.pool.fetchval("select value from bureau_setting where name = 'key_fingerprint'")
     if stored != fingerprint:
-        raise WrongKey(
+        raise WrongKeyError(
             "These keys do not belong to this database. Put back the key files it was started with."
         )
 

@@ -1,12 +1,14 @@
 """The repositories that hang on a unit of work, one line a subject."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from asyncpg import Record
 
 from persistence.repositories.access import PostgresAccess
+from persistence.repositories.parties import PostgresParties
 from persistence.sealing import Sealing
 from persistence.sql import Sql
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 class Statements(Protocol):
     """How a repository runs its statements inside the transaction of the act."""
+
+    now: datetime
 
     async def fetch_all(self, sql: Sql, /, **values: Any) -> list[Record]: ...
 
@@ -48,3 +52,7 @@ class Repositories:
     @cached_property
     def access(self) -> PostgresAccess:
         return PostgresAccess(self._work)
+
+    @cached_property
+    def parties(self) -> PostgresParties:
+        return PostgresParties(self._work)

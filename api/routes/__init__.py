@@ -1,9 +1,11 @@
 """One module per resource; a route parses, calls one use case, presents. ROUTERS is every router there is."""
 
-from api.routes import document, health
+from api.routes import document, health, oauth, parties
 from api.routing import PolicyRouter
 
 ROUTERS: tuple[PolicyRouter, ...] = (
     health.router,
     document.router,
+    oauth.router,
+    parties.router,
 )

@@ -1,0 +1,1 @@
+"""Commissioning parties, what their contracts cover, and the machines that act for them."""
