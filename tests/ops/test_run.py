@@ -234,3 +234,26 @@ def test_a_killed_launcher_leaves_no_process(var_dir: Path) -> None:
     while (left := {pid for pid in everything if Path(f"/proc/{pid}").exists()}) and time.monotonic() < until:
         time.sleep(0.1)
     assert not left
+
+
+def test_database_url_names_the_server_that_is_used_instead(tmp_path: Path) -> None:
+    tmp_path.chmod(0o711)
+    with EmbeddedPostgres(tmp_path / "elsewhere", fast=True) as server:
+        run = Run(tmp_path / "var", DATABASE_URL=server.superuser_dsn)
+        run.wait_ready(FIRST_START_SECONDS)
+        assert run.stop() == 0
+        with psycopg.connect(server.superuser_dsn.replace("/postgres?", "/trajectdossier?")) as connection:
+            row = connection.execute("select count(*) from client").fetchone()
+    assert row is not None
+    assert row[0] >= 90
+    assert not (tmp_path / "var" / "postgres").exists()
+    remove_data(tmp_path / "elsewhere")
+
+
+def test_a_server_that_is_away_is_said_in_one_sentence(tmp_path: Path) -> None:
+    code, said = Run(
+        tmp_path / "var", DATABASE_URL=f"postgresql://nobody@127.0.0.1:{free_port()}/x"
+    ).refusal()
+    assert code != 0
+    assert "cannot be used" in said
+    assert said.count("\n") == 0
