@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
-from persistence.encryption.keyring import Keyring
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Mount
@@ -18,7 +17,9 @@ from api.settings import Settings
 from api.single_page_app import SinglePageApp
 from domain.shared.clock import Clock, SystemClock
 from persistence.database import Database
+from persistence.encryption.keyring import Keyring
 from persistence.readiness import is_ready, verify_key
+from persistence.repositories.idempotency import IdempotencyStore
 
 
 def create_app(settings: Settings | None = None, *, clock: Clock | None = None) -> Starlette:
@@ -34,6 +35,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock | None = None) 
     api.state.keyring = keyring
     api.state.database = database
     api.state.readiness = lambda: is_ready(database)
+    api.state.answers = IdempotencyStore(database)
     api.state.tokens = TokenService(keyring, clock, issuer=settings.base_url)
 
     @asynccontextmanager

@@ -4,13 +4,15 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 from uuid import UUID
 
+from domain.intake.ports import IntakeWork
 from domain.parties.ports import PartiesWork
 from domain.policy.actions import Action
 from domain.policy.actor import Actor
 from domain.policy.purposes import Purpose
+from domain.referrals.ports import ReferralWork
 
 
-class Work(PartiesWork, Protocol):
+class Work(PartiesWork, IntakeWork, ReferralWork, Protocol):
     """Everything an act may need. Each subject's own Protocol (domain/<subject>/ports.py) is a base of this one."""
 
 

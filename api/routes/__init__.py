@@ -1,6 +1,6 @@
 """One module per resource; a route parses, calls one use case, presents. ROUTERS is every router there is."""
 
-from api.routes import document, health, oauth, parties
+from api.routes import document, health, intake_batches, intake_submissions, oauth, parties, referrals
 from api.routing import PolicyRouter
 
 ROUTERS: tuple[PolicyRouter, ...] = (
@@ -8,4 +8,7 @@ ROUTERS: tuple[PolicyRouter, ...] = (
     document.router,
     oauth.router,
     parties.router,
+    intake_submissions.router,
+    intake_batches.router,
+    referrals.router,
 )

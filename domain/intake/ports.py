@@ -2,11 +2,12 @@
 
 from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
-from typing import Protocol
+from types import TracebackType
+from typing import Protocol, Self
 from uuid import UUID
 
 from domain.intake.content import IntakeContent
-from domain.intake.model import Batch, Counts, FileFormat, NewReferral, Party, RowResult, RowStatus, Standing
+from domain.intake.model import Batch, FileFormat, NewReferral, Party, RowResult, RowStatus, Standing
 from domain.intake.row import RawRow, RefusedField
 from domain.ports import UnitOfWork
 
@@ -17,10 +18,18 @@ class DeliverySpool(Protocol):
     batch_id: UUID
     byte_size: int
 
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
     @property
     def file_hash(self) -> str:
         """SHA-256 of the file, hexadecimal."""
         ...
+
+    def write(self, data: bytes) -> None: ...
 
 
 class SealedFile(Protocol):
@@ -42,6 +51,8 @@ class Signature(Protocol):
 
 class IntakeRepository(Protocol):
     """Batches, rows and what a delivery is compared with."""
+
+    def open_spool(self) -> DeliverySpool: ...
 
     async def party(self, party_id: UUID) -> Party | None: ...
 
@@ -126,15 +137,3 @@ class RowSources(Protocol):
     """Opens a file of some format as rows."""
 
     async def open(self, kind: FileFormat, file: SealedFile) -> RowSource: ...
-
-
-__all__ = [
-    "Counts",
-    "DeliverySpool",
-    "IntakeRepository",
-    "IntakeWork",
-    "RowSource",
-    "RowSources",
-    "SealedFile",
-    "Signature",
-]

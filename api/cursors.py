@@ -1,0 +1,59 @@
+"""Cursors of lists: where the next page begins, opaque to callers, holding times and identifiers only."""
+
+import base64
+import binascii
+from datetime import datetime
+from uuid import UUID
+
+from domain.shared.errors import FieldError, Invalid
+
+_WORDS = "Deze cursor is niet geldig; begin de lijst opnieuw."
+
+
+def _invalid() -> Invalid:
+    return Invalid(_WORDS, errors=[FieldError("/cursor", "cursor-invalid", _WORDS)])
+
+
+def encode_cursor(*parts: str) -> str:
+    """Parts without `|` to one opaque text."""
+    return base64.urlsafe_b64encode("|".join(parts).encode()).decode().rstrip("=")
+
+
+def decode_cursor(cursor: str, parts: int) -> list[str]:
+    """The parts again. Raises Invalid."""
+    try:
+        decoded = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().split("|")
+    except (binascii.Error, UnicodeDecodeError):
+        raise _invalid() from None
+    if len(decoded) != parts:
+        raise _invalid()
+    return decoded
+
+
+def moment_cursor(moment: datetime, identifier: UUID) -> str:
+    """A cursor in a list ordered by time and identifier."""
+    return encode_cursor(moment.isoformat(), str(identifier))
+
+
+def read_moment_cursor(cursor: str | None) -> tuple[datetime, UUID] | None:
+    """Time and identifier of a cursor; None for the first page. Raises Invalid."""
+    if not cursor:
+        return None
+    moment, identifier = decode_cursor(cursor, 2)
+    try:
+        read = datetime.fromisoformat(moment)
+        if read.tzinfo is None:
+            raise _invalid()
+        return read, UUID(identifier)
+    except ValueError:
+        raise _invalid() from None
+
+
+def read_number_cursor(cursor: str | None) -> int:
+    """The number of a cursor; 0 for the first page. Raises Invalid."""
+    if not cursor:
+        return 0
+    (number,) = decode_cursor(cursor, 1)
+    if not number.isascii() or not number.isdigit() or len(number) > 9:
+        raise _invalid()
+    return int(number)

@@ -1,0 +1,80 @@
+"""What referrals need from outside."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+from uuid import UUID
+
+from domain.intake.content import SealedContent
+from domain.ports import UnitOfWork
+from domain.referrals.model import (
+    AdviserLoad,
+    Match,
+    Previous,
+    Referral,
+    ReferralItem,
+    ReferralState,
+    RejectionCode,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """What accepting lays down for a new client: the header, and the content to seal under the client's own key.
+
+    `health` says whether the functional limitations have a ground on this traject (R29).
+    """
+
+    client_id: UUID
+    traject_id: UUID
+    content: SealedContent
+    health: bool
+
+
+class ReferralRepository(Protocol):
+    """The inbox and what acceptance lays down."""
+
+    async def items(
+        self,
+        state: ReferralState | None,
+        party_id: UUID | None,
+        after: tuple[datetime, UUID] | None,
+        limit: int,
+    ) -> list[ReferralItem]: ...
+
+    async def referral(self, referral_id: UUID, *, lock: bool = False) -> Referral | None: ...
+
+    async def matches(self, referral_id: UUID) -> list[Match]:
+        """Clients with the same BSN (by index), or the same name key and date of birth; at most 20."""
+        ...
+
+    async def previous(self, referral_id: UUID) -> Previous | None: ...
+
+    async def open_content(self, referral_id: UUID) -> SealedContent:
+        """Open the sealed content, to lay it down under the client's key. Never for showing."""
+        ...
+
+    async def advisers(self, today: date, week_ago: datetime) -> list[AdviserLoad]: ...
+
+    async def client_exists(self, client_id: UUID) -> bool: ...
+
+    async def add_client(self, referral: Referral, file: NewFile) -> None: ...
+
+    async def add_traject(self, referral: Referral, client_id: UUID, traject_id: UUID) -> None: ...
+
+    async def assign(self, client_id: UUID, adviser_id: UUID, reason: str) -> UUID:
+        """End the present assignment, if it is another adviser's, and begin this one. Answers its identifier."""
+        ...
+
+    async def mark_accepted(self, referral_id: UUID, client_id: UUID) -> None: ...
+
+    async def mark_rejected(
+        self, referral_id: UUID, code: RejectionCode, explanation: str | None
+    ) -> None: ...
+
+
+class ReferralWork(UnitOfWork, Protocol):
+    """An act on referrals."""
+
+    @property
+    def referrals(self) -> ReferralRepository: ...
