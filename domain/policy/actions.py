@@ -21,6 +21,7 @@ class Action(StrEnum):
     TOTP_ENROL = "totp.enrol"
 
     # administration of users, parties and machines
+    ADMINISTRATOR_INSTALL = "administrator.install"
     USER_LIST = "user.list"
     USER_READ = "user.read"
     USER_CREATE = "user.create"

@@ -205,6 +205,7 @@ RULES: tuple[Rule, ...] = (
     *_office(Role.PRIVACY_OFFICER, Clause.R6, F.AUDIT, Action.AUDIT_READ),
     # jobs: the one act of the job
     Rule(Action.INTAKE_PROCESS, Relation.JOB, Clause.R5, frozenset({F.INTAKE})),
+    Rule(Action.ADMINISTRATOR_INSTALL, Relation.JOB, Clause.R6, frozenset({F.STAFF})),
 )
 
 CLIENT_FILE_ACTIONS = frozenset(

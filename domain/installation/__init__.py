@@ -1,0 +1,1 @@
+"""The first moment of a bureau's database: one administrator, who does everything after that."""
