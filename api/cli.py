@@ -181,6 +181,24 @@ def keys_status() -> None:
     typer.echo(f"The keys in {settings.key_dir} are in order and belong to this database.")
 
 
+@user.command("create-admin")
+def user_create_admin(
+    name: Annotated[str, typer.Option(prompt=True)], email: Annotated[str, typer.Option(prompt=True)]
+) -> None:
+    """Make the first administrator; shows the password for the first login, once."""
+    from api.installation import create_administrator
+    from api.settings import Settings
+    from domain.shared.errors import DomainError
+
+    settings = Settings()
+    check_keys(settings.application_database_url.get_secret_value(), settings.key_dir)
+    try:
+        password = asyncio.run(create_administrator(settings, name=name, email=email))
+    except DomainError as error:
+        raise StartError(error.detail) from error
+    typer.echo(f"{email} can log in with: {password}")
+
+
 def _address(name: str) -> str:
     value = os.environ.get(name)
     if not value:

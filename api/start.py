@@ -8,7 +8,7 @@ from typing import Final
 from domain.shared.clock import SystemClock
 from persistence.database import Database
 from persistence.encryption.keyring import Keyring, KeyUnusableError
-from persistence.readiness import WrongKey, verify_key
+from persistence.readiness import WrongKeyError, verify_key
 
 EXIT_FAILED: Final = 1
 EXIT_UNSAFE: Final = 2
@@ -48,7 +48,7 @@ def check_keys(application_url: str, key_dir: Path) -> None:
     try:
         keyring = Keyring.load(key_dir)
         asyncio.run(_verify(Database(application_url, keyring, SystemClock(), pool_size=1)))
-    except (KeyUnusableError, WrongKey) as error:
+    except (KeyUnusableError, WrongKeyError) as error:
         raise StartError(str(error), EXIT_WRONG_KEY) from error
 
 
