@@ -25,6 +25,7 @@ class Settings(BaseSettings):
     secure_cookies: bool = Field(
         default=True, description="Cookies only over TLS; off only for loopback HTTP"
     )
+    require_totp: bool = Field(default=True, description="New staff must enrol a second factor")
     rate_limit_per_minute: int = Field(
         default=6000, ge=10, le=1_000_000, description="Requests per caller per minute"
     )

@@ -10,9 +10,11 @@ from domain.policy.actions import Action
 from domain.policy.actor import Actor
 from domain.policy.purposes import Purpose
 from domain.referrals.ports import ReferralWork
+from domain.sessions.ports import SessionsWork
+from domain.users.ports import UsersWork
 
 
-class Work(PartiesWork, IntakeWork, ReferralWork, Protocol):
+class Work(PartiesWork, IntakeWork, ReferralWork, SessionsWork, UsersWork, Protocol):
     """Everything an act may need. Each subject's own Protocol (domain/<subject>/ports.py) is a base of this one."""
 
 

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 from asyncpg import Record
 
 from persistence.repositories.access import PostgresAccess
+from persistence.repositories.intake import PostgresIntake
 from persistence.repositories.parties import PostgresParties
+from persistence.repositories.referrals import PostgresReferrals
+from persistence.repositories.sessions import PostgresSessions
+from persistence.repositories.users import PostgresUsers
 from persistence.sealing import Sealing
 from persistence.sql import Sql
 
@@ -56,3 +60,19 @@ class Repositories:
     @cached_property
     def parties(self) -> PostgresParties:
         return PostgresParties(self._work)
+
+    @cached_property
+    def sessions(self) -> PostgresSessions:
+        return PostgresSessions(self._work)
+
+    @cached_property
+    def users(self) -> PostgresUsers:
+        return PostgresUsers(self._work)
+
+    @cached_property
+    def intake(self) -> PostgresIntake:
+        return PostgresIntake(self._work)
+
+    @cached_property
+    def referrals(self) -> PostgresReferrals:
+        return PostgresReferrals(self._work)

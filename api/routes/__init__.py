@@ -1,11 +1,23 @@
 """One module per resource; a route parses, calls one use case, presents. ROUTERS is every router there is."""
 
-from api.routes import document, health, intake_batches, intake_submissions, oauth, parties, referrals
+from api.routes import (
+    auth,
+    document,
+    health,
+    intake_batches,
+    intake_submissions,
+    oauth,
+    parties,
+    referrals,
+    users,
+)
 from api.routing import PolicyRouter
 
 ROUTERS: tuple[PolicyRouter, ...] = (
     health.router,
     document.router,
+    auth.router,
+    users.router,
     oauth.router,
     parties.router,
     intake_submissions.router,

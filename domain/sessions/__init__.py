@@ -1,0 +1,1 @@
+"""Logging in, staying logged in, proving it again, and ending it."""
