@@ -128,3 +128,16 @@ def test_reach_is_read_from_the_rights_of_every_folder(tmp_path: Path) -> None:
     assert can_reach(inner, mine.st_uid, mine.st_gid)
     (tmp_path / "a").chmod(0o700)
     assert not can_reach(inner, mine.st_uid + 12345, mine.st_gid + 12345)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root steps down to another user")
+def test_binaries_out_of_the_users_reach_are_copied_not_opened_up(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("persistence.embedded.can_reach", lambda *_: False)
+    rights = {folder: folder.stat().st_mode for folder in data_dir.parents}
+    with EmbeddedPostgres(data_dir, fast=True) as server, psycopg.connect(server.superuser_dsn) as connection:
+        assert connection.execute("select 1").fetchone() == (1,)
+        assert Path(f"/proc/{server.pid}/exe").resolve().is_relative_to("/var/lib/trajectdossier")
+    assert data_dir.is_symlink()
+    assert {folder: folder.stat().st_mode for folder in data_dir.parents} == rights
