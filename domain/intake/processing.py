@@ -112,6 +112,8 @@ class _Processing:
             return await self._apply(batch, party, survey)
         except FileProblem as problem:
             return await self._fail(problem)
+        except LookupError:
+            return await self._ended_meanwhile()
 
     async def _begin(self) -> tuple[Batch, Party | None]:
         """Take the batch up. A batch that was being applied is taken up where it stands."""
@@ -206,6 +208,15 @@ class _Processing:
             await uow.intake.drop_content(batch.id)
             await uow.commit()
             return ended.state
+
+    async def _ended_meanwhile(self) -> BatchState:
+        """The file went away under our hands: it was cancelled, or another worker finished it."""
+        async with self._act() as uow:
+            await authorise(uow)
+            batch = await _locked(uow, self._batch_id)
+        if not batch.state.ended:
+            raise LookupError("the file is gone")
+        return batch.state
 
     async def _fail(self, problem: FileProblem) -> BatchState:
         """The file as a whole cannot be read. Found in the survey, before any row was laid down."""
