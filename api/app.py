@@ -47,7 +47,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock | None = None) 
         finally:
             await database.close()
 
-    return Starlette(
+    app = Starlette(
         routes=[Mount(API_PREFIX, api), Mount("/", SinglePageApp(settings.frontend_dir))],
         middleware=[
             Middleware(
@@ -56,6 +56,9 @@ def create_app(settings: Settings | None = None, *, clock: Clock | None = None) 
         ],
         lifespan=lifespan,
     )
+    app.state.database = database
+    app.state.tokens = api.state.tokens
+    return app
 
 
 def create_api() -> FastAPI:
