@@ -31,7 +31,8 @@ def terms_of(kind: PartyKind) -> ContractTerms:
 
 @pytest.mark.clause("R5")
 @pytest.mark.parametrize(
-    "name", ["uwv-2026-10.csv", "gemeente-2026-10.xlsx", "werkgever-2026-10.ndjson", "uwv-unwanted-column.csv"]
+    "name",
+    ["uwv-2026-10.csv", "gemeente-2026-10.xlsx", "werkgever-2026-10.ndjson", "uwv-unwanted-column.csv"],
 )
 def test_an_example_file_comes_out_as_its_truth(name: str) -> None:
     path = DATA / name
@@ -60,7 +61,10 @@ def test_an_example_file_comes_out_as_its_truth(name: str) -> None:
 
 @pytest.mark.clause("R5")
 def test_an_unwanted_column_is_refused_by_name_and_its_value_kept_nowhere() -> None:
-    with (DATA / "uwv-unwanted-column.csv").open("rb") as file, closing(open_rows(FileFormat.CSV, file)) as parser:
+    with (
+        (DATA / "uwv-unwanted-column.csv").open("rb") as file,
+        closing(open_rows(FileFormat.CSV, file)) as parser,
+    ):
         rows = list(parser)
     outcome = validate_row(rows[0], [terms_of(PartyKind.UWV)], PartyKind.UWV, ARRIVED)
     assert [refused.field for refused in outcome.refused] == ["diagnose"]
