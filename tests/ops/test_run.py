@@ -27,6 +27,14 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def alive(pid: int) -> bool:
+    """Whether the process runs; one that only waits to be collected by its new parent does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except (OSError, IndexError):
+        return False
+
+
 class Run:
     """One `trajectdossier run` in its own session, as a terminal would start it."""
 
@@ -84,7 +92,7 @@ class Run:
         everything = self.members()
         self.process.send_signal(number)
         self.process.communicate(timeout=60)
-        left = {pid for pid in everything if Path(f"/proc/{pid}").exists()}
+        left = {pid for pid in everything if alive(pid)}
         assert not left, f"still running: {left}"
         return self.process.returncode
 
@@ -221,7 +229,7 @@ def test_when_a_process_dies_everything_ends_with_a_sentence(var_dir: Path) -> N
     code, said = run.refusal()
     assert code != 0
     assert "worker process ended by itself" in said
-    assert not {pid for pid in everything if Path(f"/proc/{pid}").exists()}
+    assert not {pid for pid in everything if alive(pid)}
 
 
 def test_a_killed_launcher_leaves_no_process(var_dir: Path) -> None:
@@ -231,7 +239,7 @@ def test_a_killed_launcher_leaves_no_process(var_dir: Path) -> None:
     run.process.kill()
     run.process.communicate(timeout=60)
     until = time.monotonic() + 30
-    while (left := {pid for pid in everything if Path(f"/proc/{pid}").exists()}) and time.monotonic() < until:
+    while (left := {pid for pid in everything if alive(pid)}) and time.monotonic() < until:
         time.sleep(0.1)
     assert not left
 
