@@ -44,6 +44,23 @@ export function adoptSession(answer: LoginResponse): void {
   );
 }
 
+const farewells = new Set<() => Promise<void>>();
+
+/** Work that must be done before someone leaves, as sending a draft that is still in memory. */
+export function atLogout(act: () => Promise<void>): void {
+  farewells.add(act);
+}
+
+/** Logs out: finishes what is open, ends the session at the API, forgets everything. */
+export async function logout(): Promise<void> {
+  await Promise.allSettled([...farewells].map((act) => act()));
+  try {
+    await authorizedFetch(new Request(`${API_BASE}/auth/logout`, { method: "POST" }));
+  } finally {
+    endSession();
+  }
+}
+
 /** Forgets the token; everything personal in memory goes with it (see `onSessionChange` in main.tsx). */
 export function endSession(): void {
   set("anonymous", null, 0);

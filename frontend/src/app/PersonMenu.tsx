@@ -2,9 +2,8 @@ import { Menu, useMantineColorScheme } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
-import { api } from "@/api/client";
 import { useMe } from "@/api/queries";
-import { endSession } from "@/api/session";
+import { logout } from "@/api/session";
 import { changeLanguage } from "@/i18n";
 import type { Language, Theme } from "@/i18n/settings";
 import { longDate } from "@/ui/dates";
@@ -28,14 +27,6 @@ function initials(name: string): string {
   return `${words[0]?.[0] ?? ""}${words.length > 1 ? (words.at(-1)?.[0] ?? "") : ""}`.toUpperCase();
 }
 
-async function logout(): Promise<void> {
-  try {
-    await api.POST("/auth/logout");
-  } finally {
-    endSession();
-  }
-}
-
 /** Who is logged in, with what they may set: theme, language, password; and the way out. */
 export function PersonMenu() {
   const { t, i18n } = useTranslation();
@@ -44,8 +35,9 @@ export function PersonMenu() {
   return (
     <Menu width={264}>
       <Menu.Target>
-        <button type="button" className={styles.person} aria-label={t("top.person", { name: me.name })}>
+        <button type="button" className={styles.person}>
           {initials(me.name)}
+          <span className="visuallyHidden">: {t("top.person", { name: me.name })}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -12,7 +12,7 @@ export function RouteProblem({ error }: { error: unknown }) {
   const { t } = useTranslation();
   const router = useRouter();
   return (
-    <main style={{ padding: "8px 24px" }}>
+    <div style={{ padding: "8px 24px" }}>
       {error instanceof ApiProblem ? (
         <ErrorState problem={error} retry={() => void router.invalidate()} />
       ) : (
@@ -24,7 +24,7 @@ export function RouteProblem({ error }: { error: unknown }) {
           {t("problem.newVersion")}
         </EmptyState>
       )}
-    </main>
+    </div>
   );
 }
 

@@ -30,16 +30,11 @@ export function TopLine({ onSearch, onHelp }: TopLineProps) {
       ) : null}
       <div className={styles.topActs}>
         {newAct ? (
-          <Tooltip label={<>{newAct.label}</>}>
-            <Button
-              variant="light"
-              leftSection={<IconPlus />}
-              onClick={newAct.run}
-              aria-keyshortcuts="N"
-              aria-label={newAct.label}
-            >
+          <Tooltip label={newAct.label}>
+            <Button variant="light" leftSection={<IconPlus />} onClick={newAct.run} aria-keyshortcuts="N">
               {t("top.new")}
-              <span className={styles.newKey}>
+              <span className="visuallyHidden">: {newAct.label}</span>
+              <span className={styles.newKey} aria-hidden="true">
                 <Kbd>N</Kbd>
               </span>
             </Button>

@@ -96,7 +96,7 @@ const clientHome = createRoute({
   getParentRoute: () => client,
   path: "/",
   beforeLoad: ({ params }) => {
-    throw redirect({ to: "/clients/$clientId/$section", params: { ...params, section: "notes" } });
+    throw redirect({ to: "/clients/$clientId/$section", params: { ...params, section: "first" } });
   },
 });
 

@@ -216,7 +216,7 @@ function BodyRow<Row>({ row, table, isSelected, onToggle }: BodyRowProps<Row>) {
     >
       {onToggle ? (
         <td className={styles.pick}>
-          <Checkbox size="xs" checked={isSelected} onChange={onToggle} aria-label={t("state.selectRow")} />
+          <Checkbox checked={isSelected} onChange={onToggle} aria-label={t("state.selectRow")} />
         </td>
       ) : null}
       {columns.map((column, index) => (

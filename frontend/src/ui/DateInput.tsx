@@ -10,7 +10,7 @@ const Calendar = lazy(() => import("./Calendar"));
 interface DateInputProps {
   label: string;
   /** `YYYY-MM-DD` when it is a date; otherwise what was typed, for `requiredDate` or `dateOrEmpty` to judge. */
-  value: string;
+  value?: string;
   onChange: (value: string) => void;
   /** Which year is meant when none is typed. */
   prefer?: "past" | "near";
@@ -25,7 +25,7 @@ const ISO = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A date typed as `3-11` or `3-11-1980`, or picked from a calendar. */
 export function DateInput({
-  value,
+  value = "",
   onChange,
   prefer = "near",
   error,

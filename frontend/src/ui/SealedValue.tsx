@@ -102,7 +102,7 @@ export function SealedValue({ label, masked, purposes, reveal }: SealedValueProp
               onChange={(code) => setPurpose(purposes.find((one) => one === code) ?? null)}
             >
               {purposes.map((code) => (
-                <Radio key={code} value={code} label={t(`purpose.${code}`)} mt="sm" size="xs" />
+                <Radio key={code} value={code} label={t(`purpose.${code}`)} mt="sm" />
               ))}
             </Radio.Group>
             <p className={styles.quiet} style={{ margin: "12px 0" }}>

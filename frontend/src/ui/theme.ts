@@ -84,8 +84,13 @@ export const theme = createTheme({
   components: {
     Button: {
       defaultProps: { size: "sm" },
-      styles: { root: { height: "32px", paddingInline: "12px", fontWeight: 500 } },
+      vars: (_theme: unknown, props: { size?: string }) => ({
+        root: props.size === "sm" ? { "--button-height": "32px", "--button-padding-x": "12px" } : {},
+      }),
+      styles: { root: { fontWeight: 500 } },
     },
+    Radio: { defaultProps: { size: "xs" }, styles: { label: { fontSize: "13px", lineHeight: "18px" } } },
+    Checkbox: { defaultProps: { size: "xs" }, styles: { label: { fontSize: "13px", lineHeight: "18px" } } },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: 32 } },
     TextInput: { defaultProps: { size: "md" } },
     Modal: {

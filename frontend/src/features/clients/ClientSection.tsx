@@ -1,3 +1,53 @@
+import { Navigate, useParams } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+
+import { useClientScope } from "@/ui/ClientScope";
+import { NoAccess } from "@/ui/States";
+
+import { AccessLogSection } from "./AccessLogSection";
+import { AssignmentSection } from "./AssignmentSection";
+import { HealthSection } from "./health/HealthSection";
+import { NotesSection } from "./notes/NotesSection";
+import { ContactSection } from "./person/ContactSection";
+import { PersonSection } from "./person/PersonSection";
+import { BenefitsSection } from "./records/BenefitsSection";
+import { DiplomasSection } from "./records/DiplomasSection";
+import { EducationsSection } from "./records/EducationsSection";
+import { PreferencesSection } from "./records/PreferencesSection";
+import { WorkSection } from "./records/WorkSection";
+import { sectionsFor, type SectionId } from "./sections";
+
+const views: Record<SectionId, () => ReactNode> = {
+  notes: NotesSection,
+  person: PersonSection,
+  contact: ContactSection,
+  benefits: BenefitsSection,
+  educations: EducationsSection,
+  diplomas: DiplomasSection,
+  work: WorkSection,
+  preferences: PreferencesSection,
+  health: HealthSection,
+  assignment: AssignmentSection,
+  "access-log": AccessLogSection,
+};
+
+/** The section named in the address; the first one the user has, when none is named. */
 export function ClientSection() {
-  return null;
+  const client = useClientScope();
+  const { section } = useParams({ strict: false });
+  const mine = sectionsFor(client);
+  const first = mine[0];
+  if (!first) return <NoAccess />;
+  const found = mine.find((one) => one.id === section);
+  if (!found) {
+    return (
+      <Navigate
+        to="/clients/$clientId/$section"
+        params={{ clientId: client.id, section: first.id }}
+        replace
+      />
+    );
+  }
+  const View = views[found.id];
+  return <View key={found.id} />;
 }

@@ -1,0 +1,90 @@
+import { Button } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+
+import { useClientScope } from "@/ui/ClientScope";
+import { DataTable, type Column } from "@/ui/DataTable";
+import { clock, shortDate } from "@/ui/dates";
+import { IconBan, IconCircleCheck, IconHistory } from "@/ui/icons";
+import { Section } from "@/ui/Page";
+import { EmptyState } from "@/ui/States";
+import { StatusTag } from "@/ui/StatusTag";
+import type { Schema } from "@/api/types";
+
+import styles from "./clients.module.css";
+import { accessLogQuery } from "./queries";
+
+type Entry = Schema<"AccessLogEntry">;
+
+/** Who looked, when and why, in plain words. Opening this tab is recorded too. */
+export function AccessLogSection() {
+  const client = useClientScope();
+  const { t } = useTranslation("clients");
+  const { t: common, i18n } = useTranslation();
+  const query = useInfiniteQuery(accessLogQuery(client.id));
+  const roleName = (role: string): string =>
+    i18n.exists(`role.${role}`) ? String(common(`role.${role}` as "role.adviser")) : role;
+  const columns: Column<Entry>[] = [
+    {
+      key: "at",
+      header: t("log.at"),
+      cell: (row) => (
+        <time dateTime={row.at} className={styles.partyCell}>
+          {shortDate(row.at)} <span className={styles.dim}>{clock(row.at)}</span>
+        </time>
+      ),
+    },
+    {
+      key: "who",
+      header: t("log.who"),
+      cell: (row) => (
+        <>
+          {row.actorName} <span className={styles.dim}>{roleName(row.actorRole)}</span>
+        </>
+      ),
+    },
+    { key: "what", header: t("log.what"), cell: (row) => row.actionLabel },
+    { key: "why", header: t("log.why"), cell: (row) => row.purposeLabel, phone: "hide" },
+    {
+      key: "result",
+      header: t("log.result"),
+      cell: (row) =>
+        /^(allow|ok|success|done)/.test(row.result) ? (
+          <StatusTag icon={IconCircleCheck}>{t("log.allowed")}</StatusTag>
+        ) : (
+          <StatusTag icon={IconBan} tone="danger">
+            {t("log.refused")}
+          </StatusTag>
+        ),
+      phone: "hide",
+    },
+    { key: "clause", header: t("log.clause"), cell: (row) => row.clause, phone: "hide" },
+  ];
+  return (
+    <Section title={t("sections.access-log")} summary={t("log.summary")}>
+      <DataTable
+        label={t("sections.access-log")}
+        rows={query.data?.pages.flatMap((page) => page.items)}
+        columns={columns}
+        rowKey={(row) => row.id}
+        problem={query.error}
+        retry={() => void query.refetch()}
+        empty={
+          <EmptyState icon={IconHistory} title={t("log.empty")}>
+            {t("log.emptyText")}
+          </EmptyState>
+        }
+      />
+      {query.hasNextPage ? (
+        <Button
+          mt="md"
+          variant="default"
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {common("actions.more")}
+        </Button>
+      ) : null}
+    </Section>
+  );
+}

@@ -1,0 +1,76 @@
+import { Button } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+
+import { useClientScope } from "@/ui/ClientScope";
+import { clock, shortDate } from "@/ui/dates";
+import { IconMessages, IconPencil } from "@/ui/icons";
+import { Kbd } from "@/ui/Kbd";
+import { Section } from "@/ui/Page";
+import { SkeletonLines } from "@/ui/Skeletons";
+import { EmptyState, ErrorState } from "@/ui/States";
+
+import { notesQuery } from "../queries";
+import { may } from "../sections";
+import { NoteItem } from "./NoteItem";
+import styles from "./notes.module.css";
+import { isEmpty } from "./noteValues";
+import { useDraft } from "./useDraft";
+
+/** Contacts with the client, the newest first (R13). */
+export function NotesSection() {
+  const client = useClientScope();
+  const { t } = useTranslation("clients");
+  const { t: common } = useTranslation();
+  const query = useInfiniteQuery(notesQuery(client.id));
+  const { draft, keeper } = useDraft();
+  const mayWrite = may(client, "note.write");
+  const hasDraft = !isEmpty(draft.values);
+  const notes = query.data?.pages.flatMap((page) => page.items);
+  return (
+    <Section title={t("sections.notes")}>
+      {mayWrite && !draft.open ? (
+        <button
+          type="button"
+          className={styles.invite}
+          data-draft={hasDraft || undefined}
+          onClick={() => keeper.open(true)}
+        >
+          <IconPencil />
+          <span className={styles.inviteText}>
+            {hasDraft
+              ? t("notes.resume", {
+                  when: draft.savedAt
+                    ? `${shortDate(draft.savedAt)} ${clock(draft.savedAt)}`
+                    : t("notes.justNow"),
+                })
+              : t("notes.invite")}
+          </span>
+          <Kbd>N</Kbd>
+        </button>
+      ) : null}
+      {query.error ? <ErrorState problem={query.error} retry={() => void query.refetch()} /> : null}
+      {query.isPending ? <SkeletonLines lines={7} /> : null}
+      {notes?.length === 0 ? (
+        <EmptyState icon={IconMessages} title={t("notes.empty")}>
+          {t("notes.emptyText")}
+        </EmptyState>
+      ) : null}
+      <ol className={styles.list}>
+        {notes?.map((note) => (
+          <NoteItem key={note.id} note={note} />
+        ))}
+      </ol>
+      {query.hasNextPage ? (
+        <Button
+          mt="md"
+          variant="default"
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {common("actions.more")}
+        </Button>
+      ) : null}
+    </Section>
+  );
+}

@@ -1,0 +1,49 @@
+import {
+  IconAddressBook,
+  IconAdjustments,
+  IconBriefcase,
+  IconCertificate,
+  IconCoinEuro,
+  IconHeartbeat,
+  IconHistory,
+  IconId,
+  IconMessages,
+  IconSchool,
+  IconUserCheck,
+  type IconType,
+} from "@/ui/icons";
+
+import type { ClientDetail } from "./queries";
+
+export interface SectionItem {
+  id: SectionId;
+  icon: IconType;
+  /** The act that opens this section; without it the section is not there. */
+  needs: string;
+  sealed?: boolean;
+}
+
+/** The parts of a file, in the order of the rail inside it. */
+const sections = [
+  { id: "notes", icon: IconMessages, needs: "note.read" },
+  { id: "person", icon: IconId, needs: "client.change" },
+  { id: "contact", icon: IconAddressBook, needs: "client.change" },
+  { id: "benefits", icon: IconCoinEuro, needs: "benefit.read" },
+  { id: "educations", icon: IconSchool, needs: "background.read" },
+  { id: "diplomas", icon: IconCertificate, needs: "background.read" },
+  { id: "work", icon: IconBriefcase, needs: "background.read" },
+  { id: "preferences", icon: IconAdjustments, needs: "preference.read" },
+  { id: "health", icon: IconHeartbeat, needs: "health.read", sealed: true },
+  { id: "assignment", icon: IconUserCheck, needs: "assignment.list" },
+  { id: "access-log", icon: IconHistory, needs: "access-log.read" },
+] as const satisfies readonly (Omit<SectionItem, "id"> & { id: string })[];
+
+export type SectionId = (typeof sections)[number]["id"];
+
+export function sectionsFor(client: ClientDetail): SectionItem[] {
+  return sections.filter((section) => client.permissions.includes(section.needs));
+}
+
+export function may(client: ClientDetail, act: string): boolean {
+  return client.permissions.includes(act);
+}
