@@ -45,7 +45,7 @@ class XlsxFile:
             self._book = load_workbook(file, read_only=True, data_only=False, keep_links=False)
             sheet = self._book.worksheets[0]
             sheet.reset_dimensions()  # what a sheet says of its own size is not to be trusted
-            self._rows = sheet.iter_rows(max_row=MAX_ROWS + 2, values_only=True)
+            self._rows: Iterator[tuple[Any, ...]] = sheet.iter_rows(max_row=MAX_ROWS + 2, values_only=True)
             first = next(self._rows, ())
         except Exception as error:
             raise _unreadable() from error

@@ -44,9 +44,14 @@ class SealedFile(Protocol):
 class Signature(Protocol):
     """A signature with what is needed to check it; base64url without padding."""
 
-    key_id: str
-    public_key: str
-    signature: str
+    @property
+    def key_id(self) -> str: ...
+
+    @property
+    def public_key(self) -> str: ...
+
+    @property
+    def signature(self) -> str: ...
 
 
 class IntakeRepository(Protocol):
@@ -58,10 +63,6 @@ class IntakeRepository(Protocol):
 
     def content_hash(self, content: IntakeContent) -> bytes:
         """A keyed hash of the whole content: tells whether two deliveries are the same, and nothing else."""
-        ...
-
-    def bsn_mark(self, digits: str) -> bytes:
-        """The blind index of a BSN."""
         ...
 
     async def lock_party(self, party_id: UUID) -> None:
@@ -94,8 +95,6 @@ class IntakeRepository(Protocol):
         """Remove the sealed file: after processing only outcomes and failed rows remain."""
         ...
 
-    async def drop_rows(self, batch_id: UUID) -> None: ...
-
     async def file(self, batch_id: UUID, byte_size: int) -> SealedFile: ...
 
     async def add_rows(self, batch_id: UUID, rows: Sequence[RowResult]) -> None: ...
@@ -123,8 +122,8 @@ class IntakeWork(UnitOfWork, Protocol):
 class RowSource(Protocol):
     """The rows of a file, in order. Raises FileProblem when the file cannot be read."""
 
-    headings: Sequence[str]
-    refused: Sequence[RefusedField]
+    headings: list[str]
+    refused: list[RefusedField]
 
     async def rows(self, count: int) -> list[RawRow]:
         """The next rows; an empty list at the end."""

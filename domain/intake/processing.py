@@ -5,8 +5,8 @@ together with the rows it counts. Every chunk locks the batch, so that two worke
 """
 
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 from uuid import UUID
 
 from domain.intake.applying import Checked, apply_rows
@@ -15,7 +15,6 @@ from domain.intake.model import (
     MAX_ROWS,
     Batch,
     BatchState,
-    Counts,
     FileProblem,
     Party,
     merge_refused,
@@ -28,22 +27,9 @@ from domain.policy.gate import authorise
 from domain.policy.purposes import Purpose
 from domain.shared.clock import bureau_date
 from domain.shared.values import Bsn
+from domain.work import Work, Works
 
 JOB = "intake"
-
-
-class BeginsIntake(Protocol):
-    """Begins acts on behalf of the job."""
-
-    def begin(self, actor: Actor, action: Action, purpose: Purpose) -> "IntakeAct": ...
-
-
-class IntakeAct(Protocol):
-    """One act as an asynchronous context."""
-
-    async def __aenter__(self) -> IntakeWork: ...
-
-    async def __aexit__(self, *details: object) -> None: ...
 
 
 @dataclass(slots=True)
@@ -87,18 +73,18 @@ def _bsn_digits(row: RawRow) -> str | None:
         return None
 
 
-async def process_batch(works: BeginsIntake, sources: RowSources, batch_id: UUID) -> BatchState:
+async def process_batch(works: Works, sources: RowSources, batch_id: UUID) -> BatchState:
     """Bring a batch to its end; safe to run again, and by several workers. Answers the state it ended in."""
     return await _Processing(works, sources, batch_id).run()
 
 
 class _Processing:
-    def __init__(self, works: BeginsIntake, sources: RowSources, batch_id: UUID) -> None:
+    def __init__(self, works: Works, sources: RowSources, batch_id: UUID) -> None:
         self._works = works
         self._sources = sources
         self._batch_id = batch_id
 
-    def _act(self) -> IntakeAct:
+    def _act(self) -> AbstractAsyncContextManager[Work]:
         return self._works.begin(Actor.system(JOB), Action.INTAKE_PROCESS, Purpose.INTAKE)
 
     async def run(self) -> BatchState:
@@ -240,5 +226,3 @@ async def _locked(uow: IntakeWork, batch_id: UUID) -> Batch:
         raise LookupError("no such batch")
     return batch
 
-
-__all__ = ["JOB", "Counts", "Survey", "process_batch"]

@@ -25,6 +25,7 @@ from domain.intake.model import (
     Party,
     Standing,
 )
+from domain.intake.ports import DeliverySpool
 from domain.intake.row import ContractTerms, RefusedField
 from domain.shared.clauses import Clause
 from persistence.encryption.envelope import DataKey
@@ -169,7 +170,7 @@ class PostgresIntake(IntakeRows):
         return hmac.new(self._hash_key, serialised, hashlib.sha256).digest()
 
     async def lock_party(self, party_id: UUID) -> None:
-        await self._work.fetch_value(_LOCK_PARTY, party_id=party_id)
+        await self._work.fetch_value(_LOCK_PARTY, party_id=str(party_id))
 
     async def standings(self, party_id: UUID, references: Sequence[str]) -> dict[str, Standing]:
         rows = await self._work.fetch_all(_STANDINGS, party_id=party_id, references=list(references))
@@ -186,7 +187,8 @@ class PostgresIntake(IntakeRows):
     ) -> None:
         await insert_referrals(self._work, party_id, batch_id, referrals)
 
-    async def add_batch(self, batch: Batch, contract_ids: Sequence[UUID], spool: Spool) -> None:
+    async def add_batch(self, batch: Batch, contract_ids: Sequence[UUID], spool: DeliverySpool) -> None:
+        assert isinstance(spool, Spool)
         await self._work.execute(
             _ADD_BATCH,
             **_batch_values(batch),

@@ -27,11 +27,11 @@ _ADD_ROWS = Sql(
         """
         insert into intake_row (batch_id, row_number, order_reference, status, change, errors, refused_fields,
             referral_id, content_sealed)
-        select :batch_id, n, reference, status, change, errors,
+        select :batch_id, n, reference, status, change, cast(errors as jsonb),
                coalesce(string_to_array(nullif(refused, ''), chr(31)), array[]::text[]),
                referral, content
         from unnest(cast(:numbers as integer[]), cast(:refs as text[]), cast(:statuses as text[]),
-            cast(:changes as text[]), cast(:errors as jsonb[]), cast(:refused as text[]),
+            cast(:changes as text[]), cast(:errors as text[]), cast(:refused as text[]),
             cast(:referrals as uuid[]), cast(:contents as bytea[]))
             as rows (n, reference, status, change, errors, refused, referral, content)
         """
@@ -103,9 +103,7 @@ class IntakeRows:
             refs=[row.order_reference for row in rows],
             statuses=[row.status.value for row in rows],
             changes=[row.change.value if row.change else None for row in rows],
-            errors=[
-                [{"field": e.pointer, "code": e.code, "detail": e.detail} for e in row.errors] for row in rows
-            ],
+            errors=[_errors_json(row) for row in rows],
             refused=[
                 _ITEMS.join(_PARTS.join((r.field, r.clause.value, r.reason)) for r in row.refused)
                 for row in rows
@@ -127,6 +125,11 @@ class IntakeRows:
             for row in found:
                 yield _row(row, _open_raw(key, batch_id, row))
             after = found[-1]["row_number"]
+
+
+def _errors_json(row: RowResult) -> str:
+    errors = [{"field": e.pointer, "code": e.code, "detail": e.detail} for e in row.errors]
+    return orjson.dumps(errors).decode()
 
 
 def _headings_aad(batch_id: UUID) -> Aad:

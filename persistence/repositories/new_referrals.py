@@ -42,7 +42,7 @@ _COLUMNS = (
     ("content_hash", "bytea"),
     ("content_sealed", "bytea"),
     ("sealed_fields", "text"),
-    ("refused_fields", "jsonb"),
+    ("refused_fields", "text"),
     ("quarantined", "boolean"),
     ("revision_of", "uuid"),
     ("key_id", "uuid"),
@@ -50,7 +50,12 @@ _COLUMNS = (
     ("wrapped_key", "bytea"),
 )
 _NAMES = tuple(name for name, _ in _COLUMNS)
-_SELECTED = ", ".join("string_to_array(sealed_fields, ',')" if n == "sealed_fields" else n for n in _NAMES)
+# Arrays of arrays and of JSON do not travel as such; they come as text and are read here.
+_READ = {
+    "sealed_fields": "string_to_array(sealed_fields, ',')",
+    "refused_fields": "cast(refused_fields as jsonb)",
+}
+_SELECTED = ", ".join(_READ.get(name, name) for name in _NAMES)
 _INSERT = Sql(
     text(
         f"insert into referral (party_id, batch_id, state, received_at, {', '.join(_NAMES)}) "
@@ -110,10 +115,12 @@ def _values(keyring: Keyring, referral: NewReferral) -> dict[str, Any]:
         "content_hash": referral.content_hash,
         "content_sealed": seal(DataKey.of(key_id, raw), plain, content_aad(referral.id)),
         "sealed_fields": ",".join(content.sealed_fields()),
-        "refused_fields": [
-            {"field": item.field, "clause": item.clause.value, "reason": item.reason}
-            for item in referral.refused
-        ],
+        "refused_fields": orjson.dumps(
+            [
+                {"field": item.field, "clause": item.clause.value, "reason": item.reason}
+                for item in referral.refused
+            ]
+        ).decode(),
         "quarantined": referral.quarantined,
         "revision_of": referral.revision_of,
         "key_id": key_id,

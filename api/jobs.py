@@ -1,0 +1,98 @@
+"""Background jobs (procrastinate): the queue lives in the same database, payloads hold identifiers only.
+
+A job may run twice (a killed worker's job is taken up again): every job is written so that this changes nothing.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from uuid import UUID
+
+from procrastinate import App, PsycopgConnector, RetryStrategy
+
+from api.intake_files.source import SealedSources
+from api.settings import Settings
+from domain.intake.processing import process_batch
+from domain.shared.clock import Clock, SystemClock
+from persistence.database import Database
+from persistence.encryption.keyring import Keyring
+from persistence.intake_spool import PIECE_BYTES
+from persistence.readiness import verify_key
+from persistence.repositories.intake import QUEUE, TASK
+
+HEARTBEAT_SECONDS = 3.0
+STALLED_SECONDS = 12.0
+RETRIES = 5
+CONCURRENCY = 2
+
+
+class Worker:
+    """A worker process: takes jobs, and takes up what a killed worker left."""
+
+    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
+        url = settings.application_database_url.get_secret_value()
+        self.database = Database(url, Keyring.load(settings.key_dir), clock or SystemClock(), pool_size=6)
+        self.app = App(connector=PsycopgConnector(conninfo=url, min_size=1, max_size=4))
+        self._sources = SealedSources(PIECE_BYTES)
+        retry = RetryStrategy(max_attempts=RETRIES, exponential_wait=2)
+        self.app.task(name=TASK, queue=QUEUE, retry=retry)(self._process_intake_batch)
+
+    async def _process_intake_batch(self, batch_id: str) -> None:
+        await process_batch(self.database, self._sources, UUID(batch_id))
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator["Worker"]:
+        """Connected to the database, with the keys it was sealed with."""
+        await self.database.open()
+        try:
+            await verify_key(self.database)
+            async with self.app.open_async():
+                yield self
+        finally:
+            await self.database.close()
+
+    async def run(self) -> None:
+        """Work until told to end (SIGINT, SIGTERM); a job in hand is finished or, after 8 seconds, left resumable."""
+        rescuer = asyncio.create_task(self._rescue_forever())
+        try:
+            await self.app.run_worker_async(
+                concurrency=CONCURRENCY,
+                fetch_job_polling_interval=2.0,
+                shutdown_graceful_timeout=8.0,
+                update_heartbeat_interval=HEARTBEAT_SECONDS,
+                stalled_worker_timeout=STALLED_SECONDS,
+                delete_jobs="successful",
+            )
+        finally:
+            rescuer.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await rescuer
+
+    async def run_until_empty(self) -> None:
+        """Do the jobs that wait, then return: for demo data and tests."""
+        await self.app.run_worker_async(
+            wait=False, install_signal_handlers=False, listen_notify=False, delete_jobs="successful"
+        )
+
+    async def rescue(self, *, stalled_seconds: float = STALLED_SECONDS) -> int:
+        """Give back the jobs of workers that gave no sign of life. Answers how many."""
+        jobs = await self.app.job_manager.get_stalled_jobs(seconds_since_heartbeat=stalled_seconds)
+        count = 0
+        for job in jobs:
+            if job.id is not None:
+                await self.app.job_manager.retry_job_by_id_async(job.id, retry_at=datetime.now(UTC))
+                count += 1
+        return count
+
+    async def _rescue_forever(self) -> None:
+        while True:
+            await self.rescue()
+            await asyncio.sleep(STALLED_SECONDS / 2)
+
+
+async def run_worker(settings: Settings) -> None:
+    """Run a worker until it is told to end."""
+    async with Worker(settings).opened() as worker:
+        await worker.run()
