@@ -4,6 +4,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 from uuid import UUID
 
+from domain.clients.ports import ClientsWork
 from domain.intake.ports import IntakeWork
 from domain.parties.ports import PartiesWork
 from domain.policy.actions import Action
@@ -14,7 +15,7 @@ from domain.sessions.ports import SessionsWork
 from domain.users.ports import UsersWork
 
 
-class Work(PartiesWork, IntakeWork, ReferralWork, SessionsWork, UsersWork, Protocol):
+class Work(ClientsWork, PartiesWork, IntakeWork, ReferralWork, SessionsWork, UsersWork, Protocol):
     """Everything an act may need. Each subject's own Protocol (domain/<subject>/ports.py) is a base of this one."""
 
 

@@ -42,6 +42,9 @@ async def _prepare(connection: asyncpg.Connection) -> None:
         schema="pg_catalog",
         format="binary",
     )
+    await connection.set_type_codec(
+        "json", encoder=orjson.dumps, decoder=orjson.loads, schema="pg_catalog", format="binary"
+    )
     await connection.execute(PREPARE_APPEND)
 
 

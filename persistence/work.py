@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from asyncpg import Record
 
 from persistence.repositories.access import PostgresAccess
+from persistence.repositories.clients import PostgresClients
 from persistence.repositories.intake import PostgresIntake
 from persistence.repositories.parties import PostgresParties
 from persistence.repositories.referrals import PostgresReferrals
@@ -76,3 +77,7 @@ class Repositories:
     @cached_property
     def referrals(self) -> PostgresReferrals:
         return PostgresReferrals(self._work)
+
+    @cached_property
+    def clients(self) -> PostgresClients:
+        return PostgresClients(self._work)

@@ -2,6 +2,7 @@
 
 from api.routes import (
     auth,
+    clients,
     document,
     health,
     intake_batches,
@@ -23,4 +24,5 @@ ROUTERS: tuple[PolicyRouter, ...] = (
     intake_submissions.router,
     intake_batches.router,
     referrals.router,
+    clients.router,
 )

@@ -1,14 +1,15 @@
 """A new client's file as an accepted referral fills it, all sealed anew under the client's own data key."""
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from sqlalchemy import text
 
+from domain.intake.codes import Sex
 from domain.intake.content import SealedContent
 from domain.intake.limitations import LIMITED, group_of
-from domain.referrals.model import Referral
 from domain.referrals.ports import NewFile
 from domain.shared.ids import new_id
 from domain.shared.names import name_key
@@ -54,11 +55,42 @@ _HEALTH = Sql(
 SOURCE = "commissioning-party"
 
 
+class PersonHeader(Protocol):
+    """Who a new client is: a referral, or what the coordinator entered."""
+
+    @property
+    def given_names(self) -> str: ...
+
+    @property
+    def surname_prefix(self) -> str | None: ...
+
+    @property
+    def surname(self) -> str: ...
+
+    @property
+    def sex(self) -> Sex: ...
+
+    @property
+    def date_of_birth(self) -> date: ...
+
+    @property
+    def city(self) -> str: ...
+
+    @property
+    def phone(self) -> str | None: ...
+
+    @property
+    def email(self) -> str | None: ...
+
+
 async def lay_down_client(
-    work: "PostgresUnitOfWork", referral: Referral, file: NewFile, add_traject: Callable[[], Awaitable[None]]
+    work: "PostgresUnitOfWork",
+    person: PersonHeader,
+    file: NewFile,
+    add_traject: Callable[[], Awaitable[None]],
 ) -> None:
     """Client header, key, identity, traject, then the file's records. One transaction: the act's."""
-    await _add_header(work, referral, file)
+    await _add_header(work, person, file)
     key = await work.sealing.create_key(file.client_id)
     await _add_identity(work, file.client_id, file.content, key)
     await add_traject()
@@ -68,25 +100,25 @@ async def lay_down_client(
         await _add_health(work, file, key)
 
 
-async def _add_header(work: "PostgresUnitOfWork", referral: Referral, file: NewFile) -> None:
+async def _add_header(work: "PostgresUnitOfWork", person: PersonHeader, file: NewFile) -> None:
     content = file.content
     await work.execute(
         _CLIENT,
         id=file.client_id,
         number=await work.fetch_value(_NUMBER),
-        given_names=referral.given_names,
-        surname_prefix=referral.surname_prefix,
-        surname=referral.surname,
-        name_key=name_key(referral.given_names, referral.surname),
-        sex=referral.sex.value,
-        date_of_birth=referral.date_of_birth,
+        given_names=person.given_names,
+        surname_prefix=person.surname_prefix,
+        surname=person.surname,
+        name_key=name_key(person.given_names, person.surname),
+        sex=person.sex.value,
+        date_of_birth=person.date_of_birth,
         street=content.street,
         house_number=content.house_number,
         house_number_addition=content.house_number_addition,
         postcode=content.postcode,
-        city=referral.city,
-        phone=referral.phone,
-        email=referral.email,
+        city=person.city,
+        phone=person.phone,
+        email=person.email,
         created_at=work.now,
         updated_at=work.now,
     )

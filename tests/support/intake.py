@@ -68,7 +68,9 @@ async def upload(
     return await house.http.post("/intake-batches", headers=by.headers, files=files, params=query)
 
 
-async def process(house: House, key_dir: Path, by: Machine | Person, content: bytes, **more: str) -> dict[str, Any]:
+async def process(
+    house: House, key_dir: Path, by: Machine | Person, content: bytes, **more: str
+) -> dict[str, Any]:
     """Upload, let a worker do it, and answer the batch as it ended."""
     answer = await upload(house, by, content, **more)
     assert answer.status_code == 202, answer.text

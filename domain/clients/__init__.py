@@ -1,0 +1,1 @@
+"""The client: header, personal data, identity and caseload."""

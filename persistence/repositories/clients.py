@@ -1,0 +1,420 @@
+"""Clients in PostgreSQL. Opening a file is one statement: standing, relation, key and row together."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from asyncpg import Record, UniqueViolationError
+from sqlalchemy import text
+
+from domain.clients.model import (
+    Address,
+    AssignmentHeader,
+    CaseloadItem,
+    ClientFile,
+    ClientValues,
+    PersonalData,
+    SearchQuery,
+    TrajectHeader,
+)
+from domain.clients.ports import CaseloadFilter
+from domain.intake.codes import Goal, PartyKind, Service, Sex
+from domain.intake.content import IntakeContent, SealedContent
+from domain.policy.actor import ActorKind
+from domain.policy.engine import Decision
+from domain.policy.fields import FieldGroup
+from domain.policy.gate import ClientFacts
+from domain.policy.permissions import file_permissions
+from domain.referrals.ports import NewFile
+from domain.shared.clock import bureau_date
+from domain.shared.ids import new_id
+from domain.shared.names import fold, name_key
+from domain.shared.values import Bsn
+from persistence.encryption.envelope import DataKey
+from persistence.repositories.access import (
+    RELATION_COLUMNS,
+    STANDING_COLUMNS,
+    STANDING_SOURCE,
+    standing_of,
+    standing_values,
+)
+from persistence.repositories.new_files import lay_down_client
+from persistence.sealing import open_text, seal_text
+from persistence.sql import Sql, insert_into
+from persistence.tables.trajects import traject
+
+if TYPE_CHECKING:
+    from persistence.database import PostgresUnitOfWork
+
+_TRAJECT_JSON = """
+    json_build_object('id', t.id, 'order_reference', t.order_reference, 'service', t.service, 'goal', t.goal,
+        'state', t.state, 'party_id', t.party_id, 'party_name', p.name, 'party_kind', p.kind,
+        'granted_hours', t.granted_hours, 'started_on', t.started_on, 'ended_on', t.ended_on,
+        'contact_name', t.contact_name)
+"""
+
+_READ = Sql(
+    text(
+        f"""
+        select {STANDING_COLUMNS}, {RELATION_COLUMNS},
+               c.id as client_id, c.number, c.version, c.given_names, c.surname_prefix, c.surname, c.sex, c.date_of_birth,
+               c.street, c.house_number, c.house_number_addition, c.postcode, c.city, c.phone, c.email, c.created_at,
+               c.updated_at, k.key_id, k.kek_version, k.wrapped, i.bsn_sealed, i.nationality_sealed,
+               a.id as assignment_id, a.adviser_id, a.valid_from as assigned_since, a.first_opened_at,
+               v.name as adviser_name,
+               (select json_agg({_TRAJECT_JSON} order by t.created_at desc, t.id desc)
+                from traject t join commissioning_party p on p.id = t.party_id where t.client_id = c.id) as trajects
+        from {STANDING_SOURCE}
+        left join client c on c.id = :client_id
+        left join client_key k on k.client_id = c.id
+        left join client_identity i on i.client_id = c.id
+        left join assignment a on a.client_id = c.id and a.valid_until is null
+        left join app_user v on v.id = a.adviser_id
+        """
+    )
+)
+
+_ITEM = f"""
+    select c.id, c.number, c.given_names, c.surname_prefix, c.surname, c.city, a.valid_from, a.first_opened_at,
+           (select {_TRAJECT_JSON} from traject t join commissioning_party p on p.id = t.party_id
+             where t.client_id = c.id order by t.created_at desc, t.id desc limit 1) as traject,
+           (select max(n.happened_at) from note n where n.client_id = c.id) as last_contact_at
+"""
+_OWN = """
+    from assignment a join client c on c.id = a.client_id
+    where a.adviser_id = :actor_id and a.valid_from <= :now and (a.valid_until is null or a.valid_until > :now)
+"""
+_ALL = """
+    from client c left join assignment a on a.client_id = c.id and a.valid_until is null
+    where true
+"""
+_FILTER = """
+    and (cast(:service as text) is null or exists (select 1 from traject f where f.client_id = c.id
+         and f.service = :service))
+    and (cast(:state as text) is null or exists (select 1 from traject f where f.client_id = c.id and f.state = :state))
+"""
+_AFTER_NAME = """
+    and (cast(:after as uuid) is null
+         or (c.name_key, c.id) > (select z.name_key, z.id from client z where z.id = :after))
+"""
+_AFTER_NEWEST = """
+    and (cast(:after as uuid) is null or (a.valid_from, c.id) < (select y.valid_from, y.client_id from assignment y
+         where y.client_id = :after and y.valid_until is null))
+"""
+_BY_NAME = " order by c.name_key, c.id limit :limit"
+_BY_NEWEST = " order by a.valid_from desc, c.id desc limit :limit"
+
+_CASELOAD = {
+    (False, False): Sql(text(_ITEM + _OWN + _FILTER + _AFTER_NAME + _BY_NAME)),
+    (False, True): Sql(text(_ITEM + _OWN + _FILTER + _AFTER_NEWEST + _BY_NEWEST)),
+    (True, False): Sql(text(_ITEM + _ALL + _FILTER + _AFTER_NAME + _BY_NAME)),
+    (True, True): Sql(text(_ITEM + _ALL + _FILTER + _AFTER_NEWEST + _BY_NEWEST)),
+}
+
+_MATCH = """
+    and (cast(:prefix as text) is null or c.name_key like :prefix or c.number = :exact
+         or exists (select 1 from traject f where f.client_id = c.id and f.order_reference = :exact)
+         {own})
+    and (cast(:born as date) is null or c.date_of_birth = :born)
+    and (cast(:bsn_index as bytea) is null
+         or c.id = (select x.client_id from client_bsn_index x where x.bsn_index = :bsn_index))
+"""
+# Within the own caseload a few dozen rows are looked through for any part of the name and the phone number.
+_OWN_PARTS = """
+    or translate(lower(c.given_names || ' ' || coalesce(c.surname_prefix, '') || ' ' || c.surname), '-''', '  ')
+       like :part or c.name_key like :folded_part or replace(coalesce(c.phone, ''), '+31', '0') like :phone_part
+       or lower(c.number) like :part or exists (select 1 from traject f where f.client_id = c.id
+       and lower(f.order_reference) like :part)
+"""
+_SEARCH_OWN = Sql(text(_ITEM + _OWN + _MATCH.format(own=_OWN_PARTS) + _BY_NAME))
+_SEARCH_ALL = Sql(text(_ITEM + _ALL + _MATCH.format(own="") + _BY_NAME))
+
+_SEEN = Sql(text("update assignment set first_opened_at = :now where id = :id and first_opened_at is null"))
+_BSN = Sql(text("select bsn_sealed from client_identity where client_id = :client_id"))
+_REVEALS = Sql(
+    text(
+        "select count(*) from audit_record where actor_id = :actor_id and action = 'bsn.reveal' and at > :since "
+        "and result = 'done'"
+    )
+)
+_VALUES = Sql(
+    text(
+        "select c.given_names, c.surname_prefix, c.surname, c.sex, c.date_of_birth, c.street, c.house_number, "
+        "c.house_number_addition, c.postcode, c.city, c.phone, c.email, c.version, i.nationality_sealed "
+        "from client c left join client_identity i on i.client_id = c.id where c.id = :client_id"
+    )
+)
+_CHANGE = Sql(
+    text(
+        "update client set given_names = :given_names, surname_prefix = :surname_prefix, surname = :surname, "
+        "name_key = :name_key, sex = :sex, date_of_birth = :date_of_birth, street = :street, "
+        "house_number = :house_number, house_number_addition = :house_number_addition, postcode = :postcode, "
+        "city = :city, phone = :phone, email = :email, updated_at = :now, version = version + 1 "
+        "where id = :client_id and version = :expected"
+    )
+)
+_CHANGE_NATIONALITY = Sql(
+    text("update client_identity set nationality_sealed = :nationality_sealed where client_id = :client_id")
+)
+_AVAILABLE = Sql(
+    text(
+        "select 1 from app_user u where u.id = :id and u.status = 'active' and 'adviser' = any(u.roles) "
+        "and exists (select 1 from confidentiality_agreement g where g.user_id = u.id "
+        "and g.valid_from <= :today and g.valid_until >= :today)"
+    )
+)
+_TRAJECT = Sql(
+    insert_into(
+        traject, "id", "client_id", "party_id", "contract_id", "order_reference", "service", "goal", "contact_name",
+        "created_at",
+    )
+)  # fmt: skip
+
+
+class ReadFile:
+    """See `domain.clients.ports.OpenedFile`."""
+
+    def __init__(self, work: "PostgresUnitOfWork", client_id: UUID, row: Record | None) -> None:
+        self._work = work
+        self._row = row
+        present = row is not None and row["client_id"] is not None
+        self.facts = ClientFacts(
+            client_id, standing_of(row), present=present, assigned=row is not None and row["assigned"]
+        )
+
+    @property
+    def unseen_assignment(self) -> UUID | None:
+        row = self._row
+        if row is None or row["first_opened_at"] is not None or row["adviser_id"] != self._work.actor.id:
+            return None
+        found: UUID | None = row["assignment_id"]
+        return found
+
+    def open(self, decision: Decision) -> ClientFile:
+        """Decrypt what the decision allows; the rest stays closed."""
+        row = self._row
+        if row is None:
+            raise LookupError("no file was read")
+        return ClientFile(
+            id=row["client_id"],
+            number=row["number"],
+            version=row["version"],
+            given_names=row["given_names"],
+            surname_prefix=row["surname_prefix"],
+            surname=row["surname"],
+            personal=self._personal(row) if FieldGroup.PERSON in decision.fields else None,
+            trajects=tuple(_traject(item) for item in row["trajects"] or ()),
+            assignment=_assignment(row),
+            permissions=file_permissions(decision),
+            created_at=row["created_at"],
+            updated_at=row["updated_at"],
+        )
+
+    def _personal(self, row: Record) -> PersonalData:
+        key = self._work.sealing.unwrap(row["client_id"], row["key_id"], row["kek_version"], row["wrapped"])
+        bsn = _identity(key, row["bsn_sealed"], "bsn_sealed", row["client_id"])
+        return PersonalData(
+            sex=Sex(row["sex"]),
+            date_of_birth=row["date_of_birth"],
+            address=_address(row),
+            phone=row["phone"],
+            email=row["email"],
+            nationality=_identity(key, row["nationality_sealed"], "nationality_sealed", row["client_id"]),
+            bsn_masked=Bsn(bsn).masked if bsn else None,
+        )
+
+
+class PostgresClients:
+    """See `domain.clients.ports.ClientRepository`."""
+
+    def __init__(self, work: "PostgresUnitOfWork") -> None:
+        self._work = work
+
+    async def read(self, client_id: UUID) -> ReadFile:
+        if self._work.actor.kind is not ActorKind.PERSON:
+            return ReadFile(self._work, client_id, None)
+        row = await self._work.fetch_one(_READ, client_id=client_id, **standing_values(self._work))
+        return ReadFile(self._work, client_id, row)
+
+    async def mark_seen(self, assignment_id: UUID) -> None:
+        await self._work.execute(_SEEN, id=assignment_id, now=self._work.now)
+
+    async def caseload(self, wanted: CaseloadFilter, *, everyone: bool) -> Sequence[CaseloadItem]:
+        rows = await self._work.fetch_all(
+            _CASELOAD[everyone, wanted.newest_first],
+            actor_id=self._work.actor.id,
+            now=self._work.now,
+            service=wanted.service,
+            state=wanted.state,
+            after=wanted.after,
+            limit=wanted.limit,
+        )
+        return [_item(row) for row in rows]
+
+    async def search(self, query: SearchQuery, *, everyone: bool, limit: int) -> Sequence[CaseloadItem]:
+        words = (query.text or "").strip()
+        folded = fold(words)
+        rows = await self._work.fetch_all(
+            _SEARCH_ALL if everyone else _SEARCH_OWN,
+            actor_id=self._work.actor.id,
+            now=self._work.now,
+            prefix=_like(folded) + "%" if folded else (words or None),
+            exact=words,
+            part=f"%{_like(words.lower().replace('-', ' '))}%",
+            folded_part=f"%{_like(folded)}%" if folded else "",
+            phone_part=f"%{_digits(words)}%" if len(_digits(words)) >= 3 else "",
+            born=query.date_of_birth,
+            bsn_index=self._work.database.keyring.index(query.bsn) if query.bsn else None,
+            limit=limit,
+        )
+        return [_item(row) for row in rows]
+
+    async def bsn(self, client_id: UUID) -> str | None:
+        sealed = await self._work.fetch_value(_BSN, client_id=client_id)
+        key = await self._work.sealing.key_of(client_id)
+        return _identity(key, sealed, "bsn_sealed", client_id)
+
+    async def reveals_since(self, since: datetime) -> int:
+        return int(await self._work.fetch_value(_REVEALS, actor_id=self._work.actor.id, since=since))
+
+    async def values(self, client_id: UUID) -> tuple[ClientValues, int]:
+        row = await self._work.fetch_one(_VALUES, client_id=client_id)
+        if row is None:
+            raise LookupError("no client")
+        key = await self._work.sealing.key_of(client_id)
+        values = ClientValues(
+            given_names=row["given_names"],
+            surname_prefix=row["surname_prefix"],
+            surname=row["surname"],
+            sex=Sex(row["sex"]),
+            date_of_birth=row["date_of_birth"],
+            address=_address(row),
+            phone=row["phone"],
+            email=row["email"],
+            nationality=_identity(key, row["nationality_sealed"], "nationality_sealed", client_id),
+        )
+        return values, row["version"]
+
+    async def change(self, client_id: UUID, values: ClientValues, expected_version: int) -> bool:
+        changed = await self._work.execute(
+            _CHANGE,
+            client_id=client_id,
+            expected=expected_version,
+            now=self._work.now,
+            given_names=values.given_names,
+            surname_prefix=values.surname_prefix,
+            surname=values.surname,
+            name_key=name_key(values.given_names, values.surname),
+            sex=values.sex.value,
+            date_of_birth=values.date_of_birth,
+            street=values.address.street,
+            house_number=values.address.house_number,
+            house_number_addition=values.address.house_number_addition,
+            postcode=values.address.postcode,
+            city=values.address.city,
+            phone=values.phone,
+            email=values.email,
+        )
+        if changed != 1:
+            return False
+        key = await self._work.sealing.key_of(client_id)
+        place = ("client_identity", "nationality_sealed", client_id, client_id)
+        await self._work.execute(
+            _CHANGE_NATIONALITY,
+            client_id=client_id,
+            nationality_sealed=seal_text(key, values.nationality, *place),
+        )
+        return True
+
+    async def adviser_available(self, adviser_id: UUID) -> bool:
+        today = bureau_date(self._work.now)
+        return await self._work.fetch_value(_AVAILABLE, id=adviser_id, today=today) is not None
+
+    async def add(self, client_id: UUID, content: IntakeContent, party_id: UUID, *, health: bool) -> bool:
+        file = NewFile(client_id, new_id(), SealedContent.of(content), health)
+
+        async def add_traject() -> None:
+            await self._work.execute(
+                _TRAJECT,
+                id=file.traject_id,
+                client_id=client_id,
+                party_id=party_id,
+                contract_id=content.contract_id,
+                order_reference=content.order_reference,
+                service=content.service.value,
+                goal=content.goal.value,
+                contact_name=content.contact_name,
+                created_at=self._work.now,
+            )
+
+        try:
+            await lay_down_client(self._work, content, file, add_traject)
+        except UniqueViolationError as error:
+            if error.constraint_name != "uq_client_bsn_index_bsn_index":
+                raise
+            return False
+        return True
+
+
+def _identity(key: DataKey, blob: bytes | None, column: str, client_id: UUID) -> str | None:
+    return open_text(key, blob, "client_identity", column, client_id, client_id)
+
+
+def _address(row: Record) -> Address:
+    return Address(
+        row["street"], row["house_number"], row["house_number_addition"], row["postcode"], row["city"]
+    )
+
+
+def _assignment(row: Record) -> AssignmentHeader | None:
+    if row["assignment_id"] is None:
+        return None
+    return AssignmentHeader(
+        row["assignment_id"], row["adviser_id"], row["adviser_name"], row["assigned_since"]
+    )
+
+
+def _traject(item: dict[str, Any]) -> TrajectHeader:
+    return TrajectHeader(
+        id=UUID(item["id"]),
+        order_reference=item["order_reference"],
+        service=Service(item["service"]),
+        goal=Goal(item["goal"]),
+        state=item["state"],
+        party_id=UUID(item["party_id"]),
+        party_name=item["party_name"],
+        party_kind=PartyKind(item["party_kind"]),
+        granted_hours=item["granted_hours"],
+        started_on=_day(item["started_on"]),
+        ended_on=_day(item["ended_on"]),
+        contact_name=item["contact_name"],
+    )
+
+
+def _day(value: str | None) -> Any:
+    return datetime.fromisoformat(value).date() if value else None
+
+
+def _item(row: Record) -> CaseloadItem:
+    return CaseloadItem(
+        id=row["id"],
+        number=row["number"],
+        given_names=row["given_names"],
+        surname_prefix=row["surname_prefix"],
+        surname=row["surname"],
+        city=row["city"],
+        traject=_traject(row["traject"]) if row["traject"] else None,
+        assigned_since=row["valid_from"],
+        last_contact_at=row["last_contact_at"],
+        is_new=row["valid_from"] is not None and row["first_opened_at"] is None,
+    )
+
+
+def _like(words: str) -> str:
+    """Text as a literal part of a LIKE pattern."""
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _digits(words: str) -> str:
+    return "".join(character for character in words if character.isdigit())
