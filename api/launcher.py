@@ -44,6 +44,7 @@ FREE_BYTES_NEEDED: Final = 500 * 1024 * 1024
 READY_SECONDS: Final = 60.0
 END_SECONDS: Final = 15.0
 CREDENTIALS: Final = "demo-credentials.json"
+CREDENTIALS_DRAFT: Final = "demo-credentials.draft.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,8 @@ def _has_demo_data(settings: LaunchSettings, urls: DatabaseUrls) -> bool:
         row = connection.execute("select exists (select 1 from app_user)").fetchone()
     if row is None or not row[0]:
         return False
+    if (settings.var_dir / CREDENTIALS_DRAFT).exists():
+        return False  # a load that was interrupted: it goes on where it stopped
     if not (settings.var_dir / CREDENTIALS).exists():
         raise StartError(
             f"The database has users but {settings.var_dir / CREDENTIALS} is gone: "
