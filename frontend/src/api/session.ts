@@ -85,11 +85,11 @@ async function requestRefresh(): Promise<boolean> {
  * two tabs using the same one at once would look like theft and end the session.
  */
 export function refreshSession(): Promise<boolean> {
-  refreshing ??= (
-    "locks" in navigator
-      ? navigator.locks.request("trajectdossier-refresh", requestRefresh)
-      : requestRefresh()
-  ).finally(() => {
+  // Missing where the page is not served over a secure connection.
+  const locks = navigator.locks as LockManager | null | undefined;
+  const renewal =
+    refreshing ?? (locks ? locks.request("trajectdossier-refresh", requestRefresh) : requestRefresh());
+  refreshing ??= renewal.finally(() => {
     refreshing = null;
   });
   return refreshing;

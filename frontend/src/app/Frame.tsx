@@ -1,5 +1,5 @@
 import { Outlet } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/queries";
@@ -17,7 +17,8 @@ import { Rail } from "./Rail";
 import { Shortcuts } from "./Shortcuts";
 import { TopLine } from "./TopLine";
 
-const Palette = lazy(() => withTexts("clients", import("@/features/clients/Palette")));
+const loadPalette = () => withTexts("clients", import("@/features/clients/Palette"));
+const Palette = lazy(loadPalette);
 
 /** The frame around every page: rail, top line, content; search, new and help by key. */
 export function Frame() {
@@ -28,6 +29,10 @@ export function Frame() {
   const newAct = useCurrentNewAct();
   const maySearch = me.roles.some((role) => role === "adviser" || role === "coordinator");
   const search = maySearch ? () => setSearching(true) : undefined;
+  useEffect(() => {
+    // Fetched ahead, so that the first letters after Ctrl+K are not lost.
+    if (maySearch) void loadPalette();
+  }, [maySearch]);
   useHotkey("mod+k", search);
   useHotkey("/", search);
   useHotkey("n", newAct?.run);

@@ -3,7 +3,7 @@ import { IconHome, IconInbox, IconSettings, IconUpload, IconUsers, type IconType
 
 export interface NavItem {
   to: "/day" | "/clients" | "/inbox" | "/intake" | "/administration";
-  text: "nav.day" | "nav.clients" | "nav.inbox" | "nav.intake" | "nav.administration";
+  text: "nav.day" | "nav.clients" | "nav.allClients" | "nav.inbox" | "nav.intake" | "nav.administration";
   icon: IconType;
   /** Who finds it in the rail; the API decides what they see there. */
   roles: readonly Role[] | "all";
@@ -25,5 +25,9 @@ const items: NavItem[] = [
 ];
 
 export function navigationFor(roles: readonly Role[]): NavItem[] {
-  return items.filter((item) => item.roles === "all" || item.roles.some((role) => roles.includes(role)));
+  return items
+    .filter((item) => item.roles === "all" || item.roles.some((role) => roles.includes(role)))
+    .map((item) =>
+      item.to === "/clients" && !roles.includes("adviser") ? { ...item, text: "nav.allClients" } : item,
+    );
 }

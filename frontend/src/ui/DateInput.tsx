@@ -17,6 +17,8 @@ interface DateInputProps {
   error?: string | null | undefined;
   description?: string;
   withAsterisk?: boolean;
+  /** Width in pixels. */
+  width?: number;
   onBlur?: (event: FocusEvent<HTMLInputElement>) => void;
   "data-path"?: string;
 }
@@ -30,6 +32,7 @@ export function DateInput({
   prefer = "near",
   error,
   description,
+  width = 220,
   onBlur,
   ...rest
 }: DateInputProps) {
@@ -38,7 +41,7 @@ export function DateInput({
   const [open, setOpen] = useState(false);
   const shown = typed ?? (ISO.test(value) ? numericDate(value) : value);
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
+    <Popover opened={open} onChange={setOpen} position="bottom-start" withRoles={false} trapFocus returnFocus>
       <Popover.Target>
         <TextInput
           {...rest}
@@ -46,7 +49,8 @@ export function DateInput({
           inputWrapperOrder={["label", "input", "description", "error"]}
           inputMode="numeric"
           autoComplete="off"
-          maw={220}
+          w={width}
+          maw="100%"
           value={shown}
           error={error}
           onChange={(event) => {
@@ -59,13 +63,19 @@ export function DateInput({
             onBlur?.(event);
           }}
           rightSection={
-            <ActionIcon aria-label={t("form.pickDate")} size={28} onClick={() => setOpen((was) => !was)}>
+            <ActionIcon
+              aria-label={t("form.pickDate")}
+              aria-haspopup="dialog"
+              aria-expanded={open}
+              size={28}
+              onClick={() => setOpen((was) => !was)}
+            >
               <IconCalendar />
             </ActionIcon>
           }
         />
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown role="dialog" aria-label={t("form.pickDate")}>
         <Suspense fallback={null}>
           {open ? (
             <Calendar

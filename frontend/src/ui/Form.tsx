@@ -19,6 +19,8 @@ interface FormProps<Values extends object> {
   labels: Partial<Record<string, string>>;
   submitLabel?: string;
   onCancel?: () => void;
+  /** An act of another kind, at the far end of the buttons: remove. */
+  aside?: ReactNode;
   /** Warn before leaving with unsaved changes; on unless told. */
   guard?: boolean;
   children: ReactNode;
@@ -31,7 +33,7 @@ function path(pointer: string): string {
 
 /** One column, errors summed up on top, saved by Ctrl+Enter, never lost. */
 export function Form<Values extends object>(props: FormProps<Values>) {
-  const { form, onSubmit, labels, submitLabel, onCancel, guard = true, children } = props;
+  const { form, onSubmit, labels, submitLabel, onCancel, aside, guard = true, children } = props;
   const { t } = useTranslation();
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [busy, setBusy] = useState(false);
@@ -114,6 +116,7 @@ export function Form<Values extends object>(props: FormProps<Values>) {
             {t("actions.cancel")}
           </Button>
         ) : null}
+        {aside ? <div className={styles.formAside}>{aside}</div> : null}
       </div>
       {blocker.status === "blocked" ? (
         <ConfirmLeave onStay={blocker.reset} onLeave={blocker.proceed} />

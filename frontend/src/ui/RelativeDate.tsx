@@ -5,7 +5,7 @@ import { dateOf, daysBetween, shortDate, today } from "./dates";
 interface RelativeDateProps {
   /** A date or an ISO time. */
   value: string;
-  /** Add "over 2 dagen" behind the date; up to 14 days away. */
+  /** Add "over 2 dagen" behind the date; up to a week away. */
   relative?: boolean;
 }
 
@@ -26,7 +26,7 @@ export function RelativeDate({ value, relative = true }: RelativeDateProps) {
   return (
     <time dateTime={value} style={{ whiteSpace: "nowrap" }}>
       {shortDate(value)}
-      {relative && Math.abs(days) <= 14 ? `, ${words}` : ""}
+      {relative && Math.abs(days) <= 7 ? `, ${words}` : ""}
     </time>
   );
 }

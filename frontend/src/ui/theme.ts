@@ -89,21 +89,38 @@ export const theme = createTheme({
       }),
       styles: { root: { fontWeight: 500 } },
     },
-    Radio: { defaultProps: { size: "xs" }, styles: { label: { fontSize: "13px", lineHeight: "18px" } } },
-    Checkbox: { defaultProps: { size: "xs" }, styles: { label: { fontSize: "13px", lineHeight: "18px" } } },
+    Radio: {
+      defaultProps: { size: "xs" },
+      styles: {
+        label: { fontSize: "13px", lineHeight: "18px" },
+        description: { fontSize: "12px", lineHeight: "16px" },
+      },
+    },
+    Checkbox: {
+      defaultProps: { size: "xs" },
+      styles: {
+        label: { fontSize: "13px", lineHeight: "18px" },
+        description: { fontSize: "12px", lineHeight: "16px" },
+      },
+    },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: 32 } },
     TextInput: { defaultProps: { size: "md" } },
+    PasswordInput: { defaultProps: { size: "md" } },
+    NativeSelect: { defaultProps: { size: "md" } },
+    Textarea: { defaultProps: { size: "md" }, styles: { input: { height: "auto", paddingBlock: "6px" } } },
     Modal: {
       defaultProps: { transitionProps: { duration: 120 }, centered: false, yOffset: "10vh", padding: "lg" },
       styles: { title: { fontSize: "16px", fontWeight: 600 } },
     },
     Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: "md", position: "bottom-end" } },
     Popover: { defaultProps: { transitionProps: { duration: 100 }, shadow: "md" } },
-    Tooltip: { defaultProps: { openDelay: 350, transitionProps: { duration: 100 } } },
+    Tooltip: { defaultProps: { withinPortal: false, openDelay: 350, transitionProps: { duration: 100 } } },
     Input: { styles: { input: { minHeight: "34px", height: "34px" } } },
-    Textarea: { styles: { input: { height: "auto" } } },
     InputWrapper: {
-      styles: { label: { fontSize: "13px", fontWeight: 500, lineHeight: "20px", marginBottom: "2px" } },
+      styles: {
+        label: { fontSize: "13px", fontWeight: 500, lineHeight: "20px", marginBottom: "2px" },
+        description: { fontSize: "12px", lineHeight: "18px" },
+      },
     },
   },
 });

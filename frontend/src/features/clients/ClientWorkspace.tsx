@@ -39,6 +39,7 @@ export function ClientWorkspace() {
   if (query.error) {
     return (
       <div className={styles.problem}>
+        <h1 className="visuallyHidden">{t("title")}</h1>
         <ErrorState problem={query.error} retry={() => void query.refetch()} />
       </div>
     );
@@ -46,6 +47,7 @@ export function ClientWorkspace() {
   if (!client) {
     return (
       <div className={styles.problem}>
+        <h1 className="visuallyHidden">{t("title")}</h1>
         <SkeletonLines lines={8} />
       </div>
     );

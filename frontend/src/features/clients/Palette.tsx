@@ -48,7 +48,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       padding={0}
       size={600}
       yOffset="12vh"
-      aria-label={t("search.title")}
+      transitionProps={{ duration: 0 }}
       attributes={{ content: { "aria-label": t("search.title") } }}
     >
       <div className={styles.field}>
@@ -65,6 +65,8 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           autoComplete="off"
           spellCheck={false}
           data-autofocus
+          // eslint-disable-next-line jsx-a11y/no-autofocus -- the dialog is opened to type in, at once
+          autoFocus
           value={search.text}
           onChange={(event) => {
             setAt(0);

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Column } from "@/ui/DataTable";
+import { shortDate } from "@/ui/dates";
 import { IconAlertTriangle } from "@/ui/icons";
 import { RelativeDate } from "@/ui/RelativeDate";
 import { StatusTag } from "@/ui/StatusTag";
@@ -29,6 +30,10 @@ export function useCaseloadColumns(): Column<ClientListItem>[] {
           <span className={styles.nameCell}>
             {row.displayName}
             {row.isNew ? <span className={styles.newMark}>{t("caseload.new")}</span> : null}
+            <span className={styles.phoneLine}>
+              {row.traject ? common(`service.${row.traject.service}`) : null}
+              {row.lastContactAt ? ` · ${shortDate(row.lastContactAt)}` : ` · ${t("caseload.noContact")}`}
+            </span>
           </span>
         ),
       },
@@ -74,6 +79,7 @@ export function useCaseloadColumns(): Column<ClientListItem>[] {
       {
         key: "lastContact",
         header: t("caseload.lastContact"),
+        phone: "hide",
         sort: (row) => row.lastContactAt ?? "",
         cell: (row) =>
           row.lastContactAt ? (

@@ -9,6 +9,7 @@ const common: Texts<typeof nl> = {
     label: "Main menu",
     day: "Today",
     clients: "Caseload",
+    allClients: "Clients",
     inbox: "Inbox",
     intake: "Deliveries",
     administration: "Administration",

@@ -6,6 +6,7 @@ const common = {
     label: "Hoofdmenu",
     day: "Vandaag",
     clients: "Caseload",
+    allClients: "Cliënten",
     inbox: "Inbox",
     intake: "Aanleveren",
     administration: "Beheer",

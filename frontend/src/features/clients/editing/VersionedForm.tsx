@@ -20,6 +20,7 @@ interface VersionedFormProps<Values extends object> {
   /** Reads the `current` member of a 412: what is there now. */
   fromCurrent: (current: unknown) => { values: Values; version: number } | null;
   onDone: () => void;
+  aside?: ReactNode;
   children: (form: UseFormReturnType<Values>) => ReactNode;
 }
 
@@ -31,7 +32,7 @@ interface Conflict<Values> {
 
 /** A form over something that others may change at the same time. Nothing typed is lost when they do. */
 export function VersionedForm<Values extends object>(props: VersionedFormProps<Values>) {
-  const { initial, version, validate, fields, save, fromCurrent, onDone, children } = props;
+  const { initial, version, validate, fields, save, fromCurrent, onDone, aside, children } = props;
   const [conflict, setConflict] = useState<Conflict<Values> | null>(null);
   const form = useForm<Values>({ initialValues: initial, validate });
 
@@ -61,7 +62,13 @@ export function VersionedForm<Values extends object>(props: VersionedFormProps<V
   }
   const labels = Object.fromEntries(fields.map((field) => [field.path, field.label]));
   return (
-    <Form form={form} labels={labels} onSubmit={(values) => attempt(values, version)} onCancel={onDone}>
+    <Form
+      form={form}
+      labels={labels}
+      onSubmit={(values) => attempt(values, version)}
+      onCancel={onDone}
+      aside={aside}
+    >
       {children(form)}
     </Form>
   );

@@ -113,6 +113,13 @@ export function HealthForm({
         return { values: valuesOf(now), version: now.version };
       }}
       onDone={onDone}
+      aside={
+        row ? (
+          <Button variant="subtle" color="red" leftSection={<IconTrash />} onClick={() => void remove(row)}>
+            {common("actions.remove")}
+          </Button>
+        ) : null
+      }
     >
       {(form) => (
         <>
@@ -153,19 +160,6 @@ export function HealthForm({
           />
           <DateInput label={t("health.sourceDate")} prefer="past" {...form.getInputProps("sourceDate")} />
           <DateInput label={t("health.validUntil")} {...form.getInputProps("validUntil")} />
-          {row ? (
-            <div>
-              <Button
-                variant="subtle"
-                color="red"
-                size="compact-sm"
-                leftSection={<IconTrash />}
-                onClick={() => void remove(row)}
-              >
-                {common("actions.remove")}
-              </Button>
-            </div>
-          ) : null}
         </>
       )}
     </VersionedForm>

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Schema } from "@/api/types";
 import { useClientScope } from "@/ui/ClientScope";
 import { DataTable, type Column } from "@/ui/DataTable";
-import { longDate } from "@/ui/dates";
+import { numericDate } from "@/ui/dates";
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -46,7 +46,17 @@ export function HealthRecords({ clientId, purpose }: { clientId: string; purpose
   });
   const mayChange = may(client, "health.change");
   const columns: Column<HealthRecord>[] = [
-    { key: "item", header: t("health.item"), cell: (row) => row.item },
+    {
+      key: "item",
+      header: t("health.item"),
+      cell: (row) => (
+        <>
+          {row.item}
+          <span className={styles.group}>{t(`health.groups.${row.group}`)}</span>
+        </>
+      ),
+      sort: (row) => fmlGroups.indexOf(row.group),
+    },
     {
       key: "level",
       header: t("health.level"),
@@ -58,19 +68,12 @@ export function HealthRecords({ clientId, purpose }: { clientId: string; purpose
     },
     { key: "explanation", header: t("health.explanation"), cell: (row) => row.explanation },
     {
-      key: "group",
-      header: t("health.group"),
-      cell: (row) => t(`health.groups.${row.group}`),
-      sort: (row) => fmlGroups.indexOf(row.group),
-      phone: "hide",
-    },
-    {
       key: "source",
       header: t("health.source"),
       cell: (row) => (
         <>
           {t(`health.sources.${row.source}`)}
-          {row.sourceDate ? `, ${longDate(row.sourceDate)}` : null}
+          {row.sourceDate ? <span className={styles.group}>{numericDate(row.sourceDate)}</span> : null}
         </>
       ),
       phone: "hide",

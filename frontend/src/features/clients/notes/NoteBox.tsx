@@ -58,6 +58,9 @@ export function NoteBox({ draft, keeper }: { draft: Draft; keeper: DraftKeeper }
       }}
     >
       <div className={styles.kinds} role="group" aria-label={t("notes.kind")}>
+        <span className={styles.alt} aria-hidden="true">
+          <Kbd>Alt</Kbd>
+        </span>
         {noteKinds.map(({ kind, key }) => (
           <button
             key={kind}
@@ -68,7 +71,7 @@ export function NoteBox({ draft, keeper }: { draft: Draft; keeper: DraftKeeper }
             onClick={() => choose(kind)}
           >
             {t(`notes.kinds.${kind}`)}
-            <Kbd>Alt {key}</Kbd>
+            <Kbd>{key}</Kbd>
           </button>
         ))}
       </div>
@@ -90,31 +93,33 @@ export function NoteBox({ draft, keeper }: { draft: Draft; keeper: DraftKeeper }
           label={t("notes.date")}
           description=""
           prefer="past"
+          width={132}
           value={values.date}
           onChange={(date) => keeper.change({ date })}
         />
         <TextInput
           label={t("notes.time")}
           type="time"
-          w={108}
+          w={112}
           value={values.time}
           onChange={(event) => keeper.change({ time: event.currentTarget.value })}
         />
         <TextInput
           label={t("notes.minutes")}
           inputMode="numeric"
-          w={92}
+          w={64}
           value={values.minutes}
           onChange={(event) => keeper.change({ minutes: event.currentTarget.value.replaceAll(/\D/g, "") })}
         />
         <DateInput
           label={t("notes.next")}
           description=""
+          width={132}
           value={values.nextContactOn}
           onChange={(nextContactOn) => keeper.change({ nextContactOn })}
         />
         <div className={styles.quick} role="group" aria-label={t("notes.next")}>
-          {[7, 14, 28].map((days) => (
+          {[7, 14].map((days) => (
             <Button
               key={days}
               size="compact-xs"

@@ -1,4 +1,4 @@
-import { Button, Group } from "@mantine/core";
+import { Button } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
@@ -136,25 +136,15 @@ function RecordForm<Row extends RecordRow, Body, Values extends object>(
           return { values: kind.toValues(now), version: now.version };
         }}
         onDone={onDone}
+        aside={
+          row ? (
+            <Button variant="subtle" color="red" leftSection={<IconTrash />} onClick={() => void remove(row)}>
+              {common("actions.remove")}
+            </Button>
+          ) : null
+        }
       >
-        {(form) => (
-          <>
-            {kind.inputs(form)}
-            {row ? (
-              <Group justify="flex-start">
-                <Button
-                  variant="subtle"
-                  color="red"
-                  size="compact-sm"
-                  leftSection={<IconTrash />}
-                  onClick={() => void remove(row)}
-                >
-                  {common("actions.remove")}
-                </Button>
-              </Group>
-            ) : null}
-          </>
-        )}
+        {kind.inputs}
       </VersionedForm>
     </div>
   );
