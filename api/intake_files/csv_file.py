@@ -25,7 +25,8 @@ class CsvFile:
             first = _line(self._text)
             self._delimiter = delimiter_of(first)
             self._header = Header(next(_records([first], self._delimiter, 0), []))
-        except FileProblem:
+        except FileProblem as problem:
+            problem.row = problem.row or 0
             self.close()
             raise
         self.headings = self._header.headings
