@@ -29,7 +29,7 @@ export function AccessLogSection() {
       key: "at",
       header: t("log.at"),
       cell: (row) => (
-        <time dateTime={row.at} className={styles.partyCell}>
+        <time dateTime={row.at} className={styles.at}>
           {shortDate(row.at)} <span className={styles.dim}>{clock(row.at)}</span>
         </time>
       ),

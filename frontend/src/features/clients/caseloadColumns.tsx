@@ -60,11 +60,11 @@ export function useCaseloadColumns(): Column<ClientListItem>[] {
       {
         key: "party",
         header: t("caseload.party"),
-        sort: (row) => row.traject?.partyName ?? null,
+        sort: (row) => row.traject?.orderReference ?? null,
         cell: (row) =>
           row.traject ? (
-            <span className={styles.partyCell}>
-              {row.traject.partyName} <span className={styles.dim}>{row.traject.orderReference}</span>
+            <span className={styles.partyCell} title={row.traject.partyName}>
+              {row.traject.orderReference} <span className={styles.dim}>{row.traject.partyName}</span>
             </span>
           ) : null,
         phone: "hide",

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { api, ifMatch, send } from "@/api/client";
 import { useClientScope } from "@/ui/ClientScope";
+import { countryCode, countryName } from "@/ui/countries";
 import { DateInput } from "@/ui/DateInput";
 import { longDate, numericDate } from "@/ui/dates";
 import { IconPencil } from "@/ui/icons";
@@ -35,7 +36,7 @@ function valuesOf(client: ClientDetail): PersonValues {
     surname: client.surname,
     sex: client.sex ?? "O",
     dateOfBirth: client.dateOfBirth ?? "",
-    nationality: client.nationality ?? "",
+    nationality: client.nationality ? countryName(client.nationality) : "",
   };
 }
 
@@ -56,7 +57,7 @@ export function PersonSection() {
         ? `${longDate(client.dateOfBirth)} (${t("header.age", { count: client.age ?? 0 })})`
         : null,
     },
-    { label: t("person.nationality"), value: client.nationality },
+    { label: t("person.nationality"), value: client.nationality ? countryName(client.nationality) : null },
     {
       label: t("person.bsn"),
       value: client.bsnMasked ? (
@@ -119,7 +120,7 @@ function PersonForm({ client, onDone }: { client: ClientDetail; onDone: () => vo
               surname: values.surname.trim(),
               sex: sexes.find((one) => one === values.sex) ?? "O",
               dateOfBirth: values.dateOfBirth,
-              nationality: orNull(values.nationality),
+              nationality: orNull(countryCode(values.nationality)),
             },
           }),
         );
@@ -144,7 +145,11 @@ function PersonForm({ client, onDone }: { client: ClientDetail; onDone: () => vo
             {...form.getInputProps("sex")}
           />
           <DateInput label={t("person.dateOfBirth")} prefer="past" {...form.getInputProps("dateOfBirth")} />
-          <TextInput label={t("person.nationality")} {...form.getInputProps("nationality")} />
+          <TextInput
+            label={t("person.nationality")}
+            description={t("person.nationalityHelp")}
+            {...form.getInputProps("nationality")}
+          />
         </>
       )}
     </VersionedForm>

@@ -16,7 +16,7 @@ const texts: Texts<typeof nl> = {
     number: "Number",
     service: "Service",
     state: "State",
-    party: "Commissioning party and reference",
+    party: "Reference and commissioning party",
     city: "City",
     lastContact: "Last contact",
     noContact: "No contact yet",
@@ -82,6 +82,7 @@ const texts: Texts<typeof nl> = {
     sex: "Sex",
     dateOfBirth: "Date of birth",
     nationality: "Nationality",
+    nationalityHelp: "For example Netherlands or NL",
     bsn: "BSN",
   },
   contact: {

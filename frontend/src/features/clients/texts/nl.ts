@@ -12,7 +12,7 @@ const texts = {
     number: "Nummer",
     service: "Dienst",
     state: "Status",
-    party: "Opdrachtgever en kenmerk",
+    party: "Kenmerk en opdrachtgever",
     city: "Woonplaats",
     lastContact: "Laatste contact",
     noContact: "Nog geen contact",
@@ -78,6 +78,7 @@ const texts = {
     sex: "Geslacht",
     dateOfBirth: "Geboortedatum",
     nationality: "Nationaliteit",
+    nationalityHelp: "Bijvoorbeeld Nederland of Turks",
     bsn: "BSN",
   },
   contact: {
