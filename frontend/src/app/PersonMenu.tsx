@@ -1,5 +1,6 @@
-import { Menu, useMantineColorScheme } from "@mantine/core";
+import { Popover, Radio, useMantineColorScheme } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/queries";
@@ -7,15 +8,15 @@ import { logout } from "@/api/session";
 import { changeLanguage } from "@/i18n";
 import type { Language, Theme } from "@/i18n/settings";
 import { longDate } from "@/ui/dates";
-import { IconCheck, IconDeviceDesktop, IconKey, IconLogout, IconMoon, IconSun } from "@/ui/icons";
+import { IconKey, IconLogout } from "@/ui/icons";
 
 import styles from "./frame.module.css";
 
 const themes = [
-  { value: "auto", text: "top.themeAuto", icon: IconDeviceDesktop },
-  { value: "light", text: "top.themeLight", icon: IconSun },
-  { value: "dark", text: "top.themeDark", icon: IconMoon },
-] as const satisfies readonly { value: Theme; text: string; icon: unknown }[];
+  { value: "auto", text: "top.themeAuto" },
+  { value: "light", text: "top.themeLight" },
+  { value: "dark", text: "top.themeDark" },
+] as const satisfies readonly { value: Theme; text: string }[];
 
 const languages: readonly { value: Language; name: string }[] = [
   { value: "nl", name: "Nederlands" },
@@ -32,15 +33,24 @@ export function PersonMenu() {
   const { t, i18n } = useTranslation();
   const me = useMe();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [open, setOpen] = useState(false);
   return (
-    <Menu width={264}>
-      <Menu.Target>
-        <button type="button" className={styles.person}>
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      position="bottom-end"
+      width={264}
+      trapFocus
+      returnFocus
+      withinPortal={false}
+    >
+      <Popover.Target>
+        <button type="button" className={styles.person} onClick={() => setOpen(!open)}>
           {initials(me.name)}
           <span className="visuallyHidden">: {t("top.person", { name: me.name })}</span>
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown className={styles.personMenu ?? ""} aria-label={t("top.person", { name: me.name })}>
         <div className={styles.personHead}>
           <strong>{me.name}</strong>
           <span>{me.roles.map((role) => t(`role.${role}`)).join(", ")}</span>
@@ -48,43 +58,35 @@ export function PersonMenu() {
             <span>{t("top.agreementUntil", { date: longDate(me.agreement.validUntil) })}</span>
           ) : null}
         </div>
-        <Menu.Divider />
-        <Menu.Label>{t("top.theme")}</Menu.Label>
-        {themes.map(({ value, text, icon: Icon }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={colorScheme === value}
-            leftSection={<Icon />}
-            rightSection={colorScheme === value ? <IconCheck /> : null}
-            closeMenuOnClick={false}
-            onClick={() => setColorScheme(value)}
-          >
-            {t(text)}
-          </Menu.Item>
-        ))}
-        <Menu.Label>{t("top.language")}</Menu.Label>
-        {languages.map(({ value, name }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={i18n.language === value}
-            lang={value}
-            rightSection={i18n.language === value ? <IconCheck /> : null}
-            closeMenuOnClick={false}
-            onClick={() => void changeLanguage(value)}
-          >
-            {name}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item component={Link} to="/password" leftSection={<IconKey />}>
-          {t("top.password")}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout />} onClick={() => void logout()}>
-          {t("top.logout")}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        <Radio.Group
+          label={t("top.theme")}
+          value={colorScheme}
+          onChange={(value) => setColorScheme(themes.find((theme) => theme.value === value)?.value ?? "auto")}
+        >
+          {themes.map(({ value, text }) => (
+            <Radio key={value} value={value} label={t(text)} mt={6} />
+          ))}
+        </Radio.Group>
+        <Radio.Group
+          label={t("top.language")}
+          value={i18n.language}
+          onChange={(value) => void changeLanguage(value === "en" ? "en" : "nl")}
+        >
+          {languages.map(({ value, name }) => (
+            <Radio key={value} value={value} label={<span lang={value}>{name}</span>} mt={6} />
+          ))}
+        </Radio.Group>
+        <div className={styles.personActs}>
+          <Link to="/password" onClick={() => setOpen(false)}>
+            <IconKey />
+            {t("top.password")}
+          </Link>
+          <button type="button" onClick={() => void logout()}>
+            <IconLogout />
+            {t("top.logout")}
+          </button>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -109,7 +109,13 @@ export const theme = createTheme({
     NativeSelect: { defaultProps: { size: "md" } },
     Textarea: { defaultProps: { size: "md" }, styles: { input: { height: "auto", paddingBlock: "6px" } } },
     Modal: {
-      defaultProps: { transitionProps: { duration: 120 }, centered: false, yOffset: "10vh", padding: "lg" },
+      defaultProps: {
+        transitionProps: { duration: 120 },
+        yOffset: "10vh",
+        padding: "lg",
+        // A dialog's title bar is not a banner of the page.
+        attributes: { header: { role: "presentation" } },
+      },
       styles: { title: { fontSize: "16px", fontWeight: 600 } },
     },
     Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: "md", position: "bottom-end" } },

@@ -1,5 +1,5 @@
-import { Menu, TextInput } from "@mantine/core";
-import { useRef } from "react";
+import { Popover, TextInput } from "@mantine/core";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useHotkey } from "@/ui/hotkeys";
@@ -34,30 +34,41 @@ interface ChipMenuProps<Code extends string> {
 /** A filter chip that opens a choice; chosen, it carries the choice and a cross to clear it. */
 function ChipMenu<Code extends string>({ name, value, options, onPick }: ChipMenuProps<Code>) {
   const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
   const chosen = options.find((option) => option.code === value);
   return (
     <span className={styles.chip} data-on={chosen ? true : undefined}>
-      <Menu position="bottom-start">
-        <Menu.Target>
-          <button type="button" className={styles.chipMain}>
+      <Popover
+        opened={open}
+        onChange={setOpen}
+        position="bottom-start"
+        withinPortal={false}
+        trapFocus
+        returnFocus
+      >
+        <Popover.Target>
+          <button type="button" className={styles.chipMain} onClick={() => setOpen(!open)}>
             {chosen ? `${name}: ${chosen.label}` : name}
             {chosen ? null : <IconChevronDown size={14} />}
           </button>
-        </Menu.Target>
-        <Menu.Dropdown>
+        </Popover.Target>
+        <Popover.Dropdown className={styles.chipOptions ?? ""} aria-label={name}>
           {options.map(({ code, label }) => (
-            <Menu.Item
+            <button
               key={code}
-              role="menuitemradio"
-              aria-checked={code === value}
-              rightSection={code === value ? <IconCheck /> : null}
-              onClick={() => onPick(code)}
+              type="button"
+              aria-pressed={code === value}
+              onClick={() => {
+                onPick(code === value ? null : code);
+                setOpen(false);
+              }}
             >
               {label}
-            </Menu.Item>
+              {code === value ? <IconCheck /> : null}
+            </button>
           ))}
-        </Menu.Dropdown>
-      </Menu>
+        </Popover.Dropdown>
+      </Popover>
       {chosen ? (
         <button
           type="button"

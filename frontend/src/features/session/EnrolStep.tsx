@@ -47,7 +47,7 @@ export function EnrolStep({ onRestart }: { onRestart: () => void }) {
       ) : null}
       {enrolment.isPending ? <SkeletonLines lines={6} /> : null}
       {enrolment.data ? <LinkPhone enrolment={enrolment.data} onCodes={setCodes} /> : null}
-      <Anchor component="button" type="button" size="sm" onClick={restart}>
+      <Anchor component="button" type="button" size="sm" onClick={restart} style={{ justifySelf: "start" }}>
         {t("totp.restart")}
       </Anchor>
     </div>
