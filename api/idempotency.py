@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated
 
 from fastapi import Header
+from pydantic.json_schema import SkipJsonSchema
 from starlette.responses import Response
 
 from api.call import Call
@@ -16,8 +17,9 @@ from domain.shared.answers import AnswerStore, Claim, StoredAnswer
 from domain.shared.errors import Conflict, Unprocessable
 
 IdempotencyKey = Annotated[
-    str | None,
+    str | SkipJsonSchema[None],
     Header(
+        alias="Idempotency-Key",
         min_length=1,
         max_length=200,
         pattern=r"^[\x21-\x7e]+$",

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import Path, Query, Request
+from pydantic.json_schema import SkipJsonSchema
 from starlette.responses import Response, StreamingResponse
 
 from api.call import AuthenticatedCall
@@ -29,7 +30,8 @@ router = PolicyRouter(tags=["Aanlevering"])
 
 BatchId = Annotated[Identifier, Path(alias="batchId")]
 PartyId = Annotated[
-    Identifier | None, Query(alias="partyId", description="Opdrachtgever; alleen voor medewerkers nodig")
+    Identifier | SkipJsonSchema[None],
+    Query(alias="partyId", description="Opdrachtgever; alleen voor medewerkers nodig"),
 ]
 
 

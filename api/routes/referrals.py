@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import Path, Query, Request
+from pydantic.json_schema import SkipJsonSchema
 from starlette.responses import Response
 
 from api.call import AuthenticatedCall
@@ -44,7 +45,7 @@ router = PolicyRouter(tags=["Aanmeldingen"])
 async def list_referrals(
     call: AuthenticatedCall,
     state: Annotated[ReferralState | None, Query()] = None,
-    party_id: Annotated[Identifier | None, Query(alias="partyId")] = None,
+    party_id: Annotated[Identifier | SkipJsonSchema[None], Query(alias="partyId")] = None,
     cursor: Annotated[Cursor | None, Query()] = None,
     limit: PageLimit = 50,
 ) -> ReferralList:

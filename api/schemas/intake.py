@@ -14,14 +14,20 @@ _MAX = {column.member: column.max_length for column in COLUMNS}
 
 def _delivered(member: str, description: str, *examples: str) -> Any:
     """A delivered text: its length is bounded here, its meaning is checked by the row model of the domain."""
-    return Field(default=None, max_length=_MAX[member], description=description, examples=list(examples))
+    return Field(
+        default=None,
+        max_length=_MAX[member],
+        pattern=NO_CONTROL,
+        description=description,
+        examples=list(examples),
+    )
 
 
 Words = Annotated[str, StringConstraints(max_length=500, pattern=NO_CONTROL)]
 FieldName = Annotated[str, StringConstraints(max_length=80, pattern=NO_CONTROL)]
 Reference = Annotated[str, StringConstraints(max_length=64, pattern=NO_CONTROL)]
 HashText = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$", min_length=64, max_length=64)]
-Item = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Item = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=NO_CONTROL)]
 ItemList = Annotated[list[Item], Field(max_length=50)]
 
 
@@ -45,11 +51,15 @@ class Delivered(BaseModel):
 class IntakeAddress(Delivered):
     """Het woonadres (home address)."""
 
-    street: str = Field(max_length=_MAX["address.street"], description="Straat")
-    house_number: str = Field(max_length=_MAX["address.houseNumber"], description="Huisnummer")
+    street: str = Field(max_length=_MAX["address.street"], pattern=NO_CONTROL, description="Straat")
+    house_number: str = Field(
+        max_length=_MAX["address.houseNumber"], pattern=NO_CONTROL, description="Huisnummer"
+    )
     house_number_addition: str | None = _delivered("address.houseNumberAddition", "Toevoeging", "bis")
-    postcode: str = Field(max_length=_MAX["address.postcode"], description="Postcode", examples=["1234 AB"])
-    city: str = Field(max_length=_MAX["address.city"], description="Woonplaats")
+    postcode: str = Field(
+        max_length=_MAX["address.postcode"], pattern=NO_CONTROL, description="Postcode", examples=["1234 AB"]
+    )
+    city: str = Field(max_length=_MAX["address.city"], pattern=NO_CONTROL, description="Woonplaats")
 
 
 class IntakeBenefit(Delivered):
@@ -63,15 +73,17 @@ class IntakeSubmission(Delivered):
     """Eén aanmelding (one referral). Een veld buiten dit schema of het contract wordt geweigerd en genoemd (R5)."""
 
     order_reference: str = Field(
-        max_length=_MAX["orderReference"], description="Kenmerk, uniek per opdrachtgever"
+        max_length=_MAX["orderReference"], pattern=NO_CONTROL, description="Kenmerk, uniek per opdrachtgever"
     )
     service: Service = Field(description="Dienst uit het contract")
     goal: Goal = Field(description="Doel van het traject (R14-R20)")
-    given_names: str = Field(max_length=_MAX["givenNames"], description="Voornamen")
+    given_names: str = Field(max_length=_MAX["givenNames"], pattern=NO_CONTROL, description="Voornamen")
     surname_prefix: str | None = _delivered("surnamePrefix", "Tussenvoegsel", "van der")
-    surname: str = Field(max_length=_MAX["surname"], description="Achternaam")
+    surname: str = Field(max_length=_MAX["surname"], pattern=NO_CONTROL, description="Achternaam")
     sex: Sex = Field(description="M, V, X of O (onbekend)")
-    date_of_birth: str = Field(max_length=10, description="JJJJ-MM-DD of DD-MM-JJJJ", examples=["1985-05-17"])
+    date_of_birth: str = Field(
+        max_length=10, pattern=NO_CONTROL, description="JJJJ-MM-DD of DD-MM-JJJJ", examples=["1985-05-17"]
+    )
     bsn: str | None = _delivered("bsn", "BSN; verplicht voor UWV en gemeente")
     address: IntakeAddress
     phone: str | None = _delivered("phone", "Telefoon; telefoon of e-mail is verplicht", "06-12345678")
