@@ -20,7 +20,9 @@ export function TopLine({ onSearch, onHelp }: TopLineProps) {
   const newAct = useCurrentNewAct();
   return (
     <header className={styles.top}>
-      <span className={styles.place}>{place}</span>
+      <span className={styles.place} aria-live="polite">
+        {place}
+      </span>
       {onSearch ? (
         <button type="button" className={styles.search} onClick={onSearch} aria-keyshortcuts="Control+K">
           <IconSearch />

@@ -151,6 +151,7 @@ export const router = createRouter({
   defaultPendingComponent: SkeletonLines,
   defaultErrorComponent: RouteProblem,
   scrollRestoration: true,
+  scrollToTopSelectors: ["#content"],
 });
 
 declare module "@tanstack/react-router" {

@@ -93,7 +93,16 @@ it("uses the same key when the same note is sent again, so that it cannot become
   expect(two.current().values.text).toBe("Afgesproken");
 });
 
+it("never lets a draft arrive after its note", async () => {
+  const one = keeper();
+  one.change({ text: "Bijna klaar" });
+  const draft = one.saveDraft();
+  await Promise.all([draft, one.saveNote()]);
+  expect(sent.map(({ method }) => method)).toEqual(["PUT", "POST", "DELETE"]);
+});
+
 it("belongs to one person: another user finds nothing", () => {
   draftKeeper("anna", "shared").change({ text: "van Anna" });
   expect(draftKeeper("bram", "shared").current().values.text).toBe("");
+  expect(draftKeeper("anna", "shared").current().values.text).toBe("");
 });

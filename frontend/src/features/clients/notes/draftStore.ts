@@ -39,6 +39,7 @@ export class DraftKeeper {
   private turn = 0;
   private sentKey: { body: string; key: string } | null = null;
   private fetched = false;
+  private sending: Promise<void> = Promise.resolve();
   private readonly listeners = new Set<() => void>();
 
   constructor(private readonly clientId: string) {}
@@ -92,9 +93,14 @@ export class DraftKeeper {
     this.timer = setTimeout(() => void this.saveDraft(), wait);
   }
 
-  /** Sends the draft now. */
-  async saveDraft(): Promise<void> {
+  /** Sends the draft now, after what is still under way. */
+  saveDraft(): Promise<void> {
     clearTimeout(this.timer);
+    this.sending = this.sending.then(() => this.sendDraft());
+    return this.sending;
+  }
+
+  private async sendDraft(): Promise<void> {
     const turn = this.turn;
     this.set({ state: "saving" });
     try {
@@ -130,6 +136,9 @@ export class DraftKeeper {
   async saveNote(): Promise<boolean> {
     clearTimeout(this.timer);
     this.set({ state: "saving", problem: null });
+    // A draft that is still under way must not arrive after the note.
+    await this.sending;
+    clearTimeout(this.timer);
     const body = noteBody(this.draft.values);
     const text = JSON.stringify(body);
     if (this.sentKey?.body !== text) this.sentKey = { body: text, key: crypto.randomUUID() };
@@ -166,8 +175,12 @@ export class DraftKeeper {
 
 const keepers = new Map<string, DraftKeeper>();
 
-/** The keeper of this person's draft about this client. */
+/**
+ * The keeper of this person's draft about this client. What an ended session of somebody else left in memory is dropped here:
+ * the next person at this screen must not come near it.
+ */
 export function draftKeeper(userId: string, clientId: string): DraftKeeper {
+  for (const owner of keepers.keys()) if (!owner.startsWith(`${userId}/`)) keepers.delete(owner);
   const key = `${userId}/${clientId}`;
   const keeper = keepers.get(key) ?? new DraftKeeper(clientId);
   keepers.set(key, keeper);

@@ -13,6 +13,7 @@ export function useDraft(): { draft: Draft; keeper: DraftKeeper } {
   const draft = useSyncExternalStore(keeper.subscribe, keeper.current);
   useEffect(() => {
     void keeper.fetchOnce();
+    keeper.retry();
   }, [keeper]);
   return { draft, keeper };
 }
