@@ -26,7 +26,7 @@ export function Page({ title, summary, actions, narrow, children }: PageProps) {
   );
 }
 
-export function PageHeader({ title, summary, actions }: Omit<PageProps, "children" | "narrow">) {
+function PageHeader({ title, summary, actions }: Omit<PageProps, "children" | "narrow">) {
   usePlace(title);
   return (
     <header className={styles.pageHeader}>

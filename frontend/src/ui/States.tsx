@@ -43,7 +43,7 @@ export function EmptyState({
 }
 
 /** The clause of the reglement a refusal rests on, in words when we have them. */
-export function ClauseLine({ clause }: { clause: string }) {
+function ClauseLine({ clause }: { clause: string }) {
   const { t, i18n } = useTranslation();
   const key = `clause.${clause}`;
   const words = i18n.exists(key) ? String(i18n.t(key as "clause.R24")) : null;
