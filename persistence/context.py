@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from domain.policy.actor import Actor
+from domain.shared.clock import bureau_date
 from persistence.sql import literal
 
 
@@ -16,5 +17,6 @@ def begin_script(actor: Actor, now: datetime) -> str:
         f"SET LOCAL app.roles={literal(','.join(sorted(role.value for role in actor.roles)))};"
         f"SET LOCAL app.party_id={literal(str(actor.party_id) if actor.party_id else '')};"
         f"SET LOCAL app.job={literal(actor.job or '')};"
-        f"SET LOCAL app.now={literal(now)}"
+        f"SET LOCAL app.now={literal(now)};"
+        f"SET LOCAL app.today={literal(bureau_date(now).isoformat())}"
     )

@@ -25,8 +25,8 @@ from tests.bench.servers import Cluster, Server, baseline_server, product_server
 from tests.bench.upload import measure_upload
 
 CONNECTIONS = 16
-ROUNDS = 5
-SECONDS = 4.0
+ROUNDS = 3
+SECONDS = 2.0
 SMALL = 1_000
 LARGE = 200_000
 AUDIT_LARGE = 2_000_000
