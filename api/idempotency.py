@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated
 
 from fastapi import Header
+from pydantic import StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 from starlette.responses import Response
 
@@ -17,12 +18,10 @@ from domain.shared.answers import AnswerStore, Claim, StoredAnswer
 from domain.shared.errors import Conflict, Unprocessable
 
 IdempotencyKey = Annotated[
-    str | SkipJsonSchema[None],
+    Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[\x21-\x7e]+$")]
+    | SkipJsonSchema[None],
     Header(
         alias="Idempotency-Key",
-        min_length=1,
-        max_length=200,
-        pattern=r"^[\x21-\x7e]+$",
         description="Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang.",
     ),
 ]

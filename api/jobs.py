@@ -10,11 +10,11 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from uuid import UUID
 
-from procrastinate import App, PsycopgConnector, RetryStrategy
+from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
 
 from api.intake_files.source import SealedSources
 from api.settings import Settings
-from domain.intake.processing import process_batch
+from domain.intake.processing import give_up, process_batch
 from domain.shared.clock import Clock, SystemClock
 from persistence.database import Database
 from persistence.encryption.keyring import Keyring
@@ -37,10 +37,16 @@ class Worker:
         self.app = App(connector=PsycopgConnector(conninfo=url, min_size=1, max_size=4))
         self._sources = SealedSources(PIECE_BYTES)
         retry = RetryStrategy(max_attempts=RETRIES, exponential_wait=2)
-        self.app.task(name=TASK, queue=QUEUE, retry=retry)(self._process_intake_batch)
+        self.app.task(name=TASK, queue=QUEUE, retry=retry, pass_context=True)(self._process_intake_batch)
 
-    async def _process_intake_batch(self, batch_id: str) -> None:
-        await process_batch(self.database, self._sources, UUID(batch_id))
+    async def _process_intake_batch(self, context: JobContext, batch_id: str) -> None:
+        try:
+            await process_batch(self.database, self._sources, UUID(batch_id))
+        except Exception:
+            # The last attempt: the uploader must not wait for something that will not come.
+            if context.job.attempts >= RETRIES:
+                await give_up(self.database, self._sources, UUID(batch_id))
+            raise
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator["Worker"]:

@@ -47,6 +47,8 @@ class PieceFile(io.RawIOBase):
         self._fetch = fetch
         self._position = 0
         self._held: OrderedDict[int, bytes] = OrderedDict()
+        self.failure: Exception | None = None
+        """Why a piece could not be had: our trouble, which no parser may call a fault of the file."""
 
     def readable(self) -> bool:
         return True
@@ -76,7 +78,11 @@ class PieceFile(io.RawIOBase):
         if sequence in self._held:
             self._held.move_to_end(sequence)
             return self._held[sequence]
-        piece = self._held[sequence] = self._fetch(sequence)
+        try:
+            piece = self._held[sequence] = self._fetch(sequence)
+        except Exception as error:
+            self.failure = error
+            raise
         if len(self._held) > PIECES_HELD:
             self._held.popitem(last=False)
         return piece
@@ -94,7 +100,8 @@ def open_rows(kind: FileFormat, file: BinaryIO) -> Rows:
 class ThreadedSource:
     """See `domain.intake.ports.RowSource`."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, file: PieceFile) -> None:
+        self._file = file
         self.headings = rows.headings
         self.refused = rows.refused
         self._parser = rows
@@ -111,6 +118,10 @@ class ThreadedSource:
             warnings.simplefilter("ignore")
             try:
                 return list(islice(self._rows, count))
+            except FileProblem:
+                if self._file.failure is not None:
+                    raise self._file.failure from None
+                raise
             except UnicodeDecodeError as error:
                 raise FileProblem("wrong-encoding", "Bewaar het bestand als UTF-8.") from error
 
@@ -122,12 +133,16 @@ class SealedSources:
         self._piece_bytes = piece_bytes
 
     async def open(self, kind: FileFormat, file: SealedFile) -> ThreadedSource:
-        def build() -> Rows:
-            raw = PieceFile(
-                file.byte_size,
-                self._piece_bytes,
-                lambda sequence: from_thread.run(file.chunk, sequence),
-            )
-            return open_rows(kind, cast("BinaryIO", io.BufferedReader(raw, 128 * 1024)))
+        raw = PieceFile(
+            file.byte_size, self._piece_bytes, lambda sequence: from_thread.run(file.chunk, sequence)
+        )
 
-        return ThreadedSource(await to_thread.run_sync(build))
+        def build() -> Rows:
+            try:
+                return open_rows(kind, cast("BinaryIO", io.BufferedReader(raw, 128 * 1024)))
+            except FileProblem:
+                if raw.failure is not None:
+                    raise raw.failure from None
+                raise
+
+        return ThreadedSource(await to_thread.run_sync(build), raw)

@@ -78,6 +78,12 @@ async def process_batch(works: Works, sources: RowSources, batch_id: UUID) -> Ba
     return await _Processing(works, sources, batch_id).run()
 
 
+async def give_up(works: Works, sources: RowSources, batch_id: UUID) -> BatchState:
+    """End a batch that keeps failing for a reason of ours: failed, with words; what was laid down stays."""
+    words = "De verwerking is door een storing niet gelukt. Lever het bestand opnieuw aan."
+    return await _Processing(works, sources, batch_id).fail(FileProblem("unexpected", words))
+
+
 class _Processing:
     def __init__(self, works: Works, sources: RowSources, batch_id: UUID) -> None:
         self._works = works
@@ -97,7 +103,7 @@ class _Processing:
                 return BatchState.CANCELLED
             return await self._apply(batch, party, survey)
         except FileProblem as problem:
-            return await self._fail(problem)
+            return await self.fail(problem)
         except LookupError:
             return await self._ended_meanwhile()
 
@@ -204,8 +210,8 @@ class _Processing:
             raise LookupError("the file is gone")
         return batch.state
 
-    async def _fail(self, problem: FileProblem) -> BatchState:
-        """The file as a whole cannot be read. Found in the survey, before any row was laid down."""
+    async def fail(self, problem: FileProblem) -> BatchState:
+        """The file as a whole cannot be processed; its problem is what the uploader gets to see."""
         async with self._act() as uow:
             await authorise(uow)
             batch = await _locked(uow, self._batch_id)

@@ -8,6 +8,7 @@ import psycopg
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from api.jobs import RETRIES
 from domain.intake.use_cases import canonical
 from domain.policy.roles import Role
 from tests.support.cluster import Cluster
@@ -337,3 +338,18 @@ async def test_rows_come_in_pages_and_by_status(house: House, key_dir: Path) -> 
     rejected = await house.http.get(path, headers=machine.headers, params={"status": "rejected"})
     assert [row["row"] for row in rejected.json()["items"]] == [2, 4]
     assert (await house.http.get(path, headers=machine.headers, params={"cursor": "x"})).status_code == 400
+
+
+async def test_a_job_that_keeps_failing_ends_as_failed_and_not_as_waiting(
+    house: House, key_dir: Path, cluster: Cluster
+) -> None:
+    machine = await sender(house)
+    answer = await upload(house, machine, csv_file(csv_row("A-1", BSN[0])))
+    with psycopg.connect(cluster.superuser_of(house.urls), autocommit=True) as connection:
+        # A piece of the sealed file was damaged: no attempt can open it.
+        connection.execute("update intake_chunk set content_sealed = set_byte(content_sealed, 40, 0)")
+        connection.execute("update procrastinate_jobs set attempts = %s", (RETRIES,))
+    async with worker_of(house, key_dir) as worker:
+        await worker.run_until_empty()
+    batch = await house.http.get(f"/intake-batches/{answer.json()['id']}", headers=machine.headers)
+    assert (batch.json()["state"], batch.json()["problem"]["code"]) == ("failed", "unexpected")

@@ -5,6 +5,7 @@ import json
 import tracemalloc
 import zipfile
 from contextlib import closing
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from openpyxl import Workbook
 from api.intake_files.csv_file import CsvFile
 from api.intake_files.failed_rows import as_csv, neutral, plain
 from api.intake_files.sniffing import format_of
-from api.intake_files.source import PieceFile, open_rows
+from api.intake_files.source import PieceFile, SealedSources, open_rows
 from domain.intake.fields import COLUMNS
 from domain.intake.model import FileFormat, FileProblem
 from domain.intake.row import RawRow
@@ -336,3 +337,16 @@ def test_memory_does_not_grow_with_the_file(kind: FileFormat) -> None:
         return most
 
     assert peak(20_000) < peak(1_000) * 2 + 1_000_000
+
+
+@pytest.mark.parametrize("kind", list(FileFormat))
+async def test_a_piece_that_cannot_be_had_is_not_called_a_fault_of_the_file(kind: FileFormat) -> None:
+    class Broken:
+        batch_id = UUID(int=1)
+        byte_size = 100
+
+        async def chunk(self, _sequence: int) -> bytes:
+            raise ConnectionError("the database is gone")
+
+    with pytest.raises(ConnectionError):
+        await (await SealedSources(64).open(kind, Broken())).rows(1)
