@@ -17,7 +17,7 @@ export interface Column<Row> {
   /** CSS width; the widths share what is left. */
   width?: string;
   align?: "end";
-  /** Left out below 700 px. */
+  /** Left out where the table is narrower than 580 px. */
   phone?: "hide";
 }
 

@@ -41,7 +41,7 @@ export function DateInput({
   const [open, setOpen] = useState(false);
   const shown = typed ?? (ISO.test(value) ? numericDate(value) : value);
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-start" withRoles={false} trapFocus returnFocus>
+    <Popover opened={open} onChange={setOpen} position="bottom-start" withRoles={false} returnFocus>
       <Popover.Target>
         <TextInput
           {...rest}

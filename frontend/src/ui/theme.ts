@@ -45,6 +45,9 @@ const dark: MantineColorsTuple = [
   "#080d15",
 ];
 
+/** One height for every single-line field. */
+const field = { wrapper: { "--input-height": "34px" } };
+
 /** Mantine's components drawn with the tokens of tokens.css. */
 export const theme = createTheme({
   colors: { teal, gray, dark },
@@ -79,6 +82,14 @@ export const theme = createTheme({
         border: "1px solid transparent",
       };
     }
+    if (input.variant === "filled" && input.color !== "red") {
+      return {
+        background: "var(--td-accent)",
+        hover: "var(--td-accent-hover)",
+        color: "var(--td-on-accent)",
+        border: "1px solid transparent",
+      };
+    }
     return defaultVariantColorsResolver(input);
   },
   components: {
@@ -104,10 +115,10 @@ export const theme = createTheme({
       },
     },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: 32 } },
-    TextInput: { defaultProps: { size: "md" } },
-    PasswordInput: { defaultProps: { size: "md" } },
-    NativeSelect: { defaultProps: { size: "md" } },
-    Textarea: { defaultProps: { size: "md" }, styles: { input: { height: "auto", paddingBlock: "6px" } } },
+    TextInput: { defaultProps: { size: "md" }, styles: field },
+    PasswordInput: { defaultProps: { size: "md" }, styles: field },
+    NativeSelect: { defaultProps: { size: "md" }, styles: field },
+    Textarea: { defaultProps: { size: "md" }, styles: { input: { paddingBlock: "6px" } } },
     Modal: {
       defaultProps: {
         transitionProps: { duration: 120 },
@@ -121,7 +132,6 @@ export const theme = createTheme({
     Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: "md", position: "bottom-end" } },
     Popover: { defaultProps: { transitionProps: { duration: 100 }, shadow: "md" } },
     Tooltip: { defaultProps: { withinPortal: false, openDelay: 350, transitionProps: { duration: 100 } } },
-    Input: { styles: { input: { minHeight: "34px", height: "34px" } } },
     InputWrapper: {
       styles: {
         label: { fontSize: "13px", fontWeight: 500, lineHeight: "20px", marginBottom: "2px" },

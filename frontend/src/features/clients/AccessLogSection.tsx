@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useClientScope } from "@/ui/ClientScope";
 import { DataTable, type Column } from "@/ui/DataTable";
 import { clock, shortDate } from "@/ui/dates";
-import { IconBan, IconCircleCheck, IconHistory } from "@/ui/icons";
+import { IconBan, IconHistory } from "@/ui/icons";
 import { Section } from "@/ui/Page";
 import { EmptyState } from "@/ui/States";
 import { StatusTag } from "@/ui/StatusTag";
@@ -15,6 +15,11 @@ import styles from "./clients.module.css";
 import { accessLogQuery } from "./queries";
 
 type Entry = Schema<"AccessLogEntry">;
+
+/** Whether the act was carried out; everything else was refused. */
+function isDone(entry: Entry): boolean {
+  return /^(allow|ok|success|done)/.test(entry.result);
+}
 
 /** Who looked, when and why, in plain words. Opening this tab is recorded too. */
 export function AccessLogSection() {
@@ -39,26 +44,40 @@ export function AccessLogSection() {
       header: t("log.who"),
       cell: (row) => (
         <>
-          {row.actorName} <span className={styles.dim}>{roleName(row.actorRole)}</span>
+          <span className={styles.at}>{row.actorName}</span>
+          <span className={styles.second}>{roleName(row.actorRole)}</span>
         </>
       ),
     },
-    { key: "what", header: t("log.what"), cell: (row) => row.actionLabel },
-    { key: "why", header: t("log.why"), cell: (row) => row.purposeLabel, phone: "hide" },
     {
-      key: "result",
-      header: t("log.result"),
-      cell: (row) =>
-        /^(allow|ok|success|done)/.test(row.result) ? (
-          <StatusTag icon={IconCircleCheck}>{t("log.allowed")}</StatusTag>
-        ) : (
-          <StatusTag icon={IconBan} tone="danger">
-            {t("log.refused")}
-          </StatusTag>
-        ),
+      key: "what",
+      header: t("log.what"),
+      cell: (row) => (
+        <>
+          {row.actionLabel}
+          {isDone(row) ? null : (
+            <span className={styles.second}>
+              <StatusTag icon={IconBan} tone="danger">
+                {t("log.refused")}
+              </StatusTag>
+            </span>
+          )}
+        </>
+      ),
+    },
+    {
+      key: "why",
+      header: t("log.why"),
+      cell: (row) => (
+        <>
+          {row.purposeLabel}
+          {row.clause ? (
+            <span className={styles.second}>{common("problem.basedOn", { clause: row.clause })}</span>
+          ) : null}
+        </>
+      ),
       phone: "hide",
     },
-    { key: "clause", header: t("log.clause"), cell: (row) => row.clause, phone: "hide" },
   ];
   return (
     <Section title={t("sections.access-log")} summary={t("log.summary")}>
