@@ -45,9 +45,6 @@ const dark: MantineColorsTuple = [
   "#080d15",
 ];
 
-/** One height for every single-line field. */
-const field = { wrapper: { "--input-height": "34px" } };
-
 /** Mantine's components drawn with the tokens of tokens.css. */
 export const theme = createTheme({
   colors: { teal, gray, dark },
@@ -115,9 +112,9 @@ export const theme = createTheme({
       },
     },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: 32 } },
-    TextInput: { defaultProps: { size: "md" }, styles: field },
-    PasswordInput: { defaultProps: { size: "md" }, styles: field },
-    NativeSelect: { defaultProps: { size: "md" }, styles: field },
+    TextInput: { defaultProps: { size: "md" } },
+    PasswordInput: { defaultProps: { size: "md" } },
+    NativeSelect: { defaultProps: { size: "md" } },
     Textarea: { defaultProps: { size: "md" }, styles: { input: { paddingBlock: "6px" } } },
     Modal: {
       defaultProps: {
