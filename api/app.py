@@ -56,6 +56,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock | None = None) 
         ],
         lifespan=lifespan,
     )
+    problems.install_outside(app)
     app.state.database = database
     app.state.tokens = api.state.tokens
     return app

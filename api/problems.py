@@ -6,6 +6,7 @@ from typing import Any
 import orjson
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -80,6 +81,11 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _validation)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unexpected)
+
+
+def install_outside(app: Starlette) -> None:
+    """For paths that reach no part of the application (one with a line end in it, say): a problem like any other."""
+    app.add_exception_handler(HTTPException, _http)
 
 
 async def _domain(request: Request, error: Exception) -> Response:

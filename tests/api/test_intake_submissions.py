@@ -151,3 +151,9 @@ async def test_many_at_once_without_a_key_are_still_one_referral(house: House, c
     assert sorted(body["change"] for _, body in answers) == ["new"] + ["unchanged"] * 5
     with psycopg.connect(cluster.superuser_of(house.urls)) as connection:
         assert connection.execute("select count(*) from referral").fetchone() == (1,)
+
+
+async def test_a_path_that_reaches_nothing_is_still_a_problem_document(house: House) -> None:
+    answer = await house.http.get("/intake-batches/%0A", headers=house.administrator.headers)
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
