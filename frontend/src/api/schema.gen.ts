@@ -314,11 +314,12 @@ export interface components {
     PreferenceCreate: { kind: "work" | "hours" | "travel" | "sector" | "other"; text: string };
     Preference: components["schemas"]["PreferenceCreate"] & { id: string; version: number };
     HealthRecordCreate: {
-      group:
+      group?:
+        | null
         | "personal-functioning" | "social-functioning" | "physical-environment" | "dynamic-movements"
         | "static-postures" | "working-hours";
       item: string;
-      level: "normal" | "limited" | "strongly-limited";
+      level?: null | "normal" | "limited" | "strongly-limited";
       explanation?: Nullable<string>;
       source: "fml" | "company-doctor" | "client" | "commissioning-party";
       sourceDate?: Nullable<string>;

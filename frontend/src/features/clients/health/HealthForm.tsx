@@ -28,12 +28,18 @@ interface Values {
   validUntil: string;
 }
 
-const group = (code: string) => fmlGroups.find((one) => one === code) ?? "personal-functioning";
-const level = (code: string) => fmlLevels.find((one) => one === code) ?? "limited";
+const group = (code: string) => fmlGroups.find((one) => one === code) ?? null;
+const level = (code: string) => fmlLevels.find((one) => one === code) ?? null;
 const source = (code: string) => fmlSources.find((one) => one === code) ?? "client";
 
+/** The items of the chosen part; all of them while none is chosen. */
+function itemsOf(code: string): readonly string[] {
+  const known = group(code);
+  return known ? fmlItems[known] : fmlGroups.flatMap((one) => fmlItems[one]);
+}
+
 const blank: Values = {
-  group: "personal-functioning",
+  group: "",
   item: "",
   level: "limited",
   explanation: "",
@@ -44,9 +50,9 @@ const blank: Values = {
 
 function valuesOf(row: HealthRecord): Values {
   return {
-    group: row.group,
+    group: row.group ?? "",
     item: row.item,
-    level: row.level,
+    level: row.level ?? "",
     explanation: row.explanation ?? "",
     source: row.source,
     sourceDate: row.sourceDate ?? "",
@@ -80,10 +86,18 @@ export function HealthForm({
   const { t } = useTranslation("clients");
   const { t: common } = useTranslation();
   const items = useId();
+  const groupName = (code: string): string => {
+    const known = group(code);
+    return known ? t(`health.groups.${known}`) : t("health.groupUnknown");
+  };
+  const levelName = (code: string): string => {
+    const known = level(code);
+    return known ? t(`health.levels.${known}`) : t("health.levelUnknown");
+  };
   const fields = [
-    field<Values>("group", t("health.group"), (code) => t(`health.groups.${group(code)}`)),
+    field<Values>("group", t("health.group"), groupName),
     field<Values>("item", t("health.item")),
-    field<Values>("level", t("health.level"), (code) => t(`health.levels.${level(code)}`)),
+    field<Values>("level", t("health.level"), levelName),
     field<Values>("explanation", t("health.explanation")),
     field<Values>("source", t("health.source"), (code) => t(`health.sources.${source(code)}`)),
     field<Values>("sourceDate", t("health.sourceDate"), numericDate),
@@ -125,7 +139,7 @@ export function HealthForm({
         <>
           <NativeSelect
             label={t("health.group")}
-            data={fmlGroups.map((code) => ({ value: code, label: t(`health.groups.${code}`) }))}
+            data={["", ...fmlGroups].map((code) => ({ value: code, label: groupName(code) }))}
             {...form.getInputProps("group")}
           />
           <TextInput
@@ -137,7 +151,7 @@ export function HealthForm({
             data-autofocus
           />
           <datalist id={items}>
-            {fmlItems[group(form.values.group)].map((item) => (
+            {itemsOf(form.values.group).map((item) => (
               <option key={item} value={item} />
             ))}
           </datalist>

@@ -10,6 +10,7 @@ import { numericDate } from "@/ui/dates";
 import {
   IconAlertTriangle,
   IconCircleCheck,
+  IconCircleDashed,
   IconCircleMinus,
   IconHeartbeat,
   IconPlus,
@@ -52,19 +53,24 @@ export function HealthRecords({ clientId, purpose }: { clientId: string; purpose
       cell: (row) => (
         <>
           {row.item}
-          <span className={styles.group}>{t(`health.groups.${row.group}`)}</span>
+          <span className={styles.group}>
+            {row.group ? t(`health.groups.${row.group}`) : t("health.groupUnknown")}
+          </span>
         </>
       ),
-      sort: (row) => fmlGroups.indexOf(row.group),
+      sort: (row) => (row.group ? fmlGroups.indexOf(row.group) : null),
     },
     {
       key: "level",
       header: t("health.level"),
-      cell: (row) => (
-        <StatusTag icon={looks[row.level].icon} tone={looks[row.level].tone}>
-          {t(`health.levels.${row.level}`)}
-        </StatusTag>
-      ),
+      cell: (row) =>
+        row.level ? (
+          <StatusTag icon={looks[row.level].icon} tone={looks[row.level].tone}>
+            {t(`health.levels.${row.level}`)}
+          </StatusTag>
+        ) : (
+          <StatusTag icon={IconCircleDashed}>{t("health.levelUnknown")}</StatusTag>
+        ),
     },
     { key: "explanation", header: t("health.explanation"), cell: (row) => row.explanation },
     {

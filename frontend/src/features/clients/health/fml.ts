@@ -1,8 +1,8 @@
 import type { Schema } from "@/api/types";
 
 type HealthRecord = Schema<"HealthRecord">;
-export type FmlGroup = HealthRecord["group"];
-export type FmlLevel = HealthRecord["level"];
+export type FmlGroup = NonNullable<HealthRecord["group"]>;
+export type FmlLevel = NonNullable<HealthRecord["level"]>;
 export type FmlSource = HealthRecord["source"];
 
 /** The six parts of the functional abilities list (FML), in its own order, with the items it names. */

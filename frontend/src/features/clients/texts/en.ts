@@ -164,6 +164,8 @@ const texts: Texts<typeof nl> = {
     },
     explanation: "Explanation",
     explanationHelp: "What is needed at work? For example: up to 10 kg, or a short break after half an hour.",
+    groupUnknown: "No part",
+    levelUnknown: "Not filled in yet",
     group: "Part",
     groups: {
       "personal-functioning": "Personal functioning",

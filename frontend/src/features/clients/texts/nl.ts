@@ -166,6 +166,8 @@ const texts = {
     },
     explanation: "Toelichting",
     explanationHelp: "Wat is in het werk nodig? Bijvoorbeeld: tot 10 kg, of na een half uur een korte pauze.",
+    groupUnknown: "Geen rubriek",
+    levelUnknown: "Nog niet ingevuld",
     group: "Rubriek",
     groups: {
       "personal-functioning": "Persoonlijk functioneren",
