@@ -14,7 +14,7 @@ from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
 
 from api.intake_files.source import SealedSources
 from api.settings import Settings
-from domain.intake.processing import give_up, process_batch
+from domain.intake.processing import give_up, process_batch, resume_abandoned
 from domain.shared.clock import Clock, SystemClock
 from persistence.database import Database
 from persistence.encryption.keyring import Keyring
@@ -83,14 +83,14 @@ class Worker:
         )
 
     async def rescue(self, *, stalled_seconds: float = STALLED_SECONDS) -> int:
-        """Give back the jobs of workers that gave no sign of life. Answers how many."""
+        """Give back the jobs of workers that gave no sign of life or were ended in the middle. Answers how many."""
         jobs = await self.app.job_manager.get_stalled_jobs(seconds_since_heartbeat=stalled_seconds)
         count = 0
         for job in jobs:
             if job.id is not None:
                 await self.app.job_manager.retry_job_by_id_async(job.id, retry_at=datetime.now(UTC))
                 count += 1
-        return count
+        return count + await resume_abandoned(self.database)
 
     async def _rescue_forever(self) -> None:
         while True:

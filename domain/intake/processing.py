@@ -84,6 +84,17 @@ async def give_up(works: Works, sources: RowSources, batch_id: UUID) -> BatchSta
     return await _Processing(works, sources, batch_id).fail(FileProblem("unexpected", words))
 
 
+async def resume_abandoned(works: Works) -> int:
+    """Ask again for batches whose job was lost (a worker that was ended in the middle). Answers how many."""
+    async with works.begin(Actor.system(JOB), Action.INTAKE_PROCESS, Purpose.INTAKE) as uow:
+        await authorise(uow)
+        found = await uow.intake.defer_abandoned()
+        if found:
+            uow.log.about("intake_batch", found[0])
+            await uow.commit()
+    return len(found)
+
+
 class _Processing:
     def __init__(self, works: Works, sources: RowSources, batch_id: UUID) -> None:
         self._works = works
@@ -231,4 +242,3 @@ async def _locked(uow: IntakeWork, batch_id: UUID) -> Batch:
     if batch is None:
         raise LookupError("no such batch")
     return batch
-

@@ -22,8 +22,9 @@ from domain.intake.ports import DeliverySpool, IntakeWork
 from domain.intake.row import RawRow, RefusedField, validate_row
 from domain.policy.actor import ActorKind
 from domain.policy.gate import authorise
+from domain.shared.clauses import Clause
 from domain.shared.clock import bureau_date
-from domain.shared.errors import Conflict, FieldError, Invalid, NotFound, TooLarge
+from domain.shared.errors import Conflict, FieldError, Invalid, NotFound, Refused, TooLarge
 
 
 async def submit_referral(uow: IntakeWork, raw: RawRow) -> RowResult:
@@ -128,9 +129,17 @@ class FailedRows:
 
 
 async def read_failed_rows(uow: IntakeWork, batch_id: UUID) -> FailedRows:
-    """Rejected and quarantined rows as they were delivered, with the reasons. Refused fields are not among them."""
+    """Rejected and quarantined rows as they were delivered, with the reasons. Refused fields are not among them.
+
+    They hold BSNs and more, so they go back to whoever delivered them: the party's machines, or the coordinator who
+    uploaded this very file. Raises Refused (R24) for a coordinator who did not.
+    """
     await authorise(uow)
-    await _batch(uow, batch_id)
+    batch = await _batch(uow, batch_id)
+    if uow.actor.kind is ActorKind.PERSON and batch.submitted_by != uow.actor.id:
+        raise Refused(
+            "Deze rijen gaan terug naar wie ze aanleverde; u ziet er geen gegevens van.", clause=Clause.R24
+        )
     headings = await uow.intake.headings(batch_id)
     failed = FailedRows(headings, [_failed(row) async for row in _failed_rows(uow, batch_id)])
     await uow.commit()

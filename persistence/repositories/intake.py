@@ -124,6 +124,18 @@ _DEFER = Sql(
         """
     )
 )
+_ABANDONED = Sql(
+    text(
+        """
+        select b.id from intake_batch b
+        where b.state in ('received', 'validating', 'applying')
+          and not exists (select 1 from procrastinate_jobs j where j.task_name = :task
+                          and j.status in ('todo', 'doing') and j.args ->> 'batch_id' = cast(b.id as text))
+        order by b.received_at limit 100
+        for update of b skip locked
+        """
+    )
+)
 _FAR_FUTURE = datetime(9000, 1, 1, tzinfo=UTC)
 
 
@@ -210,6 +222,12 @@ class PostgresIntake(IntakeRows):
 
     async def defer_processing(self, batch_id: UUID) -> None:
         await self._work.fetch_value(_DEFER, queue=QUEUE, task=TASK, batch_id=str(batch_id))
+
+    async def defer_abandoned(self) -> list[UUID]:
+        rows = await self._work.fetch_all(_ABANDONED, task=TASK)
+        for row in rows:
+            await self.defer_processing(row["id"])
+        return [row["id"] for row in rows]
 
     async def batch(self, batch_id: UUID, *, lock: bool = False) -> Batch | None:
         row = await self._work.fetch_one(_BATCH_LOCKED if lock else _BATCH, batch_id=batch_id)

@@ -3,6 +3,7 @@
 import base64
 import json
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -12,7 +13,7 @@ from api.jobs import RETRIES
 from domain.intake.use_cases import canonical
 from domain.policy.roles import Role
 from tests.support.cluster import Cluster
-from tests.support.house import House
+from tests.support.house import House, Person
 from tests.support.intake import (
     DATA,
     SERVICES,
@@ -302,6 +303,23 @@ async def test_the_coordinator_uploads_for_a_party_with_the_same_outcome(house: 
     assert [item["id"] for item in listed.json()["items"]] == [batch["id"]]
 
 
+@pytest.mark.clause("R24")
+async def test_failed_rows_go_only_to_whoever_delivered_them(house: House, key_dir: Path) -> None:
+    machine = await sender(house)
+    coordinator, colleague = await house.person(Role.COORDINATOR), await house.person(Role.COORDINATOR)
+    content = csv_file(csv_row("A-1", BSN[0], postcode="12AB"))
+    theirs = await process(house, key_dir, machine, content)
+    own = await process(house, key_dir, coordinator, content, partyId=str(machine.party_id))
+
+    async def asked(person: Person, batch: dict[str, Any]) -> tuple[int, bool]:
+        answer = await house.http.get(f"/intake-batches/{batch['id']}/failed-rows", headers=person.headers)
+        return answer.status_code, BSN[0] in answer.text
+
+    assert await asked(coordinator, own) == (200, True)
+    assert await asked(coordinator, theirs) == (403, False)
+    assert await asked(colleague, own) == (403, False)
+
+
 async def test_a_machine_without_the_scope_may_not_send_or_read(house: House) -> None:
     party = await house.party("uwv", "UWV", SERVICES["uwv"])
     reader = await house.machine(party["id"], "intake:read")
@@ -353,3 +371,20 @@ async def test_a_job_that_keeps_failing_ends_as_failed_and_not_as_waiting(
         await worker.run_until_empty()
     batch = await house.http.get(f"/intake-batches/{answer.json()['id']}", headers=machine.headers)
     assert (batch.json()["state"], batch.json()["problem"]["code"]) == ("failed", "unexpected")
+
+
+async def test_a_batch_whose_job_was_lost_is_taken_up_again(
+    house: House, key_dir: Path, cluster: Cluster
+) -> None:
+    machine = await sender(house)
+    answer = await upload(house, machine, csv_file(csv_row("A-1", BSN[0])))
+    with psycopg.connect(cluster.superuser_of(house.urls), autocommit=True) as connection:
+        # As a worker leaves it that was told to end and could not finish in time.
+        connection.execute("update procrastinate_jobs set status = 'doing'")
+        connection.execute("update procrastinate_jobs set status = 'aborted'")
+    async with worker_of(house, key_dir) as worker:
+        assert await worker.rescue() == 1
+        assert await worker.rescue() == 0
+        await worker.run_until_empty()
+    batch = await house.http.get(f"/intake-batches/{answer.json()['id']}", headers=machine.headers)
+    assert batch.json()["state"] == "done"
