@@ -1,576 +1,4859 @@
-/* Types of the API. Replaced by `npm run generate` from openapi.yaml. */
-type Nullable<T> = T | null;
-export interface components {
-  schemas: {
-    LoginRequest: { email: string; password: string };
-    LoginResponse: {
-      state: "authenticated" | "totpRequired" | "enrolmentRequired";
-      accessToken?: Nullable<string>;
-      tokenType?: Nullable<string>;
-      expiresIn?: Nullable<number>;
-      challenge?: Nullable<string>;
-    };
-    TotpRequest: { challenge?: Nullable<string>; code?: Nullable<string>; recoveryCode?: Nullable<string> };
-    Me: {
-      userId: string;
-      name: string;
-      email: string;
-      roles: components["schemas"]["Role"][];
-      permissions: string[];
-      agreement?: Nullable<{ version: string; validUntil: string }>;
-      totpEnrolled: boolean;
-      mustChangePassword: boolean;
-      demo: boolean;
-      bureauName: string;
-    };
-    Role: "adviser" | "coordinator" | "privacy_officer" | "administration" | "director" | "administrator";
-    TotpEnrolment: { otpauthUri: string; qrSvg: string; secret: string };
-    TotpConfirm: { code: string };
-    RecoveryCodes: { codes: string[] };
-    PasswordChange: { currentPassword: string; newPassword: string };
-    User: {
-      id: string;
-      name: string;
-      email: string;
-      roles: components["schemas"]["Role"][];
-      status: "active" | "removed";
-      totpEnrolled: boolean;
-      agreement?: Nullable<{ version: string; validFrom: string; validUntil: string }>;
-      version: number;
-      createdAt: string;
-      lastLoginAt?: Nullable<string>;
-    };
-    UserList: { items: components["schemas"]["User"][]; nextCursor?: Nullable<string> };
-    UserCreate: { name: string; email: string; roles: components["schemas"]["Role"][] };
-    UserCreated: { user: components["schemas"]["User"]; temporaryPassword: string };
-    UserUpdate: { name?: Nullable<string>; roles?: Nullable<components["schemas"]["Role"][]> };
-    TemporaryPassword: { temporaryPassword: string };
-    ConfidentialityAgreementCreate: { version: string; signedOn: string; validFrom: string; validUntil: string };
-    ConfidentialityAgreement: {
-      id: string;
-      version: string;
-      signedOn: string;
-      validFrom: string;
-      validUntil: string;
-      recordedAt: string;
-    };
-    ConfidentialityAgreementList: { items: components["schemas"]["ConfidentialityAgreement"][]; nextCursor?: Nullable<string> };
-    PartyKind: "uwv" | "municipality" | "employer";
-    CommissioningParty: {
-      id: string;
-      kind: components["schemas"]["PartyKind"];
-      name: string;
-      kvkNumber?: Nullable<string>;
-      oin?: Nullable<string>;
-      contactEmail?: Nullable<string>;
-      version: number;
-    };
-    CommissioningPartyList: { items: components["schemas"]["CommissioningParty"][]; nextCursor?: Nullable<string> };
-    CommissioningPartyCreate: {
-      kind: components["schemas"]["PartyKind"];
-      name: string;
-      kvkNumber?: Nullable<string>;
-      oin?: Nullable<string>;
-      contactEmail?: Nullable<string>;
-    };
-    CommissioningPartyUpdate: {
-      name?: Nullable<string>;
-      kvkNumber?: Nullable<string>;
-      oin?: Nullable<string>;
-      contactEmail?: Nullable<string>;
-    };
-    Contract: {
-      id: string;
-      partyId: string;
-      reference: string;
-      services: components["schemas"]["Service"][];
-      intakeFields: string[];
-      hoursPerTraject?: Nullable<number>;
-      hourlyRate?: Nullable<string>;
-      reportTermDays?: Nullable<number>;
-      validFrom: string;
-      validUntil?: Nullable<string>;
-      version: number;
-    };
-    ContractList: { items: components["schemas"]["Contract"][]; nextCursor?: Nullable<string> };
-    ContractCreate: {
-      reference: string;
-      services: components["schemas"]["Service"][];
-      intakeFields: string[];
-      hoursPerTraject?: Nullable<number>;
-      hourlyRate?: Nullable<string>;
-      reportTermDays?: Nullable<number>;
-      validFrom: string;
-      validUntil?: Nullable<string>;
-    };
-    ContractUpdate: Partial<components["schemas"]["ContractCreate"]>;
-    ApiClient: {
-      id: string;
-      partyId: string;
-      name: string;
-      clientId: string;
-      scopes: components["schemas"]["Scope"][];
-      secrets: { id: string; createdAt: string; expiresAt?: Nullable<string>; lastUsedAt?: Nullable<string> }[];
-      publicKeys: { keyId: string }[];
-      revokedAt?: Nullable<string>;
-    };
-    Scope: "intake:write" | "intake:read" | "referrals:read";
-    ApiClientList: { items: components["schemas"]["ApiClient"][]; nextCursor?: Nullable<string> };
-    ApiClientCreate: { name: string; scopes: components["schemas"]["Scope"][] };
-    ApiClientCreated: { apiClient: components["schemas"]["ApiClient"]; clientSecret: string };
-    ApiClientSecretCreated: { secretId: string; clientSecret: string };
-    Service:
-      | "werkfit-maken" | "naar-werk" | "praktijkassessment" | "modulair" | "spoor-1" | "spoor-2"
-      | "jobcoaching" | "loopbaanadvies" | "outplacement" | "participatie";
-    Goal:
-      | "sick-employee" | "participation" | "suitability" | "own-job" | "other-job-same-employer"
-      | "new-employer" | "benefit-to-work";
-    Sex: "M" | "V" | "X" | "O";
-    TrajectState: "registered" | "active" | "suspended" | "closed";
-    Purpose:
-      | "client-contact" | "guidance" | "suitability-assessment" | "intake" | "accountability"
-      | "legal-duty" | "oversight" | "administration";
-    RefusedField: { field: string; clause: string; reason: string };
-    IntakeBatchCounts: { accepted: number; rejected: number; quarantined: number; new: number; unchanged: number; revision: number };
-    IntakeBatch: {
-      id: string;
-      partyId: string;
-      partyName: string;
-      state: "received" | "validating" | "applying" | "done" | "partial" | "failed" | "cancelled";
-      dryRun: boolean;
-      fileHash: string;
-      byteSize: number;
-      format: string;
-      rowsTotal?: Nullable<number>;
-      rowsDone: number;
-      counts: components["schemas"]["IntakeBatchCounts"];
-      refusedFields: components["schemas"]["RefusedField"][];
-      problem?: Nullable<string>;
-      receivedAt: string;
-      finishedAt?: Nullable<string>;
-    };
-    IntakeBatchList: { items: components["schemas"]["IntakeBatch"][]; nextCursor?: Nullable<string> };
-    IntakeRow: {
-      row: number;
-      orderReference?: Nullable<string>;
-      status: "accepted" | "rejected" | "quarantined";
-      change?: Nullable<"new" | "unchanged" | "revision">;
-      errors: { field: string; code: string; detail: string }[];
-      refusedFields: components["schemas"]["RefusedField"][];
-      referralId?: Nullable<string>;
-    };
-    IntakeRowList: { items: components["schemas"]["IntakeRow"][]; nextCursor?: Nullable<string> };
-    IntakeReceipt: {
-      batchId: string;
-      fileHash: string;
-      counts: components["schemas"]["IntakeBatchCounts"];
-      refusedFields: components["schemas"]["RefusedField"][];
-      rowsTotal?: Nullable<number>;
-      issuedAt: string;
-      keyId: string;
-      signature: string;
-    };
-    ReferralState: "waiting" | "accepted" | "rejected" | "superseded";
-    ReferralItem: {
-      id: string;
-      displayName: string;
-      orderReference: string;
-      partyName: string;
-      service: components["schemas"]["Service"];
-      goal: components["schemas"]["Goal"];
-      city: string;
-      receivedAt: string;
-      state: components["schemas"]["ReferralState"];
-      possibleMatches: number;
-      revisionOf?: Nullable<string>;
-    };
-    ReferralList: { items: components["schemas"]["ReferralItem"][]; nextCursor?: Nullable<string> };
-    ReferralMatch: {
-      clientId: string;
-      number: string;
-      displayName: string;
-      dateOfBirth: string;
-      city: string;
-      adviserName?: Nullable<string>;
-      on: ("bsn" | "nameAndDateOfBirth")[];
-    };
-    Referral: components["schemas"]["ReferralItem"] & {
-      givenNames: string;
-      surnamePrefix?: Nullable<string>;
-      surname: string;
-      sex: components["schemas"]["Sex"];
-      dateOfBirth: string;
-      phone?: Nullable<string>;
-      email?: Nullable<string>;
-      contactName?: Nullable<string>;
-      sealedFields: string[];
-      refusedFields: components["schemas"]["RefusedField"][];
-      matches: components["schemas"]["ReferralMatch"][];
-      previous?: Nullable<{ referralId: string; state: components["schemas"]["ReferralState"]; receivedAt: string }>;
-      version: number;
-    };
-    ReferralAccept: { adviserId: string; clientId?: Nullable<string> };
-    ReferralAccepted: { referralId: string; clientId: string; trajectId: string; assignmentId: string };
-    ReferralReject: {
-      code: "outside-contract" | "no-capacity" | "duplicate" | "incomplete" | "withdrawn-by-party" | "other";
-      explanation?: Nullable<string>;
-    };
-    Adviser: {
-      id: string;
-      name: string;
-      activeClients: number;
-      assignedLast7Days: number;
-      agreementValidUntil?: Nullable<string>;
-      available: boolean;
-    };
-    AdviserList: { items: components["schemas"]["Adviser"][]; nextCursor?: Nullable<string> };
-    ClientListItem: {
-      id: string;
-      number: string;
-      displayName: string;
-      city?: Nullable<string>;
-      traject?: Nullable<{
-        id: string;
-        service: components["schemas"]["Service"];
-        goal: components["schemas"]["Goal"];
-        state: components["schemas"]["TrajectState"];
-        orderReference: string;
-        partyName: string;
-      }>;
-      assignedSince?: Nullable<string>;
-      lastContactAt?: Nullable<string>;
-      isNew: boolean;
-    };
-    ClientList: { items: components["schemas"]["ClientListItem"][]; nextCursor?: Nullable<string> };
-    ClientSearch: { query?: Nullable<string>; bsn?: Nullable<string>; dateOfBirth?: Nullable<string> };
-    ClientSearchResult: { items: components["schemas"]["ClientListItem"][] };
-    Address: { street: string; houseNumber: string; houseNumberAddition?: Nullable<string>; postcode: string; city: string };
-    TrajectHeader: {
-      id: string;
-      orderReference: string;
-      service: components["schemas"]["Service"];
-      goal: components["schemas"]["Goal"];
-      state: components["schemas"]["TrajectState"];
-      partyId: string;
-      partyName: string;
-      partyKind: components["schemas"]["PartyKind"];
-      grantedHours?: Nullable<number>;
-      startedOn?: Nullable<string>;
-      endedOn?: Nullable<string>;
-      contactName?: Nullable<string>;
-      healthGround: boolean;
-    };
-    ClientDetail: {
-      id: string;
-      number: string;
-      version: number;
-      displayName: string;
-      givenNames: string;
-      surnamePrefix?: Nullable<string>;
-      surname: string;
-      sex?: Nullable<components["schemas"]["Sex"]>;
-      dateOfBirth?: Nullable<string>;
-      age?: Nullable<number>;
-      address?: Nullable<components["schemas"]["Address"]>;
-      phone?: Nullable<string>;
-      email?: Nullable<string>;
-      nationality?: Nullable<string>;
-      bsnMasked?: Nullable<string>;
-      trajects: components["schemas"]["TrajectHeader"][];
-      assignment?: Nullable<{ id: string; adviserId: string; adviserName: string; since: string }>;
-      permissions: string[];
-      createdAt?: Nullable<string>;
-      updatedAt?: Nullable<string>;
-    };
-    ClientUpdate: {
-      givenNames?: Nullable<string>;
-      surnamePrefix?: Nullable<string>;
-      surname?: Nullable<string>;
-      sex?: Nullable<components["schemas"]["Sex"]>;
-      dateOfBirth?: Nullable<string>;
-      address?: Nullable<components["schemas"]["Address"]>;
-      phone?: Nullable<string>;
-      email?: Nullable<string>;
-      nationality?: Nullable<string>;
-    };
-    BsnReveal: { purpose: components["schemas"]["Purpose"] };
-    Bsn: { bsn: string };
-    BenefitKind:
-      | "WW" | "WIA-WGA" | "WIA-IVA" | "WAO" | "WAZ" | "Wajong" | "ZW" | "Participatiewet" | "IOAW" | "IOAZ" | "Anw" | "geen";
-    BenefitCreate: { kind: components["schemas"]["BenefitKind"]; since?: Nullable<string>; until?: Nullable<string> };
-    Benefit: components["schemas"]["BenefitCreate"] & { id: string; version: number };
-    EducationCreate: { level?: Nullable<string>; name: string; year?: Nullable<number>; completed?: Nullable<boolean> };
-    Education: components["schemas"]["EducationCreate"] & { id: string; version: number };
-    DiplomaCreate: { name: string; obtainedOn?: Nullable<number> };
-    Diploma: components["schemas"]["DiplomaCreate"] & { id: string; version: number };
-    WorkExperienceCreate: {
-      jobTitle: string;
-      employer?: Nullable<string>;
-      fromYear?: Nullable<number>;
-      untilYear?: Nullable<number>;
-      description?: Nullable<string>;
-    };
-    WorkExperience: components["schemas"]["WorkExperienceCreate"] & { id: string; version: number };
-    PreferenceCreate: { kind: "work" | "hours" | "travel" | "sector" | "other"; text: string };
-    Preference: components["schemas"]["PreferenceCreate"] & { id: string; version: number };
-    HealthRecordCreate: {
-      group?:
-        | null
-        | "personal-functioning" | "social-functioning" | "physical-environment" | "dynamic-movements"
-        | "static-postures" | "working-hours";
-      item: string;
-      level?: null | "normal" | "limited" | "strongly-limited";
-      explanation?: Nullable<string>;
-      source: "fml" | "company-doctor" | "client" | "commissioning-party";
-      sourceDate?: Nullable<string>;
-      validUntil?: Nullable<string>;
-    };
-    HealthRecord: components["schemas"]["HealthRecordCreate"] & { id: string; version: number };
-    BenefitList: { items: components["schemas"]["Benefit"][]; nextCursor?: Nullable<string> };
-    EducationList: { items: components["schemas"]["Education"][]; nextCursor?: Nullable<string> };
-    DiplomaList: { items: components["schemas"]["Diploma"][]; nextCursor?: Nullable<string> };
-    WorkExperienceList: { items: components["schemas"]["WorkExperience"][]; nextCursor?: Nullable<string> };
-    PreferenceList: { items: components["schemas"]["Preference"][]; nextCursor?: Nullable<string> };
-    HealthRecordList: { items: components["schemas"]["HealthRecord"][]; nextCursor?: Nullable<string> };
-    NoteKind: "conversation" | "phone" | "mail" | "no-show" | "other";
-    NoteCreate: {
-      kind: components["schemas"]["NoteKind"];
-      happenedAt: string;
-      durationMinutes?: Nullable<number>;
-      nextContactOn?: Nullable<string>;
-      text: string;
-    };
-    NoteUpdate: Partial<components["schemas"]["NoteCreate"]>;
-    Note: components["schemas"]["NoteCreate"] & {
-      id: string;
-      authorId: string;
-      authorName: string;
-      createdAt: string;
-      version: number;
-    };
-    NoteList: { items: components["schemas"]["Note"][]; nextCursor?: Nullable<string> };
-    NoteDraft: {
-      text: string;
-      kind?: Nullable<components["schemas"]["NoteKind"]>;
-      durationMinutes?: Nullable<number>;
-      happenedAt?: Nullable<string>;
-      nextContactOn?: Nullable<string>;
-      updatedAt?: Nullable<string>;
-    };
-    AccessLogEntry: {
-      id: string;
-      at: string;
-      actorName: string;
-      actorRole: string;
-      action: string;
-      actionLabel: string;
-      purpose: string;
-      purposeLabel: string;
-      clause?: Nullable<string>;
-      result: string;
-    };
-    AccessLog: { items: components["schemas"]["AccessLogEntry"][]; nextCursor?: Nullable<string> };
-    WhoCanAccess: {
-      items: {
-        userId: string;
-        name: string;
-        role: string;
-        relation: string;
-        until?: Nullable<string>;
-        scope: string[];
-        clause: string;
-        reason: string;
-      }[];
-    };
-    AssignmentCreate: { adviserId: string; reason: string };
-    Assignment: { id: string; adviserId: string; adviserName: string; since: string };
-    OpenAction: {
-      kind:
-        | "first-contact" | "draft-note" | "next-contact" | "agreement-expiring" | "referral-waiting"
-        | "batch-attention" | "adviser-without-agreement";
-      clientId?: Nullable<string>;
-      displayName?: Nullable<string>;
-      count?: Nullable<number>;
-      dueOn?: Nullable<string>;
-      overdue: boolean;
-    };
-    Day: {
-      date: string;
-      newAssignments: {
-        clientId: string;
-        displayName: string;
-        number: string;
-        service: components["schemas"]["Service"];
-        assignedAt: string;
-      }[];
-      openActions: components["schemas"]["OpenAction"][];
-    };
-    AuditRecord: {
-      id: string;
-      at: string;
-      actorName?: Nullable<string>;
-      actorRole?: Nullable<string>;
-      action: string;
-      purpose?: Nullable<string>;
-      clause?: Nullable<string>;
-      result: string;
-    };
-    AuditRecordList: { items: components["schemas"]["AuditRecord"][]; nextCursor?: Nullable<string> };
-    Problem: {
-      type: string;
-      title: string;
-      status: number;
-      detail?: Nullable<string>;
-      instance?: Nullable<string>;
-      clause?: Nullable<string>;
-      errors?: Nullable<{ in?: Nullable<string>; pointer?: Nullable<string>; code: string; detail: string }[]>;
-    };
-  };
-}
-type S = components["schemas"];
-type Json<T> = { content: { "application/json": T } };
-type Params<P, Q, H> = { path: P; query?: Q; header?: H; cookie?: never };
-type Ok<T> = T extends undefined
-  ? { headers: Record<string, string>; content?: never }
-  : { headers: Record<string, string>; content: { "application/json": T } };
-interface Op<Res, Body = undefined, P = undefined, Q = Record<string, never>, H = Record<string, never>> {
-  parameters: P extends undefined
-    ? { path?: never; query?: Q; header?: H; cookie?: never }
-    : Params<P, Q, H>;
-  requestBody: Body extends undefined ? undefined : Json<Body>;
-  responses: { 200: Ok<Res>; default: { headers: Record<string, string>; content: { "application/problem+json": S["Problem"] } } };
-}
-type Get<Res, P = undefined, Q = Record<string, never>> = Omit<Op<Res, undefined, P, Q>, "requestBody"> & { requestBody?: never };
-type Act<Res, P = undefined> = Get<Res, P>;
-type Send<Res, Body, P = undefined, H = { "Idempotency-Key"?: string }> = Op<Res, Body, P, Record<string, never>, H>;
-type Match = { "If-Match": string };
-type Patch<Res, Body, P> = {
-  parameters: { path: P; query?: never; header: Match; cookie?: never };
-  requestBody: Json<Body>;
-  responses: Op<Res>["responses"];
-};
-type Delete<P> = {
-  parameters: { path: P; query?: never; header: Match; cookie?: never };
-  requestBody?: never;
-  responses: Op<undefined>["responses"];
-};
-type PageQuery = { cursor?: string; limit?: number };
-type Records<List, One, Create> = {
-  "": { get: Get<List, { clientId: string }>; post: Send<One, Create, { clientId: string }> };
-  one: {
-    patch: Patch<One, Partial<Create>, { clientId: string; recordId: string }>;
-    delete: Delete<{ clientId: string; recordId: string }>;
-  };
-};
-type C = { clientId: string };
-type Benefits = Records<S["BenefitList"], S["Benefit"], S["BenefitCreate"]>;
-type Educations = Records<S["EducationList"], S["Education"], S["EducationCreate"]>;
-type Diplomas = Records<S["DiplomaList"], S["Diploma"], S["DiplomaCreate"]>;
-type Works = Records<S["WorkExperienceList"], S["WorkExperience"], S["WorkExperienceCreate"]>;
-type Preferences = Records<S["PreferenceList"], S["Preference"], S["PreferenceCreate"]>;
-type HQ = { purpose: S["Purpose"] };
-type HP<P> = { path: P; query: HQ; header?: never; cookie?: never };
+/**
+ * This file was auto-generated by openapi-typescript.
+ * Do not make direct changes to the file.
+ */
+
 export interface paths {
-  "/auth/login": { post: Send<S["LoginResponse"], S["LoginRequest"]> };
-  "/auth/totp": { post: Send<S["LoginResponse"], S["TotpRequest"]> };
-  "/auth/refresh": { post: Act<S["LoginResponse"]> };
-  "/auth/logout": { post: Act<undefined> };
-  "/auth/me": { get: Get<S["Me"]> };
-  "/auth/totp-enrolments": { post: Act<S["TotpEnrolment"]> };
-  "/auth/totp-enrolments/confirm": { post: Send<S["RecoveryCodes"], S["TotpConfirm"]> };
-  "/auth/password": { post: Send<undefined, S["PasswordChange"]> };
-  "/users": { get: Get<S["UserList"], undefined, PageQuery>; post: Send<S["UserCreated"], S["UserCreate"]> };
-  "/users/{userId}": { get: Get<S["User"], { userId: string }>; patch: Patch<S["User"], S["UserUpdate"], { userId: string }> };
-  "/users/{userId}/remove": { post: Act<S["User"], { userId: string }> };
-  "/users/{userId}/reset-password": { post: Act<S["TemporaryPassword"], { userId: string }> };
-  "/users/{userId}/confidentiality-agreements": {
-    get: Get<S["ConfidentialityAgreementList"], { userId: string }>;
-    post: Send<S["ConfidentialityAgreement"], S["ConfidentialityAgreementCreate"], { userId: string }>;
-  };
-  "/commissioning-parties": {
-    get: Get<S["CommissioningPartyList"], undefined, PageQuery>;
-    post: Send<S["CommissioningParty"], S["CommissioningPartyCreate"]>;
-  };
-  "/commissioning-parties/{partyId}": {
-    get: Get<S["CommissioningParty"], { partyId: string }>;
-    patch: Patch<S["CommissioningParty"], S["CommissioningPartyUpdate"], { partyId: string }>;
-  };
-  "/commissioning-parties/{partyId}/contracts": {
-    get: Get<S["ContractList"], { partyId: string }>;
-    post: Send<S["Contract"], S["ContractCreate"], { partyId: string }>;
-  };
-  "/commissioning-parties/{partyId}/contracts/{contractId}": {
-    patch: Patch<S["Contract"], S["ContractUpdate"], { partyId: string; contractId: string }>;
-  };
-  "/commissioning-parties/{partyId}/api-clients": {
-    get: Get<S["ApiClientList"], { partyId: string }>;
-    post: Send<S["ApiClientCreated"], S["ApiClientCreate"], { partyId: string }>;
-  };
-  "/commissioning-parties/{partyId}/api-clients/{apiClientId}/secrets": {
-    post: Act<S["ApiClientSecretCreated"], { partyId: string; apiClientId: string }>;
-  };
-  "/commissioning-parties/{partyId}/api-clients/{apiClientId}/secrets/{secretId}/revoke": {
-    post: Act<undefined, { partyId: string; apiClientId: string; secretId: string }>;
-  };
-  "/commissioning-parties/{partyId}/api-clients/{apiClientId}/revoke": {
-    post: Act<undefined, { partyId: string; apiClientId: string }>;
-  };
-  "/intake-batches": { get: Get<S["IntakeBatchList"], undefined, PageQuery> };
-  "/intake-batches/{batchId}": { get: Get<S["IntakeBatch"], { batchId: string }> };
-  "/intake-batches/{batchId}/cancel": { post: Act<S["IntakeBatch"], { batchId: string }> };
-  "/intake-batches/{batchId}/rows": {
-    get: Get<S["IntakeRowList"], { batchId: string }, PageQuery & { status?: S["IntakeRow"]["status"] }>;
-  };
-  "/intake-batches/{batchId}/receipt": { get: Get<S["IntakeReceipt"], { batchId: string }> };
-  "/referrals": {
-    get: Get<S["ReferralList"], undefined, PageQuery & { state?: S["ReferralState"]; partyId?: string }>;
-  };
-  "/referrals/{referralId}": { get: Get<S["Referral"], { referralId: string }> };
-  "/referrals/{referralId}/accept": { post: Send<S["ReferralAccepted"], S["ReferralAccept"], { referralId: string }> };
-  "/referrals/{referralId}/reject": { post: Send<S["Referral"], S["ReferralReject"], { referralId: string }> };
-  "/advisers": { get: Get<S["AdviserList"]> };
-  "/clients": {
-    get: Get<S["ClientList"], undefined, PageQuery & { service?: S["Service"]; state?: S["TrajectState"]; sort?: string }>;
-  };
-  "/clients/search": { post: Send<S["ClientSearchResult"], S["ClientSearch"]> };
-  "/clients/{clientId}": { get: Get<S["ClientDetail"], C>; patch: Patch<S["ClientDetail"], S["ClientUpdate"], C> };
-  "/clients/{clientId}/bsn": { post: Send<S["Bsn"], S["BsnReveal"], C> };
-  "/clients/{clientId}/benefits": Benefits[""];
-  "/clients/{clientId}/benefits/{recordId}": Benefits["one"];
-  "/clients/{clientId}/educations": Educations[""];
-  "/clients/{clientId}/educations/{recordId}": Educations["one"];
-  "/clients/{clientId}/diplomas": Diplomas[""];
-  "/clients/{clientId}/diplomas/{recordId}": Diplomas["one"];
-  "/clients/{clientId}/work-experiences": Works[""];
-  "/clients/{clientId}/work-experiences/{recordId}": Works["one"];
-  "/clients/{clientId}/preferences": Preferences[""];
-  "/clients/{clientId}/preferences/{recordId}": Preferences["one"];
-  "/clients/{clientId}/health-records": {
-    get: { parameters: HP<C>; requestBody?: never; responses: Op<S["HealthRecordList"]>["responses"] };
-    post: { parameters: HP<C>; requestBody: Json<S["HealthRecordCreate"]>; responses: Op<S["HealthRecord"]>["responses"] };
-  };
-  "/clients/{clientId}/health-records/{recordId}": {
-    patch: {
-      parameters: { path: C & { recordId: string }; query: HQ; header: Match; cookie?: never };
-      requestBody: Json<Partial<S["HealthRecordCreate"]>>;
-      responses: Op<S["HealthRecord"]>["responses"];
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Leeft de dienst (is the service alive)
+         * @description Answers as long as the process runs.
+         */
+        get: operations["readLiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    delete: {
-      parameters: { path: C & { recordId: string }; query: HQ; header: Match; cookie?: never };
-      requestBody?: never;
-      responses: Op<undefined>["responses"];
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is de dienst klaar voor gebruik (is the service ready)
+         * @description Ready when the migrations are this release's and the keys fit; otherwise 503.
+         */
+        get: operations["readReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-  };
-  "/clients/{clientId}/notes": { get: Get<S["NoteList"], C, PageQuery>; post: Send<S["Note"], S["NoteCreate"], C> };
-  "/notes/{noteId}": { patch: Patch<S["Note"], S["NoteUpdate"], { noteId: string }> };
-  "/clients/{clientId}/note-draft": {
-    get: Get<S["NoteDraft"], C>;
-    put: Send<S["NoteDraft"], S["NoteDraft"], C>;
-    delete: Act<undefined, C>;
-  };
-  "/clients/{clientId}/access-log": { get: Get<S["AccessLog"], C, PageQuery> };
-  "/clients/{clientId}/who-can-access": { get: Get<S["WhoCanAccess"], C> };
-  "/clients/{clientId}/assignments": { post: Send<S["Assignment"], S["AssignmentCreate"], C> };
-  "/day": { get: Get<S["Day"]> };
-  "/audit-records": { get: Get<S["AuditRecordList"], undefined, PageQuery> };
+    "/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Inloggen (log in)
+         * @description E-mail address and password; the second step follows where it is enrolled.
+         */
+        post: operations["login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tweede stap van het inloggen (second step)
+         * @description A code of the authenticator app, or a recovery code.
+         */
+        post: operations["loginSecondStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tweede factor opnieuw tonen (step up)
+         * @description Prove the second factor again, for acts that need it fresh.
+         */
+        post: operations["strengthenSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ingelogd blijven (refresh)
+         * @description A new access token for the cookie; the cookie changes every time, and an old one ends the session.
+         */
+        post: operations["refreshSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Uitloggen (log out)
+         * @description End this session at once.
+         */
+        post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wie ben ik (who am I)
+         * @description The own account, the agreement in force and the acts the app may offer.
+         */
+        get: operations["readMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/totp-enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tweede factor klaarzetten (begin enrolment)
+         * @description A secret and its QR picture; it counts only after a first code.
+         */
+        post: operations["beginTotpEnrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/totp-enrolments/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tweede factor in gebruik nemen (confirm enrolment)
+         * @description The first code; answers the recovery codes, shown only now.
+         */
+        post: operations["confirmTotpEnrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Wachtwoord wijzigen (change password)
+         * @description Change the own password; every session ends, this one included.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alle medewerkers (list users)
+         * @description Every member of staff, removed ones last.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        /**
+         * Nieuwe medewerker (create user)
+         * @description A member of staff with a first password, which is shown only now.
+         */
+        post: operations["createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Eén medewerker (read user)
+         * @description One member of staff, with the version as ETag.
+         */
+        get: operations["readUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Medewerker wijzigen (change user)
+         * @description Change name or roles; other roles end every session. If-Match names the version.
+         */
+        patch: operations["changeUser"];
+        trace?: never;
+    };
+    "/users/{userId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Medewerker verwijderen (remove user)
+         * @description The member of staff can no longer log in; tokens are dead at once.
+         */
+        post: operations["removeUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{userId}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nieuw eerste wachtwoord (reset password)
+         * @description A new first password, shown only now; the second factor is enrolled again; every session ends.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{userId}/confidentiality-agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Geheimhoudingsverklaringen (list agreements)
+         * @description The agreements of a member of staff, newest first (R27).
+         */
+        get: operations["listConfidentialityAgreements"];
+        put?: never;
+        /**
+         * Geheimhoudingsverklaring vastleggen (record agreement)
+         * @description A signed agreement with its period (R27). Without one in force there are no client data.
+         */
+        post: operations["recordConfidentialityAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Token voor een machine (token for a machine)
+         * @description Client credentials; the scopes are those the administrator fixed, or fewer when asked.
+         */
+        post: operations["createMachineToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/commissioning-parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alle opdrachtgevers (list commissioning parties)
+         * @description Every commissioning party, by name.
+         */
+        get: operations["listCommissioningParties"];
+        put?: never;
+        /**
+         * Nieuwe opdrachtgever (create commissioning party)
+         * @description A new commissioning party.
+         */
+        post: operations["createCommissioningParty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/commissioning-parties/{partyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Eén opdrachtgever (read commissioning party)
+         * @description One commissioning party, with its version as ETag.
+         */
+        get: operations["readCommissioningParty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Opdrachtgever wijzigen (change commissioning party)
+         * @description Change what is given; If-Match names the version.
+         */
+        patch: operations["changeCommissioningParty"];
+        trace?: never;
+    };
+    "/commissioning-parties/{partyId}/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Contracten (list contracts)
+         * @description The contracts of a party, newest first.
+         */
+        get: operations["listContracts"];
+        put?: never;
+        /**
+         * Nieuw contract (create contract)
+         * @description A contract with the services, the intake fields it covers, hours and terms.
+         */
+        post: operations["createContract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/commissioning-parties/{partyId}/contracts/{contractId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Contract wijzigen (change contract)
+         * @description Change what is given; If-Match names the version.
+         */
+        patch: operations["changeContract"];
+        trace?: never;
+    };
+    "/commissioning-parties/{partyId}/api-clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Machines (list API clients)
+         * @description The machines of a party, without their secrets.
+         */
+        get: operations["listApiClients"];
+        put?: never;
+        /**
+         * Nieuwe machine (create API client)
+         * @description A machine with its first secret, which is shown only now.
+         */
+        post: operations["createApiClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/commissioning-parties/{partyId}/api-clients/{apiClientId}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tweede geheim (add secret)
+         * @description A second live secret, for rotation. It is shown only now.
+         */
+        post: operations["addApiClientSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/commissioning-parties/{partyId}/api-clients/{apiClientId}/secrets/{entryId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Geheim intrekken (revoke secret)
+         * @description The secret no longer works from now on.
+         */
+        post: operations["revokeApiClientSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/commissioning-parties/{partyId}/api-clients/{apiClientId}/public-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Openbare sleutels (set public keys)
+         * @description The keys with which the machine signs its assertions (private_key_jwt).
+         */
+        put: operations["setApiClientPublicKeys"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/commissioning-parties/{partyId}/api-clients/{apiClientId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Machine intrekken (revoke API client)
+         * @description The machine and its tokens no longer work from now on.
+         */
+        post: operations["revokeApiClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake-submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Eén aanmelding aanleveren (submit one referral)
+         * @description Opnieuw sturen verandert niets; andere inhoud onder hetzelfde kenmerk is een herziening.
+         */
+        post: operations["submitIntake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Aangeleverde bestanden (uploaded files)
+         * @description Nieuwste eerst.
+         */
+        get: operations["listIntakeBatches"];
+        put?: never;
+        /**
+         * Een bestand aanleveren (upload a file)
+         * @description CSV, XLSX, NDJSON of JSON, ten hoogste 50 MB en 100.000 rijen. Het antwoord komt direct; een werker verwerkt.
+         */
+        post: operations["uploadIntakeBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake-batches/{batchId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stand van een bestand (state of a file)
+         * @description Stand, aantallen en geweigerde velden.
+         */
+        get: operations["readIntakeBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake-batches/{batchId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verwerking stoppen (cancel)
+         * @description Wat al verwerkt is blijft; er volgt niets meer.
+         */
+        post: operations["cancelIntakeBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake-batches/{batchId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Uitkomst per rij (outcome per row)
+         * @description Op volgorde van het bestand.
+         */
+        get: operations["listIntakeRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake-batches/{batchId}/failed-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alleen de mislukte rijen, met reden (failed rows with reasons)
+         * @description Verbeter deze rijen en lever alleen dit bestand opnieuw aan.
+         */
+        get: operations["downloadFailedRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intake-batches/{batchId}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ondertekend ontvangstbewijs (signed receipt)
+         * @description De handtekening staat over precies de bytes van het document zonder `signature`.
+         */
+        get: operations["readIntakeReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * De inbox (the inbox)
+         * @description Oudste eerst; zonder `state` alles behalve wat herzien is.
+         */
+        get: operations["listReferrals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referrals/{referralId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Eén aanmelding naast wat er al kan zijn (a referral beside possible matches)
+         * @description De aanleveraar ziet hier nooit iets van.
+         */
+        get: operations["readReferral"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referrals/{referralId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Aannemen en toewijzen (accept and assign)
+         * @description Maakt in één handeling cliënt, traject en toewijzing; met `clientId` een nieuw traject erbij.
+         */
+        post: operations["acceptReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referrals/{referralId}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Afwijzen met een code (reject with a code)
+         * @description De opdrachtgever krijgt de code te zien, de toelichting blijft hier.
+         */
+        post: operations["rejectReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/advisers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Adviseurs en hun caseload (advisers and their load)
+         * @description Minst belaste eerst; zonder geldige geheimhoudingsverklaring niet beschikbaar (R27).
+         */
+        get: operations["listAdvisers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * De caseload (the caseload)
+         * @description The clients assigned to the caller; for the coordinator the headers of all clients.
+         */
+        get: operations["listClients"];
+        put?: never;
+        /**
+         * Nieuwe cliënt (create client)
+         * @description A client who did not come by a referral: client, traject and assignment in one act.
+         */
+        post: operations["createClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cliënten zoeken (search clients)
+         * @description Among the clients the caller may list. A BSN is looked up by its blind index and never answered.
+         */
+        post: operations["searchClients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Het dossier openen (open the file)
+         * @description Personal data, contact, trajects and assignment; the coordinator gets the header only.
+         */
+        get: operations["readClient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Gegevens wijzigen (change the client)
+         * @description Change personal data, address or contact; If-Match names the version, 412 carries the present file.
+         */
+        patch: operations["changeClient"];
+        trace?: never;
+    };
+    "/clients/{clientId}/bsn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * BSN tonen (show the BSN)
+         * @description The whole BSN, for a named purpose; recorded as an act of its own.
+         */
+        post: operations["revealBsn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * Address
+         * @description Het woonadres.
+         */
+        Address: {
+            /** Street */
+            street: string;
+            /** Housenumber */
+            houseNumber: string;
+            /** Housenumberaddition */
+            houseNumberAddition?: string | null;
+            /** Postcode */
+            postcode: string;
+            /** City */
+            city: string;
+        };
+        /**
+         * Adviser
+         * @description Een adviseur en hoe vol diens caseload is.
+         */
+        Adviser: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Activeclients
+             * Format: int32
+             */
+            activeClients: number;
+            /**
+             * Assignedlast7Days
+             * Format: int32
+             */
+            assignedLast7Days: number;
+            /** Agreementvaliduntil */
+            agreementValidUntil: string | null;
+            /** Available */
+            available: boolean;
+        };
+        /**
+         * AdviserList
+         * @description Alle adviseurs, de minst belaste eerst.
+         */
+        AdviserList: {
+            /** Items */
+            items: components["schemas"]["Adviser"][];
+        };
+        /**
+         * AgreementInForce
+         * @description De geheimhoudingsverklaring die nu geldt.
+         */
+        AgreementInForce: {
+            /** Version */
+            version: string;
+            /**
+             * Validuntil
+             * Format: date
+             */
+            validUntil: string;
+        };
+        /**
+         * ApiClient
+         * @description Een machine van een opdrachtgever.
+         */
+        ApiClient: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Partyid
+             * Format: uuid
+             */
+            partyId: string;
+            /** Name */
+            name: string;
+            /** Clientid */
+            clientId: string;
+            /** Scopes */
+            scopes: components["schemas"]["Scope"][];
+            /** Secrets */
+            secrets: components["schemas"]["ApiClientSecretInfo"][];
+            /** Publickeys */
+            publicKeys: components["schemas"]["PublicKeyInfo"][];
+            /** Revokedat */
+            revokedAt?: string | null;
+        };
+        /**
+         * ApiClientCreate
+         * @description Een nieuwe machine; de rechten liggen daarna vast.
+         */
+        ApiClientCreate: {
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: components["schemas"]["Scope"][];
+        };
+        /**
+         * ApiClientCreated
+         * @description De machine en haar eerste geheim. Het geheim wordt alleen nu getoond.
+         */
+        ApiClientCreated: {
+            apiClient: components["schemas"]["ApiClient"];
+            /** Clientsecret */
+            clientSecret: string;
+        };
+        /**
+         * ApiClientList
+         * @description De machines van een opdrachtgever.
+         */
+        ApiClientList: {
+            /** Items */
+            items: components["schemas"]["ApiClient"][];
+        };
+        /**
+         * ApiClientSecretCreated
+         * @description Een tweede geheim. Het wordt alleen nu getoond.
+         */
+        ApiClientSecretCreated: {
+            /**
+             * Secretid
+             * Format: uuid
+             */
+            secretId: string;
+            /** Clientsecret */
+            clientSecret: string;
+        };
+        /**
+         * ApiClientSecretInfo
+         * @description Een geheim van een machine, zonder de waarde.
+         */
+        ApiClientSecretInfo: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Expiresat */
+            expiresAt?: string | null;
+            /** Lastusedat */
+            lastUsedAt?: string | null;
+        };
+        /**
+         * Assignment
+         * @description Aan wie de cliënt is toegewezen (R24).
+         */
+        Assignment: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Adviserid
+             * Format: uuid
+             */
+            adviserId: string;
+            /** Advisername */
+            adviserName: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
+        /**
+         * BenefitKind
+         * @description The benefits that a client may receive; `geen` is delivered as such.
+         * @enum {string}
+         */
+        BenefitKind: "WW" | "WIA-WGA" | "WIA-IVA" | "WAO" | "WAZ" | "Wajong" | "ZW" | "Participatiewet" | "IOAW" | "IOAZ" | "Anw" | "geen";
+        /**
+         * Bsn
+         * @description Het BSN.
+         */
+        Bsn: {
+            /** Bsn */
+            bsn: string;
+        };
+        /**
+         * BsnReveal
+         * @description Waarvoor het BSN nodig is; dit wordt vastgelegd.
+         */
+        BsnReveal: {
+            purpose: components["schemas"]["Purpose"];
+        };
+        /**
+         * CaseloadTraject
+         * @description Het lopende traject, zoals een lijst het toont.
+         */
+        CaseloadTraject: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            service: components["schemas"]["Service"];
+            goal: components["schemas"]["Goal"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "registered" | "active" | "suspended" | "closed";
+            /** Orderreference */
+            orderReference: string;
+            /** Partyname */
+            partyName: string;
+        };
+        /**
+         * ClientCreate
+         * @description Een cliënt die niet via een aanmelding komt. Dezelfde regels als een aanmelding.
+         */
+        ClientCreate: {
+            /**
+             * Orderreference
+             * @description Kenmerk, uniek per opdrachtgever
+             */
+            orderReference: string;
+            /** @description Dienst uit het contract */
+            service: components["schemas"]["Service"];
+            /** @description Doel van het traject (R14-R20) */
+            goal: components["schemas"]["Goal"];
+            /**
+             * Givennames
+             * @description Voornamen
+             */
+            givenNames: string;
+            /**
+             * Surnameprefix
+             * @description Tussenvoegsel
+             * @example van der
+             */
+            surnamePrefix?: string | null;
+            /**
+             * Surname
+             * @description Achternaam
+             */
+            surname: string;
+            /** @description M, V, X of O (onbekend) */
+            sex: components["schemas"]["Sex"];
+            /**
+             * Dateofbirth
+             * @description JJJJ-MM-DD of DD-MM-JJJJ
+             * @example 1985-05-17
+             */
+            dateOfBirth: string;
+            /**
+             * Bsn
+             * @description BSN; verplicht voor UWV en gemeente
+             */
+            bsn?: string | null;
+            address: components["schemas"]["IntakeAddress"];
+            /**
+             * Phone
+             * @description Telefoon; telefoon of e-mail is verplicht
+             * @example 06-12345678
+             */
+            phone?: string | null;
+            /**
+             * Email
+             * @description E-mail
+             * @example naam@example.org
+             */
+            email?: string | null;
+            /**
+             * Nationality
+             * @description Landcode of Nederlandse naam
+             * @example NL
+             * @example Syrische
+             */
+            nationality?: string | null;
+            benefit?: components["schemas"]["IntakeBenefit"] | null;
+            /**
+             * Educations
+             * @description Opleidingen
+             * @example [
+             *       "MBO 4 Logistiek (2012)"
+             *     ]
+             */
+            educations?: string[] | null;
+            /**
+             * Diplomas
+             * @description Diploma's
+             * @example [
+             *       "VMBO-T (2008)"
+             *     ]
+             */
+            diplomas?: string[] | null;
+            /**
+             * Workexperiences
+             * @description Werkervaring: functie @ werkgever van-tot
+             * @example [
+             *       "kok @ Voorbeeld BV 2010-2015"
+             *     ]
+             */
+            workExperiences?: string[] | null;
+            /**
+             * Functionallimitations
+             * @description Beperkingen: alleen FML-onderdelen, nooit een diagnose
+             * @example [
+             *       "tillen tot 5 kg"
+             *     ]
+             */
+            functionalLimitations?: string[] | null;
+            /**
+             * Contactname
+             * @description Contactpersoon bij de opdrachtgever
+             */
+            contactName?: string | null;
+            /**
+             * Partyid
+             * Format: uuid
+             */
+            partyId: string;
+            /**
+             * Contractid
+             * Format: uuid
+             */
+            contractId: string;
+            /**
+             * Adviserid
+             * Format: uuid
+             */
+            adviserId: string;
+        };
+        /**
+         * ClientDetail
+         * @description Het geopende dossier. Wat een rol niet mag zien, ontbreekt.
+         */
+        ClientDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+            /** Displayname */
+            displayName: string;
+            /** Givennames */
+            givenNames: string;
+            /** Surnameprefix */
+            surnamePrefix?: string | null;
+            /** Surname */
+            surname: string;
+            sex?: components["schemas"]["Sex"] | null;
+            /** Dateofbirth */
+            dateOfBirth?: string | null;
+            /** Age */
+            age?: number | null;
+            address?: components["schemas"]["Address"] | null;
+            /** Phone */
+            phone?: string | null;
+            /** Email */
+            email?: string | null;
+            /** Nationality */
+            nationality?: string | null;
+            /** Bsnmasked */
+            bsnMasked?: string | null;
+            /** Trajects */
+            trajects: components["schemas"]["TrajectHeader"][];
+            assignment?: components["schemas"]["Assignment"] | null;
+            /** Permissions */
+            permissions: string[];
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /**
+             * Updatedat
+             * Format: date-time
+             */
+            updatedAt: string;
+        };
+        /**
+         * ClientList
+         * @description Een bladzijde van de caseload.
+         */
+        ClientList: {
+            /** Items */
+            items: components["schemas"]["ClientListItem"][];
+            /** Nextcursor */
+            nextCursor?: string | null;
+        };
+        /**
+         * ClientListItem
+         * @description Een cliënt in een lijst: alleen wat een lijst nodig heeft (R23).
+         */
+        ClientListItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Displayname */
+            displayName: string;
+            /** City */
+            city: string;
+            traject?: components["schemas"]["CaseloadTraject"] | null;
+            /** Assignedsince */
+            assignedSince?: string | null;
+            /** Lastcontactat */
+            lastContactAt?: string | null;
+            /** Isnew */
+            isNew: boolean;
+        };
+        /**
+         * ClientSearch
+         * @description Zoeken op naam, nummer, kenmerk, telefoon, geboortedatum of BSN. Gaat altijd in de body, nooit in het adres.
+         */
+        ClientSearch: {
+            /** Query */
+            query?: string | null;
+            /** Bsn */
+            bsn?: string | null;
+            /** Dateofbirth */
+            dateOfBirth?: string | null;
+        };
+        /**
+         * ClientSearchResult
+         * @description Wat er gevonden is, hoogstens twintig.
+         */
+        ClientSearchResult: {
+            /** Items */
+            items: components["schemas"]["ClientListItem"][];
+        };
+        /**
+         * ClientUpdate
+         * @description Wat er wijzigt; wat ontbreekt blijft, wat null is wordt leeg.
+         */
+        ClientUpdate: {
+            /** Givennames */
+            givenNames?: string | null;
+            /** Surnameprefix */
+            surnamePrefix?: string | null;
+            /** Surname */
+            surname?: string | null;
+            sex?: components["schemas"]["Sex"] | null;
+            /** Dateofbirth */
+            dateOfBirth?: string | null;
+            address?: components["schemas"]["Address"] | null;
+            /** Phone */
+            phone?: string | null;
+            /** Email */
+            email?: string | null;
+            /** Nationality */
+            nationality?: string | null;
+        };
+        /**
+         * CodeRequest
+         * @description Een code van de app.
+         */
+        CodeRequest: {
+            /** Code */
+            code: string;
+        };
+        /**
+         * CommissioningParty
+         * @description Een opdrachtgever.
+         */
+        CommissioningParty: {
+            kind: components["schemas"]["PartyKind"];
+            /** Name */
+            name: string;
+            /** Kvknumber */
+            kvkNumber?: string | null;
+            /** Oin */
+            oin?: string | null;
+            /** Contactemail */
+            contactEmail?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * CommissioningPartyCreate
+         * @description Een nieuwe opdrachtgever.
+         */
+        CommissioningPartyCreate: {
+            kind: components["schemas"]["PartyKind"];
+            /** Name */
+            name: string;
+            /** Kvknumber */
+            kvkNumber?: string | null;
+            /** Oin */
+            oin?: string | null;
+            /** Contactemail */
+            contactEmail?: string | null;
+        };
+        /**
+         * CommissioningPartyList
+         * @description Alle opdrachtgevers.
+         */
+        CommissioningPartyList: {
+            /** Items */
+            items: components["schemas"]["CommissioningParty"][];
+        };
+        /**
+         * CommissioningPartyUpdate
+         * @description Wat er aan een opdrachtgever wijzigt.
+         */
+        CommissioningPartyUpdate: {
+            /** Name */
+            name?: string | null;
+            /** Kvknumber */
+            kvkNumber?: string | null;
+            /** Oin */
+            oin?: string | null;
+            /** Contactemail */
+            contactEmail?: string | null;
+        };
+        /**
+         * ConfidentialityAgreement
+         * @description Een vastgelegde geheimhoudingsverklaring (R27).
+         */
+        ConfidentialityAgreement: {
+            /** Version */
+            version: string;
+            /**
+             * Signedon
+             * Format: date
+             */
+            signedOn: string;
+            /**
+             * Validfrom
+             * Format: date
+             */
+            validFrom: string;
+            /**
+             * Validuntil
+             * Format: date
+             */
+            validUntil: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Recordedat
+             * Format: date-time
+             */
+            recordedAt: string;
+        };
+        /**
+         * ConfidentialityAgreementCreate
+         * @description Een ondertekende geheimhoudingsverklaring (R27).
+         */
+        ConfidentialityAgreementCreate: {
+            /** Version */
+            version: string;
+            /**
+             * Signedon
+             * Format: date
+             */
+            signedOn: string;
+            /**
+             * Validfrom
+             * Format: date
+             */
+            validFrom: string;
+            /**
+             * Validuntil
+             * Format: date
+             */
+            validUntil: string;
+        };
+        /**
+         * ConfidentialityAgreementList
+         * @description De geheimhoudingsverklaringen van een medewerker, nieuwste eerst.
+         */
+        ConfidentialityAgreementList: {
+            /** Items */
+            items: components["schemas"]["ConfidentialityAgreement"][];
+        };
+        /**
+         * Contract
+         * @description Een contract met een opdrachtgever.
+         */
+        Contract: {
+            /** Reference */
+            reference: string;
+            /** Services */
+            services: components["schemas"]["Service"][];
+            /** Intakefields */
+            intakeFields: components["schemas"]["IntakeField"][];
+            /** Hourspertraject */
+            hoursPerTraject?: number | null;
+            /** Hourlyrate */
+            hourlyRate?: string | null;
+            /** Reporttermdays */
+            reportTermDays?: number | null;
+            /**
+             * Validfrom
+             * Format: date
+             */
+            validFrom: string;
+            /** Validuntil */
+            validUntil?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Partyid
+             * Format: uuid
+             */
+            partyId: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * ContractCreate
+         * @description Een nieuw contract.
+         */
+        ContractCreate: {
+            /** Reference */
+            reference: string;
+            /** Services */
+            services: components["schemas"]["Service"][];
+            /** Intakefields */
+            intakeFields: components["schemas"]["IntakeField"][];
+            /** Hourspertraject */
+            hoursPerTraject?: number | null;
+            /** Hourlyrate */
+            hourlyRate?: string | null;
+            /** Reporttermdays */
+            reportTermDays?: number | null;
+            /**
+             * Validfrom
+             * Format: date
+             */
+            validFrom: string;
+            /** Validuntil */
+            validUntil?: string | null;
+        };
+        /**
+         * ContractList
+         * @description De contracten van een opdrachtgever.
+         */
+        ContractList: {
+            /** Items */
+            items: components["schemas"]["Contract"][];
+        };
+        /**
+         * ContractUpdate
+         * @description Wat er aan een contract wijzigt.
+         */
+        ContractUpdate: {
+            /** Reference */
+            reference?: string | null;
+            /** Services */
+            services?: components["schemas"]["Service"][] | null;
+            /** Intakefields */
+            intakeFields?: components["schemas"]["IntakeField"][] | null;
+            /** Hourspertraject */
+            hoursPerTraject?: number | null;
+            /** Hourlyrate */
+            hourlyRate?: string | null;
+            /** Reporttermdays */
+            reportTermDays?: number | null;
+            /** Validfrom */
+            validFrom?: string | null;
+            /** Validuntil */
+            validUntil?: string | null;
+        };
+        /**
+         * Goal
+         * @description What a traject is for: one of R14-R20, and nothing else.
+         * @enum {string}
+         */
+        Goal: "sick-employee" | "participation" | "suitability" | "own-job" | "other-job-same-employer" | "new-employer" | "benefit-to-work";
+        /**
+         * Health
+         * @description State of the service.
+         */
+        Health: {
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "live" | "ready";
+        };
+        /**
+         * IntakeAddress
+         * @description Het woonadres (home address).
+         */
+        IntakeAddress: {
+            /**
+             * Street
+             * @description Straat
+             */
+            street: string;
+            /**
+             * Housenumber
+             * @description Huisnummer
+             */
+            houseNumber: string;
+            /**
+             * Housenumberaddition
+             * @description Toevoeging
+             * @example bis
+             */
+            houseNumberAddition?: string | null;
+            /**
+             * Postcode
+             * @description Postcode
+             * @example 1234 AB
+             */
+            postcode: string;
+            /**
+             * City
+             * @description Woonplaats
+             */
+            city: string;
+        };
+        /**
+         * IntakeBatch
+         * @description Een aangeleverd bestand en hoe ver de verwerking is.
+         */
+        IntakeBatch: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Partyid
+             * Format: uuid
+             */
+            partyId: string;
+            /** Partyname */
+            partyName: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "received" | "validating" | "applying" | "done" | "partial" | "failed" | "cancelled";
+            /** Dryrun */
+            dryRun: boolean;
+            /** Filehash */
+            fileHash: string;
+            /**
+             * Bytesize
+             * Format: int32
+             */
+            byteSize: number;
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "csv" | "xlsx" | "ndjson" | "json";
+            /** Rowstotal */
+            rowsTotal: number | null;
+            /**
+             * Rowsdone
+             * Format: int32
+             */
+            rowsDone: number;
+            counts: components["schemas"]["IntakeCounts"];
+            /** Refusedfields */
+            refusedFields: components["schemas"]["RefusedField"][];
+            problem: components["schemas"]["IntakeProblem"] | null;
+            /**
+             * Receivedat
+             * Format: date-time
+             */
+            receivedAt: string;
+            /** Finishedat */
+            finishedAt: string | null;
+        };
+        /**
+         * IntakeBatchList
+         * @description Aangeleverde bestanden, nieuwste eerst.
+         */
+        IntakeBatchList: {
+            /** Items */
+            items: components["schemas"]["IntakeBatch"][];
+            /** Nextcursor */
+            nextCursor: string | null;
+        };
+        /**
+         * IntakeBenefit
+         * @description De uitkering (benefit).
+         */
+        IntakeBenefit: {
+            /** @description Soort uitkering */
+            kind: components["schemas"]["BenefitKind"];
+            /**
+             * Since
+             * @description Sinds, JJJJ-MM-DD
+             * @example 2024-05-01
+             */
+            since?: string | null;
+        };
+        /**
+         * IntakeCounts
+         * @description Aantallen rijen.
+         */
+        IntakeCounts: {
+            /**
+             * Accepted
+             * Format: int32
+             */
+            accepted: number;
+            /**
+             * Rejected
+             * Format: int32
+             */
+            rejected: number;
+            /**
+             * Quarantined
+             * Format: int32
+             */
+            quarantined: number;
+            /**
+             * New
+             * Format: int32
+             */
+            new: number;
+            /**
+             * Unchanged
+             * Format: int32
+             */
+            unchanged: number;
+            /**
+             * Revision
+             * Format: int32
+             */
+            revision: number;
+        };
+        /**
+         * IntakeField
+         * @description The fields that a contract covers or does not. What is required of every referral is always covered.
+         * @enum {string}
+         */
+        IntakeField: "bsn" | "phone" | "email" | "nationality" | "benefit" | "educations" | "diplomas" | "workExperiences" | "functionalLimitations" | "contactName";
+        /**
+         * IntakeProblem
+         * @description Waarom het hele bestand niet verwerkt is, met rij en kolom waar het om gaat.
+         */
+        IntakeProblem: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Row */
+            row?: number | null;
+            /** Column */
+            column?: string | null;
+        };
+        /**
+         * IntakeReceipt
+         * @description Ondertekend ontvangstbewijs. De handtekening (Ed25519) staat over de JSON zonder `signature`, met gesorteerde
+         *     namen en zonder spaties (RFC 8785 voor deze inhoud); `publicKey` is de sleutel waarmee u controleert.
+         */
+        IntakeReceipt: {
+            /**
+             * Batchid
+             * Format: uuid
+             */
+            batchId: string;
+            /**
+             * Partyid
+             * Format: uuid
+             */
+            partyId: string;
+            /** Filehash */
+            fileHash: string;
+            /**
+             * Bytesize
+             * Format: int32
+             */
+            byteSize: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "received" | "validating" | "applying" | "done" | "partial" | "failed" | "cancelled";
+            /** Dryrun */
+            dryRun: boolean;
+            counts: components["schemas"]["IntakeCounts"];
+            /** Refusedfields */
+            refusedFields: components["schemas"]["RefusedField"][];
+            /** Rows */
+            rows: components["schemas"]["IntakeReceiptRow"][];
+            /**
+             * Receivedat
+             * Format: date-time
+             */
+            receivedAt: string;
+            /** Finishedat */
+            finishedAt: string | null;
+            /**
+             * Issuedat
+             * Format: date-time
+             */
+            issuedAt: string;
+            /** Keyid */
+            keyId: string;
+            /** Publickey */
+            publicKey: string;
+            /** Signature */
+            signature: string;
+        };
+        /**
+         * IntakeReceiptRow
+         * @description Een rij in het ontvangstbewijs.
+         */
+        IntakeReceiptRow: {
+            /**
+             * Row
+             * Format: int32
+             */
+            row: number;
+            /** Orderreference */
+            orderReference: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "accepted" | "rejected" | "quarantined";
+            /** Refusedfields */
+            refusedFields: string[];
+        };
+        /**
+         * IntakeRow
+         * @description De uitkomst van één rij. Rij 1 is de eerste rij onder de kopregel.
+         */
+        IntakeRow: {
+            /**
+             * Row
+             * Format: int32
+             */
+            row: number;
+            /** Orderreference */
+            orderReference: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "accepted" | "rejected" | "quarantined";
+            /** Change */
+            change: ("new" | "unchanged" | "revision") | null;
+            /** Errors */
+            errors: components["schemas"]["IntakeRowError"][];
+            /** Refusedfields */
+            refusedFields: string[];
+            /** Referralid */
+            referralId: string | null;
+        };
+        /**
+         * IntakeRowError
+         * @description Wat er aan een veld niet klopt; nooit de waarde zelf.
+         */
+        IntakeRowError: {
+            /** Field */
+            field: string;
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+        };
+        /**
+         * IntakeRowList
+         * @description Uitkomsten per rij, op volgorde van het bestand.
+         */
+        IntakeRowList: {
+            /** Items */
+            items: components["schemas"]["IntakeRow"][];
+            /** Nextcursor */
+            nextCursor: string | null;
+        };
+        /**
+         * IntakeSubmission
+         * @description Eén aanmelding (one referral). Een veld buiten dit schema of het contract wordt geweigerd en genoemd (R5).
+         */
+        IntakeSubmission: {
+            /**
+             * Orderreference
+             * @description Kenmerk, uniek per opdrachtgever
+             */
+            orderReference: string;
+            /** @description Dienst uit het contract */
+            service: components["schemas"]["Service"];
+            /** @description Doel van het traject (R14-R20) */
+            goal: components["schemas"]["Goal"];
+            /**
+             * Givennames
+             * @description Voornamen
+             */
+            givenNames: string;
+            /**
+             * Surnameprefix
+             * @description Tussenvoegsel
+             * @example van der
+             */
+            surnamePrefix?: string | null;
+            /**
+             * Surname
+             * @description Achternaam
+             */
+            surname: string;
+            /** @description M, V, X of O (onbekend) */
+            sex: components["schemas"]["Sex"];
+            /**
+             * Dateofbirth
+             * @description JJJJ-MM-DD of DD-MM-JJJJ
+             * @example 1985-05-17
+             */
+            dateOfBirth: string;
+            /**
+             * Bsn
+             * @description BSN; verplicht voor UWV en gemeente
+             */
+            bsn?: string | null;
+            address: components["schemas"]["IntakeAddress"];
+            /**
+             * Phone
+             * @description Telefoon; telefoon of e-mail is verplicht
+             * @example 06-12345678
+             */
+            phone?: string | null;
+            /**
+             * Email
+             * @description E-mail
+             * @example naam@example.org
+             */
+            email?: string | null;
+            /**
+             * Nationality
+             * @description Landcode of Nederlandse naam
+             * @example NL
+             * @example Syrische
+             */
+            nationality?: string | null;
+            benefit?: components["schemas"]["IntakeBenefit"] | null;
+            /**
+             * Educations
+             * @description Opleidingen
+             * @example [
+             *       "MBO 4 Logistiek (2012)"
+             *     ]
+             */
+            educations?: string[] | null;
+            /**
+             * Diplomas
+             * @description Diploma's
+             * @example [
+             *       "VMBO-T (2008)"
+             *     ]
+             */
+            diplomas?: string[] | null;
+            /**
+             * Workexperiences
+             * @description Werkervaring: functie @ werkgever van-tot
+             * @example [
+             *       "kok @ Voorbeeld BV 2010-2015"
+             *     ]
+             */
+            workExperiences?: string[] | null;
+            /**
+             * Functionallimitations
+             * @description Beperkingen: alleen FML-onderdelen, nooit een diagnose
+             * @example [
+             *       "tillen tot 5 kg"
+             *     ]
+             */
+            functionalLimitations?: string[] | null;
+            /**
+             * Contactname
+             * @description Contactpersoon bij de opdrachtgever
+             */
+            contactName?: string | null;
+        };
+        /**
+         * IntakeSubmissionResult
+         * @description Wat er met de aanmelding gebeurde.
+         */
+        IntakeSubmissionResult: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Orderreference */
+            orderReference: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "accepted" | "rejected" | "quarantined";
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "new" | "unchanged" | "revision";
+            /** Refusedfields */
+            refusedFields: components["schemas"]["RefusedField"][];
+        };
+        /**
+         * LoginRequest
+         * @description E-mailadres en wachtwoord.
+         */
+        LoginRequest: {
+            /** Email */
+            email: string;
+            /** Password */
+            password: string;
+        };
+        /**
+         * LoginResponse
+         * @description Ingelogd, of wat er nog nodig is. `enrolmentRequired`: het token werkt alleen voor het eigen account.
+         */
+        LoginResponse: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "authenticated" | "totpRequired" | "enrolmentRequired";
+            /** Accesstoken */
+            accessToken?: string | null;
+            /** Tokentype */
+            tokenType?: "Bearer" | null;
+            /** Expiresin */
+            expiresIn?: number | null;
+            /** Challenge */
+            challenge?: string | null;
+        };
+        /**
+         * Me
+         * @description Wie er ingelogd is en welke plaatsen de app mag tonen.
+         */
+        Me: {
+            /**
+             * Userid
+             * Format: uuid
+             */
+            userId: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /** Roles */
+            roles: components["schemas"]["Role"][];
+            /** Permissions */
+            permissions: string[];
+            agreement?: components["schemas"]["AgreementInForce"] | null;
+            /** Totpenrolled */
+            totpEnrolled: boolean;
+            /** Mustchangepassword */
+            mustChangePassword: boolean;
+            /** Demo */
+            demo: boolean;
+            /** Bureauname */
+            bureauName: string;
+        };
+        /**
+         * OAuthToken
+         * @description Een token voor een machine, kort geldig.
+         */
+        OAuthToken: {
+            /** Access Token */
+            access_token: string;
+            /**
+             * Token Type
+             * @default Bearer
+             * @constant
+             */
+            token_type: "Bearer";
+            /**
+             * Expires In
+             * Format: int32
+             */
+            expires_in: number;
+            /** Scope */
+            scope: string;
+        };
+        /**
+         * OAuthTokenRequest
+         * @description Verzoek om een token voor een machine.
+         */
+        OAuthTokenRequest: {
+            /** Grant Type */
+            grant_type: string;
+            /** Client Id */
+            client_id?: string | null;
+            /** Client Secret */
+            client_secret?: string | null;
+            /** Client Assertion Type */
+            client_assertion_type?: string | null;
+            /** Client Assertion */
+            client_assertion?: string | null;
+            /** Scope */
+            scope?: string | null;
+        };
+        /**
+         * PartyKind
+         * @description Kind of commissioning party.
+         * @enum {string}
+         */
+        PartyKind: "uwv" | "municipality" | "employer";
+        /**
+         * PasswordChange
+         * @description Het eigen wachtwoord wijzigen; daarna zijn alle sessies beëindigd.
+         */
+        PasswordChange: {
+            /** Currentpassword */
+            currentPassword: string;
+            /** Newpassword */
+            newPassword: string;
+        };
+        /**
+         * PreviousReferral
+         * @description De aanmelding die hierdoor herzien wordt.
+         */
+        PreviousReferral: {
+            /**
+             * Referralid
+             * Format: uuid
+             */
+            referralId: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "received" | "accepted" | "rejected" | "superseded";
+            /**
+             * Receivedat
+             * Format: date-time
+             */
+            receivedAt: string;
+        };
+        /**
+         * PublicKey
+         * @description Een openbare sleutel (JWK), RSA of EC, zonder geheime delen.
+         */
+        PublicKey: {
+            /** Kty */
+            kty: string;
+            /** Kid */
+            kid: string;
+            /** Alg */
+            alg?: string | null;
+            /** N */
+            n?: string | null;
+            /** E */
+            e?: string | null;
+            /** Crv */
+            crv?: string | null;
+            /** X */
+            x?: string | null;
+            /** Y */
+            y?: string | null;
+        };
+        /**
+         * PublicKeyInfo
+         * @description Een openbare sleutel van een machine.
+         */
+        PublicKeyInfo: {
+            /** Keyid */
+            keyId: string;
+        };
+        /**
+         * PublicKeys
+         * @description De openbare sleutels die de vorige vervangen.
+         */
+        PublicKeys: {
+            /** Keys */
+            keys: components["schemas"]["PublicKey"][];
+        };
+        /**
+         * Purpose
+         * @description Why data are processed in this act.
+         * @enum {string}
+         */
+        Purpose: "client-contact" | "guidance" | "suitability-assessment" | "intake" | "accountability" | "legal-duty" | "oversight" | "administration";
+        /**
+         * RecoveryCodes
+         * @description Codes voor als de telefoon kwijt is; elk werkt één keer. Ze worden alleen nu getoond.
+         */
+        RecoveryCodes: {
+            /** Codes */
+            codes: string[];
+        };
+        /**
+         * Referral
+         * @description Een aanmelding, voor zover de coördinator haar mag zien; `sealedFields` zijn geleverd maar blijven verzegeld.
+         */
+        Referral: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Partyid
+             * Format: uuid
+             */
+            partyId: string;
+            /** Partyname */
+            partyName: string;
+            /** Orderreference */
+            orderReference: string;
+            service: components["schemas"]["Service"];
+            goal: components["schemas"]["Goal"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "received" | "accepted" | "rejected" | "superseded";
+            /** Quarantined */
+            quarantined: boolean;
+            /** Givennames */
+            givenNames: string;
+            /** Surnameprefix */
+            surnamePrefix: string | null;
+            /** Surname */
+            surname: string;
+            /** Displayname */
+            displayName: string;
+            sex: components["schemas"]["Sex"];
+            /**
+             * Dateofbirth
+             * Format: date
+             */
+            dateOfBirth: string;
+            /** City */
+            city: string;
+            /** Phone */
+            phone: string | null;
+            /** Email */
+            email: string | null;
+            /** Contactname */
+            contactName: string | null;
+            /** Sealedfields */
+            sealedFields: string[];
+            /** Refusedfields */
+            refusedFields: components["schemas"]["RefusedField"][];
+            /** Matches */
+            matches: components["schemas"]["ReferralMatch"][];
+            previous: components["schemas"]["PreviousReferral"] | null;
+            /** Revisionof */
+            revisionOf: string | null;
+            rejectionCode: components["schemas"]["RejectionCode"] | null;
+            /** Clientid */
+            clientId: string | null;
+            /**
+             * Receivedat
+             * Format: date-time
+             */
+            receivedAt: string;
+            /** Decidedat */
+            decidedAt: string | null;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * ReferralAccept
+         * @description Wie de adviseur wordt en, bij samenvoegen, welke cliënt het al is.
+         */
+        ReferralAccept: {
+            /**
+             * Adviserid
+             * Format: uuid
+             */
+            adviserId: string;
+            /** Clientid */
+            clientId?: string | null;
+        };
+        /**
+         * ReferralAccepted
+         * @description Wat de aanneming maakte.
+         */
+        ReferralAccepted: {
+            /**
+             * Referralid
+             * Format: uuid
+             */
+            referralId: string;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            /**
+             * Trajectid
+             * Format: uuid
+             */
+            trajectId: string;
+            /**
+             * Assignmentid
+             * Format: uuid
+             */
+            assignmentId: string;
+        };
+        /**
+         * ReferralItem
+         * @description Eén aanmelding in de lijst.
+         */
+        ReferralItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Displayname */
+            displayName: string;
+            /** Orderreference */
+            orderReference: string;
+            /** Partyname */
+            partyName: string;
+            service: components["schemas"]["Service"];
+            goal: components["schemas"]["Goal"];
+            /** City */
+            city: string;
+            /**
+             * Receivedat
+             * Format: date-time
+             */
+            receivedAt: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "received" | "accepted" | "rejected" | "superseded";
+            /**
+             * Possiblematches
+             * Format: int32
+             */
+            possibleMatches: number;
+            /** Quarantined */
+            quarantined: boolean;
+            /** Revisionof */
+            revisionOf: string | null;
+        };
+        /**
+         * ReferralList
+         * @description De inbox, oudste eerst.
+         */
+        ReferralList: {
+            /** Items */
+            items: components["schemas"]["ReferralItem"][];
+            /** Nextcursor */
+            nextCursor: string | null;
+        };
+        /**
+         * ReferralMatch
+         * @description Een cliënt die dezelfde persoon kan zijn, en waaraan dat te zien is.
+         */
+        ReferralMatch: {
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            /** Number */
+            number: string;
+            /** Displayname */
+            displayName: string;
+            /**
+             * Dateofbirth
+             * Format: date
+             */
+            dateOfBirth: string;
+            /** City */
+            city: string;
+            /** Advisername */
+            adviserName: string | null;
+            /** On */
+            on: ("bsn" | "nameAndDateOfBirth")[];
+        };
+        /**
+         * ReferralReject
+         * @description Waarom de aanmelding niet wordt aangenomen.
+         */
+        ReferralReject: {
+            code: components["schemas"]["RejectionCode"];
+            /** Explanation */
+            explanation?: string | null;
+        };
+        /**
+         * RefusedField
+         * @description Een geweigerd veld: welk, op welk artikel, waarom. De waarde is nergens opgeslagen.
+         */
+        RefusedField: {
+            /** Field */
+            field: string;
+            /** Clause */
+            clause: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * RejectionCode
+         * @description Why a referral is not taken in; the commissioning party learns the code, not more.
+         * @enum {string}
+         */
+        RejectionCode: "outside-contract" | "no-capacity" | "duplicate" | "incomplete" | "withdrawn-by-party" | "other";
+        /**
+         * Role
+         * @description What a member of staff is for the bureau. One person may have more than one.
+         * @enum {string}
+         */
+        Role: "adviser" | "coordinator" | "privacy_officer" | "administration" | "director" | "administrator";
+        /**
+         * Scope
+         * @description What the administrator lets a machine of a commissioning party do. Never widened by the machine.
+         * @enum {string}
+         */
+        Scope: "intake:write" | "intake:read" | "referrals:read";
+        /**
+         * Service
+         * @description What a commissioning party orders.
+         * @enum {string}
+         */
+        Service: "werkfit-maken" | "naar-werk" | "praktijkassessment" | "modulair" | "spoor-1" | "spoor-2" | "jobcoaching" | "loopbaanadvies" | "outplacement" | "participatie";
+        /**
+         * Sex
+         * @description As delivered: man, vrouw, X, onbekend.
+         * @enum {string}
+         */
+        Sex: "M" | "V" | "X" | "O";
+        /**
+         * TemporaryPassword
+         * @description Een nieuw eerste wachtwoord. Het wordt alleen nu getoond.
+         */
+        TemporaryPassword: {
+            /** Temporarypassword */
+            temporaryPassword: string;
+        };
+        /**
+         * TotpEnrolment
+         * @description Een nieuwe tweede factor, nog niet in gebruik.
+         */
+        TotpEnrolment: {
+            /** Otpauthuri */
+            otpauthUri: string;
+            /** Qrsvg */
+            qrSvg: string;
+            /** Secret */
+            secret: string;
+        };
+        /**
+         * TotpRequest
+         * @description De tweede stap: een code van de app, of een herstelcode.
+         */
+        TotpRequest: {
+            /** Challenge */
+            challenge: string;
+            /** Code */
+            code?: string | null;
+            /** Recoverycode */
+            recoveryCode?: string | null;
+        };
+        /**
+         * TrajectHeader
+         * @description De kop van een traject. `healthGround`: of functionele beperkingen verwerkt mogen worden (R29).
+         */
+        TrajectHeader: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Orderreference */
+            orderReference: string;
+            service: components["schemas"]["Service"];
+            goal: components["schemas"]["Goal"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "registered" | "active" | "suspended" | "closed";
+            /**
+             * Partyid
+             * Format: uuid
+             */
+            partyId: string;
+            /** Partyname */
+            partyName: string;
+            partyKind: components["schemas"]["PartyKind"];
+            /** Grantedhours */
+            grantedHours?: number | null;
+            /** Startedon */
+            startedOn?: string | null;
+            /** Endedon */
+            endedOn?: string | null;
+            /** Contactname */
+            contactName?: string | null;
+            /** Healthground */
+            healthGround: boolean;
+        };
+        /**
+         * User
+         * @description Een medewerker.
+         */
+        User: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /** Roles */
+            roles: components["schemas"]["Role"][];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "active" | "removed";
+            /** Totpenrolled */
+            totpEnrolled: boolean;
+            agreement?: components["schemas"]["UserAgreement"] | null;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Lastloginat */
+            lastLoginAt?: string | null;
+        };
+        /**
+         * UserAgreement
+         * @description De laatste geheimhoudingsverklaring.
+         */
+        UserAgreement: {
+            /** Version */
+            version: string;
+            /**
+             * Validfrom
+             * Format: date
+             */
+            validFrom: string;
+            /**
+             * Validuntil
+             * Format: date
+             */
+            validUntil: string;
+        };
+        /**
+         * UserCreate
+         * @description Een nieuwe medewerker.
+         */
+        UserCreate: {
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+            /** Roles */
+            roles: components["schemas"]["Role"][];
+        };
+        /**
+         * UserCreated
+         * @description De medewerker en het eerste wachtwoord. Het wachtwoord wordt alleen nu getoond.
+         */
+        UserCreated: {
+            user: components["schemas"]["User"];
+            /** Temporarypassword */
+            temporaryPassword: string;
+        };
+        /**
+         * UserList
+         * @description Alle medewerkers.
+         */
+        UserList: {
+            /** Items */
+            items: components["schemas"]["User"][];
+        };
+        /**
+         * UserUpdate
+         * @description Wat er aan een medewerker wijzigt.
+         */
+        UserUpdate: {
+            /** Name */
+            name?: string | null;
+            /** Roles */
+            roles?: components["schemas"]["Role"][] | null;
+        };
+        /**
+         * Problem
+         * @description RFC 9457 problem, met het artikel van het reglement waar het op rust.
+         */
+        Problem: {
+            /** Format: uri */
+            type: string;
+            title: string;
+            /** Format: int32 */
+            status: number;
+            detail: string;
+            /** Format: uri */
+            instance: string;
+            clause?: string;
+            errors?: {
+                /** @enum {string} */
+                in?: "body" | "query" | "path" | "header" | "cookie";
+                pointer: string;
+                code: string;
+                detail: string;
+                /** Format: int32 */
+                row?: number;
+            }[];
+            /** @description Bij 412: de huidige stand. */
+            current?: {
+                [key: string]: unknown;
+            };
+        };
+    };
+    responses: {
+        /** @description De invoer klopt niet (invalid input) */
+        Problem400: {
+            headers: {
+                "API-Version": components["headers"]["API-Version"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Niet ingelogd (not authenticated) */
+        Problem401: {
+            headers: {
+                "API-Version": components["headers"]["API-Version"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Geen toegang (refused) */
+        Problem403: {
+            headers: {
+                "API-Version": components["headers"]["API-Version"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Niet gevonden (not found) */
+        Problem404: {
+            headers: {
+                "API-Version": components["headers"]["API-Version"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Past niet bij de huidige stand (conflict) */
+        Problem409: {
+            headers: {
+                "API-Version": components["headers"]["API-Version"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Intussen gewijzigd (changed since it was read) */
+        Problem412: {
+            headers: {
+                "API-Version": components["headers"]["API-Version"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Te groot (too large) */
+        Problem413: {
+            headers: {
+                "API-Version": components["headers"]["API-Version"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Dit bestandstype wordt niet aangenomen (unsupported media type) */
+        Problem415: {
+            headers: {
+                "API-Version": components["headers"]["API-Version"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Spreekt een eerder verzoek tegen (contradicts an earlier request) */
+        Problem422: {
+            headers: {
+                "API-Version": components["headers"]["API-Version"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description If-Match ontbreekt (precondition required) */
+        Problem428: {
+            headers: {
+                "API-Version": components["headers"]["API-Version"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Te veel verzoeken (too many requests) */
+        Problem429: {
+            headers: {
+                "API-Version": components["headers"]["API-Version"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                /** @description Seconden wachten (seconds to wait) */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Er ging iets mis (unexpected error) */
+        Problem500: {
+            headers: {
+                "API-Version": components["headers"]["API-Version"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Even niet beschikbaar (unavailable; nothing was done) */
+        Problem503: {
+            headers: {
+                "API-Version": components["headers"]["API-Version"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: {
+        /** @description Versie van de API (version of the API) */
+        "API-Version": string;
+        /** @description Verzoeken per minuut (requests a minute) */
+        "RateLimit-Limit": number;
+        /** @description Seconden tot de teller op nul gaat (seconds until reset) */
+        "RateLimit-Reset": number;
+        /** @description Alleen bij het document (for the document only) */
+        "Access-Control-Allow-Origin": string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readLiveness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    loginSecondStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    strengthenSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    refreshSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginResponse"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    beginTotpEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpEnrolment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    confirmTotpEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserCreated"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemporaryPassword"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listConfidentialityAgreements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfidentialityAgreementList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    recordConfidentialityAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfidentialityAgreementCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfidentialityAgreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createMachineToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["OAuthTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthToken"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listCommissioningParties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissioningPartyList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createCommissioningParty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommissioningPartyCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissioningParty"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readCommissioningParty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissioningParty"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeCommissioningParty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommissioningPartyUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissioningParty"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listContracts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contract"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contract"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listApiClients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClientList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createApiClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiClientCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClientCreated"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addApiClientSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+                apiClientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClientSecretCreated"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    revokeApiClientSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+                apiClientId: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    setApiClientPublicKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+                apiClientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicKeys"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClient"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    revokeApiClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partyId: string;
+                apiClientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    submitIntake: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntakeSubmission"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeSubmissionResult"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listIntakeBatches: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeBatchList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    uploadIntakeBatch: {
+        parameters: {
+            query?: {
+                /** @description Alleen controleren */
+                dryRun?: boolean;
+                /** @description Opdrachtgever; alleen voor medewerkers nodig */
+                partyId?: string | null;
+            };
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Het bestand: multipart met één deel `file`, of het bestand zelf als inhoud. */
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description CSV, XLSX, NDJSON of JSON
+                     */
+                    file: string;
+                    /** Format: uuid */
+                    partyId?: string;
+                };
+                "text/csv": string;
+                "application/x-ndjson": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeBatch"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readIntakeBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeBatch"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    cancelIntakeBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeBatch"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listIntakeRows: {
+        parameters: {
+            query?: {
+                status?: ("accepted" | "rejected" | "quarantined") | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeRowList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    downloadFailedRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readIntakeReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeReceipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listReferrals: {
+        parameters: {
+            query?: {
+                state?: ("received" | "accepted" | "rejected" | "superseded") | null;
+                partyId?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readReferral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    acceptReferral: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralAccept"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralAccepted"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rejectReferral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                referralId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralReject"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAdvisers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdviserList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listClients: {
+        parameters: {
+            query?: {
+                service?: components["schemas"]["Service"] | null;
+                state?: ("registered" | "active" | "suspended" | "closed") | null;
+                sort?: "name" | "newest";
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    searchClients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientSearch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientSearchResult"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    revealBsn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BsnReveal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bsn"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
 }

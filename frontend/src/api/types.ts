@@ -1,6 +1,9 @@
 import type { components } from "./schema.gen";
+import type { PendingSchemas } from "./schema.pending";
+
+type Schemas = components["schemas"] & PendingSchemas;
 
 /** A schema of the API by its name, as `Schema<"ClientDetail">`. */
-export type Schema<Name extends keyof components["schemas"]> = components["schemas"][Name];
+export type Schema<Name extends keyof Schemas> = Schemas[Name];
 
 export type Role = Schema<"Me">["roles"][number];

@@ -33,7 +33,8 @@ export function changeHealth(
 ): Promise<unknown> {
   return send<unknown>(
     api.PATCH(`${PATH}/{recordId}`, {
-      params: { path: { clientId, recordId: row.id }, query: { purpose }, header: ifMatch(row.version) },
+      params: { path: { clientId, recordId: row.id }, query: { purpose } },
+      headers: ifMatch(row.version),
       body,
     }),
   );
@@ -42,7 +43,8 @@ export function changeHealth(
 export function removeHealth(clientId: string, purpose: Purpose, row: Target): Promise<unknown> {
   return send<unknown>(
     api.DELETE(`${PATH}/{recordId}`, {
-      params: { path: { clientId, recordId: row.id }, query: { purpose }, header: ifMatch(row.version) },
+      params: { path: { clientId, recordId: row.id }, query: { purpose } },
+      headers: ifMatch(row.version),
     }),
   );
 }

@@ -99,7 +99,8 @@ function NoteForm({ note, onDone }: { note: Note; onDone: () => void }) {
       save={async ({ text }, version) => {
         await send(
           api.PATCH("/notes/{noteId}", {
-            params: { path: { noteId: note.id }, header: ifMatch(version) },
+            params: { path: { noteId: note.id } },
+            headers: ifMatch(version),
             body: { text: text.trim() },
           }),
         );

@@ -146,7 +146,8 @@ export class DraftKeeper {
     try {
       await send(
         api.POST("/clients/{clientId}/notes", {
-          params: { path, header: { "Idempotency-Key": this.sentKey.key } },
+          params: { path },
+          headers: { "Idempotency-Key": this.sentKey.key },
           body,
         }),
       );

@@ -115,7 +115,8 @@ async function saveContact(
 ): Promise<void> {
   const saved = await send<ClientDetail>(
     api.PATCH("/clients/{clientId}", {
-      params: { path: { clientId }, header: ifMatch(version) },
+      params: { path: { clientId } },
+      headers: ifMatch(version),
       body: {
         address: {
           street: address.street.trim(),

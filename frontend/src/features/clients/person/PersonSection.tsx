@@ -113,7 +113,8 @@ function PersonForm({ client, onDone }: { client: ClientDetail; onDone: () => vo
       save={async (values, version) => {
         const saved = await send<ClientDetail>(
           api.PATCH("/clients/{clientId}", {
-            params: { path: { clientId: client.id }, header: ifMatch(version) },
+            params: { path: { clientId: client.id } },
+            headers: ifMatch(version),
             body: {
               givenNames: values.givenNames.trim(),
               surnamePrefix: orNull(values.surnamePrefix),

@@ -36,13 +36,14 @@ export function recordApi<Row extends RecordRow, Body>(name: RecordPath): Record
     change: (clientId, row, body) =>
       send<unknown>(
         api.PATCH(one, {
-          params: { path: { clientId, recordId: row.id }, header: ifMatch(row.version) },
+          params: { path: { clientId, recordId: row.id } },
+          headers: ifMatch(row.version),
           body: body as unknown as Sent,
         }),
       ),
     remove: (clientId, row) =>
       send<unknown>(
-        api.DELETE(one, { params: { path: { clientId, recordId: row.id }, header: ifMatch(row.version) } }),
+        api.DELETE(one, { params: { path: { clientId, recordId: row.id } }, headers: ifMatch(row.version) }),
       ),
   };
 }
