@@ -1,5 +1,5 @@
 import { Outlet } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/queries";
@@ -16,6 +16,7 @@ import { navigationFor } from "./navigation";
 import { Rail } from "./Rail";
 import { Shortcuts } from "./Shortcuts";
 import { TopLine } from "./TopLine";
+import { useContentScroll } from "./useContentScroll";
 
 const loadPalette = () => withTexts("clients", import("@/features/clients/Palette"));
 const Palette = lazy(loadPalette);
@@ -24,6 +25,8 @@ const Palette = lazy(loadPalette);
 export function Frame() {
   const { t } = useTranslation();
   const me = useMe();
+  const content = useRef<HTMLElement>(null);
+  const keepScroll = useContentScroll(content);
   const [searching, setSearching] = useState(false);
   const [helping, setHelping] = useState(false);
   const newAct = useCurrentNewAct();
@@ -45,7 +48,7 @@ export function Frame() {
       </a>
       <Rail items={navigationFor(me.roles)} />
       <TopLine onSearch={search} onHelp={() => setHelping(true)} />
-      <main id="content" className={styles.content} tabIndex={-1}>
+      <main ref={content} id="content" className={styles.content} tabIndex={-1} onScroll={keepScroll}>
         {me.demo ? <div className={styles.demo}>{t("demo")}</div> : null}
         <OfflineNotice />
         {me.roles.includes("adviser") && !me.agreement ? (

@@ -150,8 +150,6 @@ export const router = createRouter({
   defaultPendingMs: 300,
   defaultPendingComponent: SkeletonLines,
   defaultErrorComponent: RouteProblem,
-  scrollRestoration: true,
-  scrollToTopSelectors: ["#content"],
 });
 
 declare module "@tanstack/react-router" {
