@@ -28,6 +28,17 @@ RETRIES = 5
 CONCURRENCY = 2
 
 
+class JobFailedError(Exception):
+    """What the log gets of a failure: its kind and place. The message of the cause may hold a client's data."""
+
+    def __init__(self, cause: Exception) -> None:
+        place = cause.__traceback__
+        while place is not None and place.tb_next is not None:
+            place = place.tb_next
+        where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "unknown"
+        super().__init__(f"{type(cause).__name__} at {where}")
+
+
 class Worker:
     """A worker process: takes jobs, and takes up what a killed worker left."""
 
@@ -42,11 +53,11 @@ class Worker:
     async def _process_intake_batch(self, context: JobContext, batch_id: str) -> None:
         try:
             await process_batch(self.database, self._sources, UUID(batch_id))
-        except Exception:
+        except Exception as error:  # noqa: BLE001 - raised again, without its words
             # The last attempt: the uploader must not wait for something that will not come.
             if context.job.attempts >= RETRIES:
                 await give_up(self.database, self._sources, UUID(batch_id))
-            raise
+            raise JobFailedError(error) from None
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator["Worker"]:

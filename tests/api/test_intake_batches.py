@@ -2,6 +2,7 @@
 
 import base64
 import json
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -388,3 +389,20 @@ async def test_a_batch_whose_job_was_lost_is_taken_up_again(
         await worker.run_until_empty()
     batch = await house.http.get(f"/intake-batches/{answer.json()['id']}", headers=machine.headers)
     assert batch.json()["state"] == "done"
+
+
+@pytest.mark.clause("R6")
+async def test_what_a_failing_job_logs_holds_no_personal_data(
+    house: House, key_dir: Path, cluster: Cluster, caplog: pytest.LogCaptureFixture
+) -> None:
+    machine = await sender(house)
+    await upload(house, machine, csv_file(csv_row("A-1", BSN[0], achternaam="Kanarievogel")))
+    with psycopg.connect(cluster.superuser_of(house.urls), autocommit=True) as connection:
+        # The database's own words of such a refusal contain the whole row.
+        connection.execute("alter table referral add constraint broken check (surname <> 'Kanarievogel')")
+    with caplog.at_level(logging.DEBUG):
+        async with worker_of(house, key_dir) as worker:
+            await worker.run_until_empty()
+    assert "CheckViolationError" in caplog.text
+    for value in ("Kanarievogel", "Proefstraat", "Utrecht", BSN[0]):
+        assert value not in caplog.text
