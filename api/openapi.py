@@ -31,6 +31,8 @@ SERVERS = [
     }
 ]
 
+TOKEN_URL = f"{SERVERS[0]['url']}/oauth/token"
+
 _METHODS = ("get", "post", "put", "patch", "delete")
 _HEADERS = {
     "API-Version": (
@@ -143,8 +145,8 @@ def _build(app: FastAPI) -> dict[str, Any]:
             "description": "Machines van een opdrachtgever; tokens volgen RFC8725.",
             "flows": {
                 "clientCredentials": {
-                    "tokenUrl": SERVERS[0]["url"] + "/oauth/token",
-                    "refreshUrl": SERVERS[0]["url"] + "/oauth/token",
+                    "tokenUrl": TOKEN_URL,
+                    "refreshUrl": TOKEN_URL,
                     "scopes": {
                         "intake:write": "Aanleveren (deliver intake)",
                         "intake:read": "Uitkomst lezen (read outcomes)",

@@ -4,18 +4,36 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 from uuid import UUID
 
+from domain.access_log.ports import AccessLogWork
+from domain.assignments.ports import AssignmentsWork
 from domain.clients.ports import ClientsWork
+from domain.day.ports import DayWork
 from domain.intake.ports import IntakeWork
+from domain.notes.ports import NotesWork
 from domain.parties.ports import PartiesWork
 from domain.policy.actions import Action
 from domain.policy.actor import Actor
 from domain.policy.purposes import Purpose
+from domain.records.ports import RecordsWork
 from domain.referrals.ports import ReferralWork
 from domain.sessions.ports import SessionsWork
 from domain.users.ports import UsersWork
 
 
-class Work(ClientsWork, PartiesWork, IntakeWork, ReferralWork, SessionsWork, UsersWork, Protocol):
+class Work(
+    DayWork,
+    AssignmentsWork,
+    AccessLogWork,
+    NotesWork,
+    ClientsWork,
+    PartiesWork,
+    IntakeWork,
+    RecordsWork,
+    ReferralWork,
+    SessionsWork,
+    UsersWork,
+    Protocol,
+):
     """Everything an act may need. Each subject's own Protocol (domain/<subject>/ports.py) is a base of this one."""
 
 

@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 from asyncpg import Record
 
 from persistence.repositories.access import PostgresAccess
+from persistence.repositories.access_log import PostgresAccessLog
+from persistence.repositories.assignments import PostgresAssignments
 from persistence.repositories.clients import PostgresClients
+from persistence.repositories.day import PostgresDay
 from persistence.repositories.intake import PostgresIntake
+from persistence.repositories.notes import PostgresNotes
 from persistence.repositories.parties import PostgresParties
+from persistence.repositories.records import PostgresRecords
 from persistence.repositories.referrals import PostgresReferrals
 from persistence.repositories.sessions import PostgresSessions
 from persistence.repositories.users import PostgresUsers
@@ -81,3 +86,23 @@ class Repositories:
     @cached_property
     def clients(self) -> PostgresClients:
         return PostgresClients(self._work)
+
+    @cached_property
+    def records(self) -> PostgresRecords:
+        return PostgresRecords(self._work)
+
+    @cached_property
+    def notes(self) -> PostgresNotes:
+        return PostgresNotes(self._work)
+
+    @cached_property
+    def access_log(self) -> PostgresAccessLog:
+        return PostgresAccessLog(self._work)
+
+    @cached_property
+    def assignments(self) -> PostgresAssignments:
+        return PostgresAssignments(self._work)
+
+    @cached_property
+    def day(self) -> PostgresDay:
+        return PostgresDay(self._work)

@@ -7,8 +7,11 @@ from api.routes import (
     health,
     intake_batches,
     intake_submissions,
+    notes,
     oauth,
+    oversight,
     parties,
+    records,
     referrals,
     users,
 )
@@ -25,4 +28,7 @@ ROUTERS: tuple[PolicyRouter, ...] = (
     intake_batches.router,
     referrals.router,
     clients.router,
+    records.router,
+    notes.router,
+    oversight.router,
 )

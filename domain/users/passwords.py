@@ -8,7 +8,42 @@ MINIMUM_LENGTH = 12
 MAXIMUM_LENGTH = 128
 
 _WELL_KNOWN = frozenset(
-    ["wachtwoord123", "wachtwoord1234", "welkom123456", "welkom2026!!", "password1234", "password12345", "1234567890123", "123456789012", "qwertyuiop12", "qwertyuiop123", "administrator", "administrator1", "letmeinletmein", "geheimgeheim", "iloveyou1234", "amsterdam123", "rotterdam123", "utrecht12345", "zomer2026zomer", "winter2026win", "lente2026lente", "herfst2026her", "trajectdossier", "trajectdossier1", "reintegratie1", "reintegratie123", "wachtwoordwachtwoord", "passwordpassword", "welkomwelkom", "abcdefghijkl", "abcdefghijklm", "aaaaaaaaaaaa", "111111111111", "000000000000"]
+    [
+        "wachtwoord123",
+        "wachtwoord1234",
+        "welkom123456",
+        "welkom2026!!",
+        "password1234",
+        "password12345",
+        "1234567890123",
+        "123456789012",
+        "qwertyuiop12",
+        "qwertyuiop123",
+        "administrator",
+        "administrator1",
+        "letmeinletmein",
+        "geheimgeheim",
+        "iloveyou1234",
+        "amsterdam123",
+        "rotterdam123",
+        "utrecht12345",
+        "zomer2026zomer",
+        "winter2026win",
+        "lente2026lente",
+        "herfst2026her",
+        "trajectdossier",
+        "trajectdossier1",
+        "reintegratie1",
+        "reintegratie123",
+        "wachtwoordwachtwoord",
+        "passwordpassword",
+        "welkomwelkom",
+        "abcdefghijkl",
+        "abcdefghijklm",
+        "aaaaaaaaaaaa",
+        "111111111111",
+        "000000000000",
+    ]
 )
 
 

@@ -47,7 +47,7 @@ from persistence.tables.trajects import traject
 if TYPE_CHECKING:
     from persistence.database import PostgresUnitOfWork
 
-_TRAJECT_JSON = """
+TRAJECT_JSON = """
     json_build_object('id', t.id, 'order_reference', t.order_reference, 'service', t.service, 'goal', t.goal,
         'state', t.state, 'party_id', t.party_id, 'party_name', p.name, 'party_kind', p.kind,
         'granted_hours', t.granted_hours, 'started_on', t.started_on, 'ended_on', t.ended_on,
@@ -63,7 +63,7 @@ _READ = Sql(
                c.updated_at, k.key_id, k.kek_version, k.wrapped, i.bsn_sealed, i.nationality_sealed,
                a.id as assignment_id, a.adviser_id, a.valid_from as assigned_since, a.first_opened_at,
                v.name as adviser_name,
-               (select json_agg({_TRAJECT_JSON} order by t.created_at desc, t.id desc)
+               (select json_agg({TRAJECT_JSON} order by t.created_at desc, t.id desc)
                 from traject t join commissioning_party p on p.id = t.party_id where t.client_id = c.id) as trajects
         from {STANDING_SOURCE}
         left join client c on c.id = :client_id
@@ -77,7 +77,7 @@ _READ = Sql(
 
 _ITEM = f"""
     select c.id, c.number, c.given_names, c.surname_prefix, c.surname, c.city, a.valid_from, a.first_opened_at,
-           (select {_TRAJECT_JSON} from traject t join commissioning_party p on p.id = t.party_id
+           (select {TRAJECT_JSON} from traject t join commissioning_party p on p.id = t.party_id
              where t.client_id = c.id order by t.created_at desc, t.id desc limit 1) as traject,
            (select max(n.happened_at) from note n where n.client_id = c.id) as last_contact_at
 """
@@ -204,7 +204,7 @@ class ReadFile:
             surname_prefix=row["surname_prefix"],
             surname=row["surname"],
             personal=self._personal(row) if FieldGroup.PERSON in decision.fields else None,
-            trajects=tuple(_traject(item) for item in row["trajects"] or ()),
+            trajects=tuple(traject_of(item) for item in row["trajects"] or ()),
             assignment=_assignment(row),
             permissions=file_permissions(decision),
             created_at=row["created_at"],
@@ -375,7 +375,8 @@ def _assignment(row: Record) -> AssignmentHeader | None:
     )
 
 
-def _traject(item: dict[str, Any]) -> TrajectHeader:
+def traject_of(item: dict[str, Any]) -> TrajectHeader:
+    """Read TRAJECT_JSON."""
     return TrajectHeader(
         id=UUID(item["id"]),
         order_reference=item["order_reference"],
@@ -404,7 +405,7 @@ def _item(row: Record) -> CaseloadItem:
         surname_prefix=row["surname_prefix"],
         surname=row["surname"],
         city=row["city"],
-        traject=_traject(row["traject"]) if row["traject"] else None,
+        traject=traject_of(row["traject"]) if row["traject"] else None,
         assigned_since=row["valid_from"],
         last_contact_at=row["last_contact_at"],
         is_new=row["valid_from"] is not None and row["first_opened_at"] is None,

@@ -1,0 +1,88 @@
+"""Read the log of a file, explain who can reach it, and oversight over everything."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from domain.access_log.model import AccessLogEntry, AuditRecord, Candidate, Reach
+from domain.access_log.ports import AccessLogWork, AuditFilter
+from domain.policy.actions import Action
+from domain.policy.actor import Actor, Standing
+from domain.policy.engine import Decision, Question, decide
+from domain.policy.gate import authorise, authorise_client
+from domain.policy.purposes import HEALTH_PURPOSES, Purpose
+from domain.policy.relations import Relation
+from domain.policy.roles import Role
+from domain.policy.rules import CLIENT_FILE_ACTIONS
+from domain.shared.clock import bureau_date
+
+_REASONS = {
+    Relation.ASSIGNED: "toegewezen adviseur",
+    Relation.OFFICE: "nodig voor de organisatie van het werk",
+}
+
+
+async def read_access_log(
+    uow: AccessLogWork, client_id: UUID, before: datetime | None, limit: int
+) -> Sequence[AccessLogEntry]:
+    """Who looked, when and why; newest first."""
+    await authorise_client(uow, client_id)
+    uow.log.about("access-log")
+    found = await uow.access_log.entries(client_id, before or uow.now, limit)
+    await uow.commit()
+    return found
+
+
+async def who_can_access(uow: AccessLogWork, client_id: UUID) -> Sequence[Reach]:
+    """Everyone who can reach the file now, from the same engine that decides."""
+    await authorise_client(uow, client_id)
+    uow.log.about("client", client_id)
+    candidates = await uow.access_log.candidates(client_id, bureau_date(uow.now))
+    await uow.commit()
+    reaches = [reach for candidate in candidates if (reach := _reach(candidate, uow.now)) is not None]
+    return sorted(reaches, key=lambda reach: (reach.relation != Relation.ASSIGNED, reach.name))
+
+
+async def list_audit_records(uow: AccessLogWork, wanted: AuditFilter) -> Sequence[AuditRecord]:
+    """The log for the privacy officer, newest first."""
+    await authorise(uow)
+    uow.log.about("audit-record")
+    found = await uow.access_log.audit_records(wanted)
+    await uow.commit()
+    return found
+
+
+def _reach(candidate: Candidate, now: datetime) -> Reach | None:
+    granted = {
+        action: decision
+        for action in sorted(CLIENT_FILE_ACTIONS)
+        if (decision := _ask(candidate, action, now)).allowed
+    }
+    if not granted:
+        return None
+    strongest = min(granted.values(), key=lambda decision: decision.relation is not Relation.ASSIGNED)
+    role = strongest.role or Role.ADVISER
+    return Reach(
+        user_id=candidate.user_id,
+        name=candidate.name,
+        role=role,
+        relation=strongest.relation.value,
+        until=candidate.agreement_until,
+        scope=tuple(action.value for action in granted),
+        clause=strongest.clause.value,
+        reason=_REASONS.get(strongest.relation, strongest.relation.value),
+    )
+
+
+def _ask(candidate: Candidate, action: Action, now: datetime) -> Decision:
+    relations = {Relation.NONE}
+    if candidate.assigned:
+        relations.add(Relation.ASSIGNED)
+    if candidate.roles - {Role.ADVISER}:
+        relations.add(Relation.OFFICE)
+    purpose = (
+        min(HEALTH_PURPOSES) if action in (Action.HEALTH_READ, Action.HEALTH_CHANGE) else Purpose.GUIDANCE
+    )
+    standing = Standing(live=True, roles=candidate.roles, agreement_until=candidate.agreement_until)
+    actor = Actor.person(candidate.user_id, candidate.user_id, candidate.roles)
+    return decide(Question(actor, standing, action, frozenset(relations), purpose, now))

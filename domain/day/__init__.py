@@ -1,0 +1,1 @@
+"""Vandaag: what waits for the person who opens the app."""

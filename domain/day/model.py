@@ -1,0 +1,58 @@
+"""New assignments and open actions, each with the place that mends it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+FIRST_CONTACT_WITHIN = timedelta(days=7)
+"""Five working days: a first contact later than a week after assignment is overdue."""
+
+DRAFT_WAITS = timedelta(days=1)
+AGREEMENT_WARNS = timedelta(days=30)
+LOOK_AHEAD = timedelta(days=3)
+REFERRAL_WITHIN = timedelta(days=5)
+
+
+class ActionKind(StrEnum):
+    """Why something waits."""
+
+    FIRST_CONTACT = "first-contact"
+    DRAFT_NOTE = "draft-note"
+    NEXT_CONTACT = "next-contact"
+    AGREEMENT_EXPIRING = "agreement-expiring"
+    REFERRAL_WAITING = "referral-waiting"
+    BATCH_ATTENTION = "batch-attention"
+    ADVISER_WITHOUT_AGREEMENT = "adviser-without-agreement"
+
+
+@dataclass(frozen=True, slots=True)
+class NewAssignment:
+    """A client assigned and not opened yet."""
+
+    client_id: UUID
+    display_name: str
+    number: str
+    service: str | None
+    assigned_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAction:
+    """One thing to do. `count` where it stands for more than one."""
+
+    kind: ActionKind
+    overdue: bool
+    client_id: UUID | None = None
+    display_name: str | None = None
+    count: int | None = None
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day of one person."""
+
+    date: date
+    new_assignments: tuple[NewAssignment, ...]
+    open_actions: tuple[OpenAction, ...]

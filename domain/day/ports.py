@@ -1,0 +1,52 @@
+"""What the day needs from the database."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+from uuid import UUID
+
+from domain.day.model import NewAssignment
+from domain.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class DueClient:
+    """A client with a day that counts."""
+
+    client_id: UUID
+    display_name: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeCounts:
+    """What waits for the coordinator."""
+
+    referrals: int
+    oldest_referral: datetime | None
+    batches: int
+    advisers_without_agreement: int
+
+
+class DayRepository(Protocol):
+    """What waits. Each list is bounded."""
+
+    async def new_assignments(self) -> Sequence[NewAssignment]: ...
+
+    async def without_first_contact(self) -> Sequence[DueClient]:
+        """Own clients without any note; the day is that of the assignment."""
+        ...
+
+    async def next_contacts(self, until: date) -> Sequence[DueClient]: ...
+
+    async def drafts_before(self, moment: datetime) -> Sequence[DueClient]: ...
+
+    async def office(self, today: date) -> OfficeCounts: ...
+
+
+class DayWork(UnitOfWork, Protocol):
+    """Reading the day."""
+
+    @property
+    def day(self) -> DayRepository: ...

@@ -1,0 +1,92 @@
+"""Put a person's day together, by role. Only own clients, only what can be acted on."""
+
+from datetime import date, timedelta
+
+from domain.day.model import (
+    AGREEMENT_WARNS,
+    DRAFT_WAITS,
+    FIRST_CONTACT_WITHIN,
+    LOOK_AHEAD,
+    REFERRAL_WITHIN,
+    ActionKind,
+    Day,
+    NewAssignment,
+    OpenAction,
+)
+from domain.day.ports import DayWork, DueClient
+from domain.policy.actor import Standing
+from domain.policy.gate import authorise
+from domain.policy.roles import Role
+from domain.shared.clock import bureau_date
+
+
+async def read_day(uow: DayWork) -> Day:
+    """New assignments and open actions of the actor, overdue ones first."""
+    await authorise(uow)
+    standing = await uow.access.standing()
+    today = bureau_date(uow.now)
+    new: tuple[NewAssignment, ...] = ()
+    actions = _agreement(standing, today)
+    agreed = standing.agreement_until is not None and standing.agreement_until >= today
+    if Role.ADVISER in standing.roles and agreed:
+        new = tuple(await uow.day.new_assignments())
+        actions += await _adviser(uow, today)
+    if Role.COORDINATOR in standing.roles and agreed:
+        actions += await _coordinator(uow, today)
+    uow.log.about("day")
+    uow.log.shown(
+        [item.client_id for item in new] + [a.client_id for a in actions if a.client_id is not None]
+    )
+    await uow.commit()
+    ordered = sorted(actions, key=lambda action: (not action.overdue, action.due_on or date.max, action.kind))
+    return Day(today, new, tuple(ordered))
+
+
+def _agreement(standing: Standing, today: date) -> list[OpenAction]:
+    if not standing.roles & {Role.ADVISER, Role.COORDINATOR}:
+        return []
+    until = standing.agreement_until
+    if until is not None and until - today > AGREEMENT_WARNS:
+        return []
+    return [OpenAction(ActionKind.AGREEMENT_EXPIRING, overdue=until is None or until < today, due_on=until)]
+
+
+async def _adviser(uow: DayWork, today: date) -> list[OpenAction]:
+    first = [
+        _action(ActionKind.FIRST_CONTACT, client, client.due_on + FIRST_CONTACT_WITHIN, today)
+        for client in await uow.day.without_first_contact()
+    ]
+    following = [
+        _action(ActionKind.NEXT_CONTACT, client, client.due_on, today)
+        for client in await uow.day.next_contacts(today + LOOK_AHEAD)
+    ]
+    drafts = [
+        _action(ActionKind.DRAFT_NOTE, client, client.due_on + timedelta(days=1), today)
+        for client in await uow.day.drafts_before(uow.now - DRAFT_WAITS)
+    ]
+    return first + following + drafts
+
+
+async def _coordinator(uow: DayWork, today: date) -> list[OpenAction]:
+    counts = await uow.day.office(today)
+    actions = []
+    if counts.referrals and counts.oldest_referral is not None:
+        due = bureau_date(counts.oldest_referral) + REFERRAL_WITHIN
+        actions.append(
+            OpenAction(ActionKind.REFERRAL_WAITING, overdue=due < today, count=counts.referrals, due_on=due)
+        )
+    if counts.batches:
+        actions.append(OpenAction(ActionKind.BATCH_ATTENTION, overdue=False, count=counts.batches))
+    if counts.advisers_without_agreement:
+        actions.append(
+            OpenAction(
+                ActionKind.ADVISER_WITHOUT_AGREEMENT, overdue=True, count=counts.advisers_without_agreement
+            )
+        )
+    return actions
+
+
+def _action(kind: ActionKind, client: DueClient, due: date, today: date) -> OpenAction:
+    return OpenAction(
+        kind, due < today, client_id=client.client_id, display_name=client.display_name, due_on=due
+    )

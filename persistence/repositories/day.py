@@ -1,0 +1,114 @@
+"""What waits today, in PostgreSQL. Every list is driven from the actor's own assignments and bounded."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from asyncpg import Record
+from sqlalchemy import text
+
+from domain.day.model import NewAssignment
+from domain.day.ports import DueClient, OfficeCounts
+from domain.shared.clock import bureau_date
+from domain.shared.names import display_name
+from persistence.sql import Sql
+
+if TYPE_CHECKING:
+    from persistence.database import PostgresUnitOfWork
+
+_OWN = """
+    from assignment a join client c on c.id = a.client_id
+    where a.adviser_id = :actor_id and a.valid_from <= :now and (a.valid_until is null or a.valid_until > :now)
+"""
+_NAME = "c.id, c.given_names, c.surname_prefix, c.surname"
+_NEW = Sql(
+    text(
+        f"""
+        select {_NAME}, c.number, a.valid_from,
+               (select t.service from traject t where t.client_id = c.id order by t.created_at desc limit 1) as service
+        {_OWN} and a.first_opened_at is null order by a.valid_from desc, c.id limit 50
+        """
+    )
+)
+_FIRST = Sql(
+    text(
+        f"""
+        select {_NAME}, a.valid_from as moment
+        {_OWN} and not exists (select 1 from note n where n.client_id = c.id) order by a.valid_from, c.id limit 50
+        """
+    )
+)
+_NEXT = Sql(
+    text(
+        f"""
+        select {_NAME}, l.next_contact_on as day
+        from (select * from assignment a
+               where a.adviser_id = :actor_id and a.valid_from <= :now
+                 and (a.valid_until is null or a.valid_until > :now)) a
+        join client c on c.id = a.client_id
+        join lateral (select n.next_contact_on from note n where n.client_id = c.id
+                       order by n.happened_at desc, n.id desc limit 1) l on true
+        where l.next_contact_on <= :until order by l.next_contact_on, c.id limit 50
+        """
+    )
+)
+_DRAFTS = Sql(
+    text(
+        f"""
+        select {_NAME}, d.updated_at as moment from note_draft d join client c on c.id = d.client_id
+        where d.author_id = :actor_id and d.updated_at < :before order by d.updated_at, c.id limit 50
+        """
+    )
+)
+_OFFICE = Sql(
+    text(
+        """
+        select (select count(*) from referral r where r.state = 'received') as referrals,
+               (select min(r.received_at) from referral r where r.state = 'received') as oldest_referral,
+               (select count(*) from intake_batch b where b.state in ('failed', 'partial')
+                 and b.received_at > :since) as batches,
+               (select count(*) from app_user u where u.status = 'active' and 'adviser' = any(u.roles)
+                 and not exists (select 1 from confidentiality_agreement g where g.user_id = u.id
+                   and g.valid_from <= :today and g.valid_until >= :today)) as advisers_without_agreement
+        """
+    )
+)
+
+
+class PostgresDay:
+    """See `domain.day.ports.DayRepository`."""
+
+    def __init__(self, work: "PostgresUnitOfWork") -> None:
+        self._work = work
+
+    async def new_assignments(self) -> Sequence[NewAssignment]:
+        rows = await self._work.fetch_all(_NEW, actor_id=self._work.actor.id, now=self._work.now)
+        return [
+            NewAssignment(row["id"], _name(row), row["number"], row["service"], row["valid_from"])
+            for row in rows
+        ]
+
+    async def without_first_contact(self) -> Sequence[DueClient]:
+        rows = await self._work.fetch_all(_FIRST, actor_id=self._work.actor.id, now=self._work.now)
+        return [DueClient(row["id"], _name(row), bureau_date(row["moment"])) for row in rows]
+
+    async def next_contacts(self, until: date) -> Sequence[DueClient]:
+        rows = await self._work.fetch_all(
+            _NEXT, actor_id=self._work.actor.id, now=self._work.now, until=until
+        )
+        return [DueClient(row["id"], _name(row), row["day"]) for row in rows]
+
+    async def drafts_before(self, moment: datetime) -> Sequence[DueClient]:
+        rows = await self._work.fetch_all(_DRAFTS, actor_id=self._work.actor.id, before=moment)
+        return [DueClient(row["id"], _name(row), bureau_date(row["moment"])) for row in rows]
+
+    async def office(self, today: date) -> OfficeCounts:
+        since = datetime.combine(today, datetime.min.time(), self._work.now.tzinfo).replace(day=1)
+        row = await self._work.fetch_one(_OFFICE, today=today, since=since)
+        if row is None:
+            raise LookupError("counts always answer one row")
+        return OfficeCounts(**dict(row))
+
+
+def _name(row: Record) -> str:
+    return display_name(row["given_names"], row["surname_prefix"], row["surname"])
