@@ -130,6 +130,7 @@ export const theme = createTheme({
     Popover: { defaultProps: { transitionProps: { duration: 100 }, shadow: "md" } },
     Tooltip: { defaultProps: { withinPortal: false, openDelay: 350, transitionProps: { duration: 100 } } },
     InputWrapper: {
+      defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] },
       styles: {
         label: { fontSize: "13px", fontWeight: 500, lineHeight: "20px", marginBottom: "2px" },
         description: { fontSize: "12px", lineHeight: "18px" },

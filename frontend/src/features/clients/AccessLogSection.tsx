@@ -29,6 +29,10 @@ export function AccessLogSection() {
   const query = useInfiniteQuery(accessLogQuery(client.id));
   const roleName = (role: string): string =>
     i18n.exists(`role.${role}`) ? String(common(`role.${role}` as "role.adviser")) : role;
+  const purposeName = (row: Entry): string =>
+    i18n.exists(`purpose.${row.purpose}`)
+      ? String(common(`purpose.${row.purpose}` as "purpose.guidance"))
+      : row.purposeLabel;
   const columns: Column<Entry>[] = [
     {
       key: "at",
@@ -70,7 +74,7 @@ export function AccessLogSection() {
       header: t("log.why"),
       cell: (row) => (
         <>
-          {row.purposeLabel}
+          {purposeName(row)}
           {row.clause ? (
             <span className={styles.second}>{common("problem.basedOn", { clause: row.clause })}</span>
           ) : null}

@@ -55,9 +55,14 @@ function happenedAt(values: NoteValues): string | null {
   return Number.isNaN(at.getTime()) ? null : at.toISOString();
 }
 
+/** Marks nobody types but text copied from elsewhere may carry; the API refuses them, and a note must not fail on them. */
+// eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
+const INVISIBLE = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const visible = (text: string): string => text.replaceAll(INVISIBLE, "");
+
 export function draftBody(values: NoteValues): Schema<"NoteDraft"> {
   return {
-    text: values.text,
+    text: visible(values.text),
     kind: values.kind,
     durationMinutes: minutes(values.minutes),
     happenedAt: happenedAt(values),
@@ -67,7 +72,7 @@ export function draftBody(values: NoteValues): Schema<"NoteDraft"> {
 
 export function noteBody(values: NoteValues): Schema<"NoteCreate"> {
   return {
-    text: values.text.trim(),
+    text: visible(values.text).trim(),
     kind: values.kind,
     happenedAt: happenedAt(values) ?? new Date().toISOString(),
     durationMinutes: minutes(values.minutes),
