@@ -4,18 +4,17 @@ Logins are written first to a draft file and given their name when everything is
 interrupted goes on where it stopped. A complete load is left alone.
 """
 
-import json
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
 from rich.console import Console
 
 from api.app import create_app
+from api.demo_credentials import CREDENTIALS, Credentials
+from api.demo_files import lay_down_files
 from api.demo_office import PARTIES, STAFF, DemoParty, DemoPerson
 from api.jobs import Worker
 from api.security.passwords import Argon2Hasher
@@ -27,59 +26,12 @@ from domain.policy.purposes import Purpose
 from domain.policy.roles import Role
 from domain.shared.clock import SystemClock, bureau_date
 from domain.users import use_cases as users
-from domain.users.model import temporary_password
 from persistence.database import Database
 
-CREDENTIALS = "demo-credentials.json"
-DRAFT = "demo-credentials.draft.json"
 CASELOADS = (36, 33, 35)
 """Clients per adviser; what is left stays in the inbox."""
 
 console = Console(highlight=False)
-
-
-@dataclass
-class Credentials:
-    """How to log in, kept in a file that only this user can read."""
-
-    folder: Path
-    base_url: str
-    staff: list[dict[str, str]] = field(default_factory=list)
-    api_clients: list[dict[str, str]] = field(default_factory=list)
-
-    @classmethod
-    def begin(cls, settings: Settings) -> "Credentials":
-        """Those of an interrupted load, or new passwords for everyone."""
-        draft = settings.var_dir / DRAFT
-        if draft.exists():
-            known = json.loads(draft.read_text(encoding="utf-8"))
-            return cls(settings.var_dir, settings.base_url, known["staff"], known["apiClients"])
-        staff = [
-            {"role": person.role.value, "email": person.email, "password": temporary_password()}
-            for person in STAFF
-        ]
-        credentials = cls(settings.var_dir, settings.base_url, staff)
-        credentials.save()
-        return credentials
-
-    def password(self, email: str) -> str:
-        return next(entry["password"] for entry in self.staff if entry["email"] == email)
-
-    def machine(self, party: str) -> dict[str, str] | None:
-        return next((entry for entry in self.api_clients if entry["party"] == party), None)
-
-    def save(self) -> None:
-        """Write the draft, mode 0600 from its first byte."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        content = {"baseUrl": self.base_url, "staff": self.staff, "apiClients": self.api_clients}
-        handle = os.open(self.folder / DRAFT, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(content, file, indent=2, ensure_ascii=False)
-            file.write("\n")
-
-    def finish(self) -> None:
-        """Everything is there: the draft gets its name."""
-        (self.folder / DRAFT).replace(self.folder / CREDENTIALS)
 
 
 @dataclass
@@ -133,6 +85,8 @@ async def load(settings: Settings) -> None:
         await _contract(demo)
         await _deliver(demo)
         await _assign(demo)
+        await lay_down_files(demo)
+        console.print("Notes and preferences written.")
     credentials.finish()
     console.print("Demo data are ready.")
 

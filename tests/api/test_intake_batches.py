@@ -398,11 +398,17 @@ async def test_what_a_failing_job_logs_holds_no_personal_data(
     machine = await sender(house)
     await upload(house, machine, csv_file(csv_row("A-1", BSN[0], achternaam="Kanarievogel")))
     with psycopg.connect(cluster.superuser_of(house.urls), autocommit=True) as connection:
-        # The database's own words of such a refusal contain the whole row.
-        connection.execute("alter table referral add constraint broken check (surname <> 'Kanarievogel')")
+        # An error whose own words hold a value of the row.
+        connection.execute(
+            "create function refuse() returns trigger language plpgsql as "
+            "$$ begin raise exception 'refused: %', new.surname; end $$"
+        )
+        connection.execute(
+            "create trigger refuse before insert on referral for each row execute function refuse()"
+        )
     with caplog.at_level(logging.DEBUG):
         async with worker_of(house, key_dir) as worker:
             await worker.run_until_empty()
-    assert "CheckViolationError" in caplog.text
+    assert "RaiseError" in caplog.text
     for value in ("Kanarievogel", "Proefstraat", "Utrecht", BSN[0]):
         assert value not in caplog.text

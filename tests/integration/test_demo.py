@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from api import demo
 from api.app import create_app
+from api.demo_credentials import CREDENTIALS
 from api.jobs import Worker
 from api.settings import Settings
 from persistence.roles import DatabaseUrls
@@ -47,7 +48,7 @@ async def test_the_demo_fills_three_caseloads_and_leaves_an_inbox(
     settings: Settings, own_database: DatabaseUrls, cluster: Cluster
 ) -> None:
     await demo.load(settings)
-    file = settings.var_dir / demo.CREDENTIALS
+    file = settings.var_dir / CREDENTIALS
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     content = json.loads(file.read_text(encoding="utf-8"))
     roles = [person["role"] for person in content["staff"]]
@@ -88,7 +89,7 @@ async def test_an_interrupted_load_goes_on_without_doubles(
     for _ in range(2):
         with pytest.raises(PlugPulledError):
             await demo.load(settings)
-        assert not (settings.var_dir / demo.CREDENTIALS).exists()
+        assert not (settings.var_dir / CREDENTIALS).exists()
     await demo.load(settings)
     assert count(cluster, own_database, "select count(*), count(distinct email_key) from app_user") == [
         (8, 8)
@@ -107,7 +108,7 @@ async def test_the_example_files_come_out_as_their_truth_when_the_demo_machines_
     settings: Settings,
 ) -> None:
     await demo.load(settings)
-    content = json.loads((settings.var_dir / demo.CREDENTIALS).read_text(encoding="utf-8"))
+    content = json.loads((settings.var_dir / CREDENTIALS).read_text(encoding="utf-8"))
     app = create_app(settings)
     async with app.router.lifespan_context(app), Worker(settings).opened() as worker:
         transport = httpx.ASGITransport(app=app)
