@@ -39,7 +39,7 @@ async def read_access_log(
     """Who looked at this file, when and why; newest first."""
     after = read_moment_cursor(cursor)
     async with call.begin() as uow:
-        found = await log_acts.read_access_log(uow, client_id, after[0] if after else None, limit + 1)
+        found = await log_acts.read_access_log(uow, client_id, after, limit + 1)
     page = found[:limit]
     items = [
         {

@@ -25,7 +25,9 @@ class AuditFilter:
 class AccessLogRepository(Protocol):
     """The log, read."""
 
-    async def entries(self, client_id: UUID, before: datetime, limit: int) -> Sequence[AccessLogEntry]: ...
+    async def entries(
+        self, client_id: UUID, after: tuple[datetime, UUID] | None, limit: int
+    ) -> Sequence[AccessLogEntry]: ...
 
     async def candidates(self, client_id: UUID, today: date) -> Sequence[Candidate]: ...
 

@@ -23,12 +23,12 @@ _REASONS = {
 
 
 async def read_access_log(
-    uow: AccessLogWork, client_id: UUID, before: datetime | None, limit: int
+    uow: AccessLogWork, client_id: UUID, after: tuple[datetime, UUID] | None, limit: int
 ) -> Sequence[AccessLogEntry]:
     """Who looked, when and why; newest first."""
     await authorise_client(uow, client_id)
     uow.log.about("access-log")
-    found = await uow.access_log.entries(client_id, before or uow.now, limit)
+    found = await uow.access_log.entries(client_id, after, limit)
     await uow.commit()
     return found
 

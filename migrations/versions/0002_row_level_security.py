@@ -148,7 +148,7 @@ def guard_audit() -> None:
     policy("audit_record", "select", using="true", to=VERIFIER)
     op.execute(
         f"""
-        create function access_log_of_client(p_client uuid, p_before timestamptz, p_limit integer)
+        create function access_log_of_client(p_client uuid, p_before timestamptz, p_before_id uuid, p_limit integer)
         returns table (
             id uuid, at timestamptz, actor_id uuid, actor_kind text, role text, action text, purpose text,
             relation text, clause text, result text, field_groups text[], listed boolean
@@ -158,7 +158,7 @@ def guard_audit() -> None:
                    r.result, r.field_groups, r.client_id is null
             from audit_record r
             where (r.client_id = p_client or r.client_ids @> array[p_client])
-              and r.at < p_before
+              and (r.at, r.id) < (p_before, p_before_id)
               and exists (select 1 from assignment a where a.client_id = p_client and a.adviser_id = {ACTOR}
                           and a.valid_from <= {NOW} and (a.valid_until is null or a.valid_until > {NOW}))
               and {AGREED}
@@ -167,8 +167,10 @@ def guard_audit() -> None:
         $$
         """
     )
-    op.execute("revoke all on function access_log_of_client(uuid, timestamptz, integer) from public")
-    op.execute(f"grant execute on function access_log_of_client(uuid, timestamptz, integer) to {APPLICATION}")
+    op.execute("revoke all on function access_log_of_client(uuid, timestamptz, uuid, integer) from public")
+    op.execute(
+        f"grant execute on function access_log_of_client(uuid, timestamptz, uuid, integer) to {APPLICATION}"
+    )
 
 
 def grant() -> None:
@@ -192,7 +194,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("drop function access_log_of_client(uuid, timestamptz, integer)")
+    op.execute("drop function access_log_of_client(uuid, timestamptz, uuid, integer)")
     op.execute(
         """
         do $$ declare p record; begin

@@ -1,7 +1,7 @@
 """Reading the log. A file's own log goes through a function of the database that checks the assignment again."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -22,7 +22,7 @@ _ENTRIES = Sql(
     text(
         """
         select l.id, l.at, l.actor_kind, l.role, l.action, l.purpose, l.clause, l.result, u.name
-        from access_log_of_client(:client_id, :before, :limit) l left join app_user u on u.id = l.actor_id
+        from access_log_of_client(:client_id, :before, :before_id, :limit) l left join app_user u on u.id = l.actor_id
         order by l.at desc, l.id desc
         """
     )
@@ -59,6 +59,7 @@ _RECORDS = Sql(
         """
     )
 )
+_NEWEST = timedelta(seconds=1)
 _KIND_NAMES = {ActorKind.MACHINE: "Koppeling van de opdrachtgever", ActorKind.SYSTEM: "Het systeem"}
 
 
@@ -68,8 +69,13 @@ class PostgresAccessLog:
     def __init__(self, work: "Statements") -> None:
         self._work = work
 
-    async def entries(self, client_id: UUID, before: datetime, limit: int) -> Sequence[AccessLogEntry]:
-        rows = await self._work.fetch_all(_ENTRIES, client_id=client_id, before=before, limit=limit)
+    async def entries(
+        self, client_id: UUID, after: tuple[datetime, UUID] | None, limit: int
+    ) -> Sequence[AccessLogEntry]:
+        before, before_id = after or (self._work.now + _NEWEST, UUID(int=0))
+        rows = await self._work.fetch_all(
+            _ENTRIES, client_id=client_id, before=before, before_id=before_id, limit=limit
+        )
         return [
             AccessLogEntry(
                 id=row["id"],
