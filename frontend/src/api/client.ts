@@ -2,11 +2,10 @@ import createClient from "openapi-fetch";
 
 import { ApiProblem, offlineProblem, problemFrom } from "./problem";
 import type { paths } from "./schema.gen";
-import type { PendingPaths } from "./schema.pending";
 import { API_BASE, authorizedFetch } from "./session";
 
 /** The API, typed from openapi.yaml. Wrap each call in `send` to get data or an `ApiProblem`. */
-export const api = createClient<paths & PendingPaths>({ baseUrl: API_BASE, fetch: authorizedFetch });
+export const api = createClient<paths>({ baseUrl: API_BASE, fetch: authorizedFetch });
 
 interface Answer<T> {
   data?: T;

@@ -884,10 +884,542 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/clients/{clientId}/benefits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Uitkering: alle (list benefit)
+         * @description Uitkering: alles wat in het dossier staat. Every benefit in the file.
+         */
+        get: operations["listBenefits"];
+        put?: never;
+        /**
+         * Uitkering toevoegen (add benefit)
+         * @description Uitkering toevoegen aan het dossier. Add a benefit to the file.
+         */
+        post: operations["addBenefit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/benefits/{recordId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Uitkering verwijderen (remove benefit)
+         * @description Uitkering uit het dossier halen; If-Match noemt de versie. Remove a benefit.
+         */
+        delete: operations["removeBenefit"];
+        options?: never;
+        head?: never;
+        /**
+         * Uitkering wijzigen (change benefit)
+         * @description Uitkering wijzigen; If-Match noemt de versie. Change a benefit.
+         */
+        patch: operations["changeBenefit"];
+        trace?: never;
+    };
+    "/clients/{clientId}/educations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Opleiding: alle (list education)
+         * @description Opleiding: alles wat in het dossier staat. Every education in the file.
+         */
+        get: operations["listEducations"];
+        put?: never;
+        /**
+         * Opleiding toevoegen (add education)
+         * @description Opleiding toevoegen aan het dossier. Add a education to the file.
+         */
+        post: operations["addEducation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/educations/{recordId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Opleiding verwijderen (remove education)
+         * @description Opleiding uit het dossier halen; If-Match noemt de versie. Remove a education.
+         */
+        delete: operations["removeEducation"];
+        options?: never;
+        head?: never;
+        /**
+         * Opleiding wijzigen (change education)
+         * @description Opleiding wijzigen; If-Match noemt de versie. Change a education.
+         */
+        patch: operations["changeEducation"];
+        trace?: never;
+    };
+    "/clients/{clientId}/diplomas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Diploma: alle (list diploma)
+         * @description Diploma: alles wat in het dossier staat. Every diploma in the file.
+         */
+        get: operations["listDiplomas"];
+        put?: never;
+        /**
+         * Diploma toevoegen (add diploma)
+         * @description Diploma toevoegen aan het dossier. Add a diploma to the file.
+         */
+        post: operations["addDiploma"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/diplomas/{recordId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Diploma verwijderen (remove diploma)
+         * @description Diploma uit het dossier halen; If-Match noemt de versie. Remove a diploma.
+         */
+        delete: operations["removeDiploma"];
+        options?: never;
+        head?: never;
+        /**
+         * Diploma wijzigen (change diploma)
+         * @description Diploma wijzigen; If-Match noemt de versie. Change a diploma.
+         */
+        patch: operations["changeDiploma"];
+        trace?: never;
+    };
+    "/clients/{clientId}/work-experiences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Werkervaring: alle (list work experience)
+         * @description Werkervaring: alles wat in het dossier staat. Every work experience in the file.
+         */
+        get: operations["listWorkExperiences"];
+        put?: never;
+        /**
+         * Werkervaring toevoegen (add work experience)
+         * @description Werkervaring toevoegen aan het dossier. Add a work experience to the file.
+         */
+        post: operations["addWorkExperience"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/work-experiences/{recordId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Werkervaring verwijderen (remove work experience)
+         * @description Werkervaring uit het dossier halen; If-Match noemt de versie. Remove a work experience.
+         */
+        delete: operations["removeWorkExperience"];
+        options?: never;
+        head?: never;
+        /**
+         * Werkervaring wijzigen (change work experience)
+         * @description Werkervaring wijzigen; If-Match noemt de versie. Change a work experience.
+         */
+        patch: operations["changeWorkExperience"];
+        trace?: never;
+    };
+    "/clients/{clientId}/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Voorkeur: alle (list preference)
+         * @description Voorkeur: alles wat in het dossier staat. Every preference in the file.
+         */
+        get: operations["listPreferences"];
+        put?: never;
+        /**
+         * Voorkeur toevoegen (add preference)
+         * @description Voorkeur toevoegen aan het dossier. Add a preference to the file.
+         */
+        post: operations["addPreference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/preferences/{recordId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Voorkeur verwijderen (remove preference)
+         * @description Voorkeur uit het dossier halen; If-Match noemt de versie. Remove a preference.
+         */
+        delete: operations["removePreference"];
+        options?: never;
+        head?: never;
+        /**
+         * Voorkeur wijzigen (change preference)
+         * @description Voorkeur wijzigen; If-Match noemt de versie. Change a preference.
+         */
+        patch: operations["changePreference"];
+        trace?: never;
+    };
+    "/clients/{clientId}/health-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Functionele beperking: alle (list functional limitation)
+         * @description Functionele beperking: alles wat in het dossier staat. Every functional limitation in the file.
+         */
+        get: operations["listHealthRecords"];
+        put?: never;
+        /**
+         * Functionele beperking toevoegen (add functional limitation)
+         * @description Functionele beperking toevoegen aan het dossier. Add a functional limitation to the file.
+         */
+        post: operations["addHealthRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/health-records/{recordId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Functionele beperking verwijderen (remove functional limitation)
+         * @description Functionele beperking uit het dossier halen; If-Match noemt de versie. Remove a functional limitation.
+         */
+        delete: operations["removeHealthRecord"];
+        options?: never;
+        head?: never;
+        /**
+         * Functionele beperking wijzigen (change functional limitation)
+         * @description Functionele beperking wijzigen; If-Match noemt de versie. Change a functional limitation.
+         */
+        patch: operations["changeHealthRecord"];
+        trace?: never;
+    };
+    "/clients/{clientId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Notities (list notes)
+         * @description The notes of a file, newest contact first.
+         */
+        get: operations["listNotes"];
+        put?: never;
+        /**
+         * Notitie opslaan (add note)
+         * @description Save a note; the draft is gone in the same act.
+         */
+        post: operations["addNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/notes/{noteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Eigen notitie wijzigen (change note)
+         * @description Change the own note; If-Match names the version.
+         */
+        patch: operations["changeNote"];
+        trace?: never;
+    };
+    "/clients/{clientId}/note-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Het eigen concept (read draft)
+         * @description What was typed and not saved yet; 404 when there is none.
+         */
+        get: operations["readNoteDraft"];
+        /**
+         * Concept bewaren (keep draft)
+         * @description Keep what was typed so far, sealed; it replaces the draft before it.
+         */
+        put: operations["keepNoteDraft"];
+        post?: never;
+        /**
+         * Concept weggooien (drop draft)
+         * @description Throw the own draft away.
+         */
+        delete: operations["dropNoteDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Het inzagelog (access log)
+         * @description Who looked at this file, when and why; newest first.
+         */
+        get: operations["readAccessLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/who-can-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wie kan erbij (who can access)
+         * @description Everyone who can reach the file now, from the engine that decides.
+         */
+        get: operations["readWhoCanAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Toewijzingen (list assignments)
+         * @description The assignments of a client, newest first.
+         */
+        get: operations["listAssignments"];
+        put?: never;
+        /**
+         * Toewijzen (assign)
+         * @description Assign the client to another adviser; the assignment before ends in the same act.
+         */
+        post: operations["reassignClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Vandaag (today)
+         * @description New assignments and open actions of the caller.
+         */
+        get: operations["readDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Het logboek (audit records)
+         * @description The log for the privacy officer: codes and pseudonyms, newest first.
+         */
+        get: operations["listAuditRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/policy/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wie mag wat (policy matrix)
+         * @description The rules as the decision uses them; no data.
+         */
+        get: operations["readPolicyMatrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AccessLog
+         * @description Het inzagelog van een dossier, nieuwste eerst.
+         */
+        AccessLog: {
+            /** Items */
+            items: components["schemas"]["AccessLogEntry"][];
+            /** Nextcursor */
+            nextCursor?: string | null;
+        };
+        /**
+         * AccessLogEntry
+         * @description Eén keer inzage: wie, wat, waarom.
+         */
+        AccessLogEntry: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Actorname */
+            actorName: string;
+            /** Actorrole */
+            actorRole?: string | null;
+            /** Action */
+            action: string;
+            /** Actionlabel */
+            actionLabel: string;
+            /** Purpose */
+            purpose: string;
+            /** Purposelabel */
+            purposeLabel: string;
+            /** Clause */
+            clause?: string | null;
+            /** Result */
+            result: string;
+        };
+        /**
+         * ActionKind
+         * @description Why something waits.
+         * @enum {string}
+         */
+        ActionKind: "first-contact" | "draft-note" | "next-contact" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement";
         /**
          * Address
          * @description Het woonadres.
@@ -1064,11 +1596,177 @@ export interface components {
             since: string;
         };
         /**
+         * AssignmentCreate
+         * @description Toewijzen aan een adviseur, met de reden.
+         */
+        AssignmentCreate: {
+            /**
+             * Adviserid
+             * Format: uuid
+             */
+            adviserId: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * AssignmentEntry
+         * @description Een toewijzing met haar periode.
+         */
+        AssignmentEntry: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Adviserid
+             * Format: uuid
+             */
+            adviserId: string;
+            /** Advisername */
+            adviserName: string;
+            /**
+             * Validfrom
+             * Format: date-time
+             */
+            validFrom: string;
+            /** Validuntil */
+            validUntil?: string | null;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * AssignmentList
+         * @description De toewijzingen, nieuwste eerst.
+         */
+        AssignmentList: {
+            /** Items */
+            items: components["schemas"]["AssignmentEntry"][];
+        };
+        /**
+         * AuditRecord
+         * @description Een regel van het logboek: codes en nummers, geen inhoud.
+         */
+        AuditRecord: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Actorid
+             * Format: uuid
+             */
+            actorId: string;
+            /** Actorname */
+            actorName?: string | null;
+            /** Actorkind */
+            actorKind: string;
+            /** Role */
+            role?: string | null;
+            /** Clientid */
+            clientId?: string | null;
+            /**
+             * Clientsshown
+             * Format: int32
+             */
+            clientsShown: number;
+            /** Action */
+            action: string;
+            /** Actionlabel */
+            actionLabel: string;
+            /** Objectkind */
+            objectKind?: string | null;
+            /** Objectid */
+            objectId?: string | null;
+            /** Purpose */
+            purpose: string;
+            /** Relation */
+            relation: string;
+            /** Clause */
+            clause?: string | null;
+            /** Result */
+            result: string;
+            /** Code */
+            code?: string | null;
+            /**
+             * Requestid
+             * Format: uuid
+             */
+            requestId: string;
+        };
+        /**
+         * AuditRecordList
+         * @description Het logboek, nieuwste eerst.
+         */
+        AuditRecordList: {
+            /** Items */
+            items: components["schemas"]["AuditRecord"][];
+            /** Nextcursor */
+            nextCursor?: string | null;
+        };
+        /**
+         * Benefit
+         * @description Een uitkering.
+         */
+        Benefit: {
+            kind: components["schemas"]["BenefitKind"];
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * BenefitCreate
+         * @description Een nieuwe uitkering.
+         */
+        BenefitCreate: {
+            kind: components["schemas"]["BenefitKind"];
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
          * BenefitKind
          * @description The benefits that a client may receive; `geen` is delivered as such.
          * @enum {string}
          */
         BenefitKind: "WW" | "WIA-WGA" | "WIA-IVA" | "WAO" | "WAZ" | "Wajong" | "ZW" | "Participatiewet" | "IOAW" | "IOAZ" | "Anw" | "geen";
+        /**
+         * BenefitList
+         * @description De uitkeringen.
+         */
+        BenefitList: {
+            /** Items */
+            items: components["schemas"]["Benefit"][];
+        };
+        /**
+         * BenefitUpdate
+         * @description Wat er aan een uitkering wijzigt.
+         */
+        BenefitUpdate: {
+            kind?: components["schemas"]["BenefitKind"] | null;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
         /**
          * Bsn
          * @description Het BSN.
@@ -1584,6 +2282,141 @@ export interface components {
             validUntil?: string | null;
         };
         /**
+         * DayPage
+         * @description De dag van wie is ingelogd.
+         */
+        DayPage: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Newassignments */
+            newAssignments: components["schemas"]["NewAssignment"][];
+            /** Openactions */
+            openActions: components["schemas"]["OpenAction"][];
+        };
+        /**
+         * Diploma
+         * @description Een diploma.
+         */
+        Diploma: {
+            /** Name */
+            name: string;
+            /**
+             * Obtainedon
+             * @description Jaar van behalen
+             */
+            obtainedOn?: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * DiplomaCreate
+         * @description Een nieuw diploma.
+         */
+        DiplomaCreate: {
+            /** Name */
+            name: string;
+            /**
+             * Obtainedon
+             * @description Jaar van behalen
+             */
+            obtainedOn?: number | null;
+        };
+        /**
+         * DiplomaList
+         * @description De diploma's.
+         */
+        DiplomaList: {
+            /** Items */
+            items: components["schemas"]["Diploma"][];
+        };
+        /**
+         * DiplomaUpdate
+         * @description Wat er aan een diploma wijzigt.
+         */
+        DiplomaUpdate: {
+            /** Name */
+            name?: string | null;
+            /** Obtainedon */
+            obtainedOn?: number | null;
+        };
+        /**
+         * Education
+         * @description Een opleiding.
+         */
+        Education: {
+            /** Level */
+            level?: string | null;
+            /** Name */
+            name: string;
+            /** Year */
+            year?: number | null;
+            /** Completed */
+            completed?: boolean | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * EducationCreate
+         * @description Een nieuwe opleiding.
+         */
+        EducationCreate: {
+            /** Level */
+            level?: string | null;
+            /** Name */
+            name: string;
+            /** Year */
+            year?: number | null;
+            /** Completed */
+            completed?: boolean | null;
+        };
+        /**
+         * EducationList
+         * @description De opleidingen.
+         */
+        EducationList: {
+            /** Items */
+            items: components["schemas"]["Education"][];
+        };
+        /**
+         * EducationUpdate
+         * @description Wat er aan een opleiding wijzigt.
+         */
+        EducationUpdate: {
+            /** Level */
+            level?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Year */
+            year?: number | null;
+            /** Completed */
+            completed?: boolean | null;
+        };
+        /**
+         * FmlGroup
+         * @description The six groups of the list of functional abilities (FML).
+         * @enum {string}
+         */
+        FmlGroup: "personal-functioning" | "social-functioning" | "physical-environment" | "dynamic-movements" | "static-postures" | "working-hours";
+        /**
          * Goal
          * @description What a traject is for: one of R14-R20, and nothing else.
          * @enum {string}
@@ -1599,6 +2432,75 @@ export interface components {
              * @enum {string}
              */
             status: "live" | "ready";
+        };
+        /**
+         * HealthRecord
+         * @description Een functionele beperking.
+         */
+        HealthRecord: {
+            group?: components["schemas"]["FmlGroup"] | null;
+            /** Item */
+            item: string;
+            level?: components["schemas"]["LimitationLevel"] | null;
+            /** Explanation */
+            explanation?: string | null;
+            source: components["schemas"]["LimitationSource"];
+            /** Sourcedate */
+            sourceDate?: string | null;
+            /** Validuntil */
+            validUntil?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * HealthRecordCreate
+         * @description Een nieuwe functionele beperking (R7, R29): wat iemand wel en niet kan, nooit een diagnose.
+         */
+        HealthRecordCreate: {
+            group?: components["schemas"]["FmlGroup"] | null;
+            /** Item */
+            item: string;
+            level?: components["schemas"]["LimitationLevel"] | null;
+            /** Explanation */
+            explanation?: string | null;
+            source: components["schemas"]["LimitationSource"];
+            /** Sourcedate */
+            sourceDate?: string | null;
+            /** Validuntil */
+            validUntil?: string | null;
+        };
+        /**
+         * HealthRecordList
+         * @description De functionele beperkingen.
+         */
+        HealthRecordList: {
+            /** Items */
+            items: components["schemas"]["HealthRecord"][];
+        };
+        /**
+         * HealthRecordUpdate
+         * @description Wat er aan een functionele beperking wijzigt.
+         */
+        HealthRecordUpdate: {
+            group?: components["schemas"]["FmlGroup"] | null;
+            /** Item */
+            item?: string | null;
+            level?: components["schemas"]["LimitationLevel"] | null;
+            /** Explanation */
+            explanation?: string | null;
+            source?: components["schemas"]["LimitationSource"] | null;
+            /** Sourcedate */
+            sourceDate?: string | null;
+            /** Validuntil */
+            validUntil?: string | null;
         };
         /**
          * IntakeAddress
@@ -2018,6 +2920,18 @@ export interface components {
             refusedFields: components["schemas"]["RefusedField"][];
         };
         /**
+         * LimitationLevel
+         * @description How far someone can do what the item says.
+         * @enum {string}
+         */
+        LimitationLevel: "normal" | "limited" | "strongly-limited";
+        /**
+         * LimitationSource
+         * @description Where a functional limitation was learned; never from the bureau's own diagnosis.
+         * @enum {string}
+         */
+        LimitationSource: "fml" | "company-doctor" | "client" | "commissioning-party";
+        /**
          * LoginRequest
          * @description E-mailadres en wachtwoord.
          */
@@ -2075,6 +2989,152 @@ export interface components {
             bureauName: string;
         };
         /**
+         * NewAssignment
+         * @description Een nieuw toegewezen cliënt.
+         */
+        NewAssignment: {
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            /** Displayname */
+            displayName: string;
+            /** Number */
+            number: string;
+            /** Service */
+            service?: string | null;
+            /**
+             * Assignedat
+             * Format: date-time
+             */
+            assignedAt: string;
+        };
+        /**
+         * Note
+         * @description Een contactnotitie met schrijver en versie.
+         */
+        Note: {
+            kind: components["schemas"]["NoteKind"];
+            /**
+             * Happenedat
+             * Format: date-time
+             */
+            happenedAt: string;
+            /** Durationminutes */
+            durationMinutes?: number | null;
+            /** Nextcontacton */
+            nextContactOn?: string | null;
+            /** Text */
+            text: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Authorid
+             * Format: uuid
+             */
+            authorId: string;
+            /** Authorname */
+            authorName: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * NoteCreate
+         * @description Een contactnotitie (R13).
+         */
+        NoteCreate: {
+            kind: components["schemas"]["NoteKind"];
+            /**
+             * Happenedat
+             * Format: date-time
+             */
+            happenedAt: string;
+            /** Durationminutes */
+            durationMinutes?: number | null;
+            /** Nextcontacton */
+            nextContactOn?: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * NoteDraft
+         * @description Het eigen concept, verzegeld bewaard.
+         */
+        NoteDraft: {
+            /** Text */
+            text: string;
+            kind?: components["schemas"]["NoteKind"] | null;
+            /** Durationminutes */
+            durationMinutes?: number | null;
+            /** Happenedat */
+            happenedAt?: string | null;
+            /** Nextcontacton */
+            nextContactOn?: string | null;
+            /**
+             * Updatedat
+             * Format: date-time
+             */
+            updatedAt: string;
+        };
+        /**
+         * NoteDraftUpdate
+         * @description Wat er tot nu toe getypt is.
+         */
+        NoteDraftUpdate: {
+            /** Text */
+            text: string;
+            kind?: components["schemas"]["NoteKind"] | null;
+            /** Durationminutes */
+            durationMinutes?: number | null;
+            /** Happenedat */
+            happenedAt?: string | null;
+            /** Nextcontacton */
+            nextContactOn?: string | null;
+        };
+        /**
+         * NoteKind
+         * @description What kind of contact it was.
+         * @enum {string}
+         */
+        NoteKind: "conversation" | "phone" | "mail" | "no-show" | "other";
+        /**
+         * NoteList
+         * @description De notities, nieuwste contact eerst.
+         */
+        NoteList: {
+            /** Items */
+            items: components["schemas"]["Note"][];
+            /** Nextcursor */
+            nextCursor?: string | null;
+        };
+        /**
+         * NoteUpdate
+         * @description Wat er aan de eigen notitie wijzigt.
+         */
+        NoteUpdate: {
+            kind?: components["schemas"]["NoteKind"] | null;
+            /** Happenedat */
+            happenedAt?: string | null;
+            /** Durationminutes */
+            durationMinutes?: number | null;
+            /** Nextcontacton */
+            nextContactOn?: string | null;
+            /** Text */
+            text?: string | null;
+        };
+        /**
          * OAuthToken
          * @description Een token voor een machine, kort geldig.
          */
@@ -2114,6 +3174,23 @@ export interface components {
             scope?: string | null;
         };
         /**
+         * OpenAction
+         * @description Iets dat wacht.
+         */
+        OpenAction: {
+            kind: components["schemas"]["ActionKind"];
+            /** Clientid */
+            clientId?: string | null;
+            /** Displayname */
+            displayName?: string | null;
+            /** Count */
+            count?: number | null;
+            /** Dueon */
+            dueOn?: string | null;
+            /** Overdue */
+            overdue: boolean;
+        };
+        /**
          * PartyKind
          * @description Kind of commissioning party.
          * @enum {string}
@@ -2128,6 +3205,89 @@ export interface components {
             currentPassword: string;
             /** Newpassword */
             newPassword: string;
+        };
+        /**
+         * PolicyMatrix
+         * @description Alle regels, zoals de beslissing ze gebruikt.
+         */
+        PolicyMatrix: {
+            /** Items */
+            items: components["schemas"]["PolicyRule"][];
+        };
+        /**
+         * PolicyRule
+         * @description Een regel van het beleid: wie mag wat, onder welke relatie, op welk artikel.
+         */
+        PolicyRule: {
+            /** Action */
+            action: string;
+            /** Actionlabel */
+            actionLabel: string;
+            /** Role */
+            role?: string | null;
+            /** Scope */
+            scope?: string | null;
+            /** Relation */
+            relation: string;
+            /** Clause */
+            clause: string;
+            /** Fields */
+            fields: string[];
+            /** Agreement */
+            agreement: boolean;
+            /** Purposes */
+            purposes?: string[] | null;
+        };
+        /**
+         * Preference
+         * @description Een voorkeur (R7).
+         */
+        Preference: {
+            kind: components["schemas"]["PreferenceKind"];
+            /** Text */
+            text: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * PreferenceCreate
+         * @description Een nieuwe voorkeur (R7).
+         */
+        PreferenceCreate: {
+            kind: components["schemas"]["PreferenceKind"];
+            /** Text */
+            text: string;
+        };
+        /**
+         * PreferenceKind
+         * @description What a preference is about (R7).
+         * @enum {string}
+         */
+        PreferenceKind: "work" | "hours" | "travel" | "sector" | "other";
+        /**
+         * PreferenceList
+         * @description De voorkeuren.
+         */
+        PreferenceList: {
+            /** Items */
+            items: components["schemas"]["Preference"][];
+        };
+        /**
+         * PreferenceUpdate
+         * @description Wat er aan een voorkeur wijzigt.
+         */
+        PreferenceUpdate: {
+            kind?: components["schemas"]["PreferenceKind"] | null;
+            /** Text */
+            text?: string | null;
         };
         /**
          * PreviousReferral
@@ -2194,6 +3354,31 @@ export interface components {
          * @enum {string}
          */
         Purpose: "client-contact" | "guidance" | "suitability-assessment" | "intake" | "accountability" | "legal-duty" | "oversight" | "administration";
+        /**
+         * Reach
+         * @description Wie bij het dossier kan, met welk bereik en waarom.
+         */
+        Reach: {
+            /**
+             * Userid
+             * Format: uuid
+             */
+            userId: string;
+            /** Name */
+            name: string;
+            /** Role */
+            role: string;
+            /** Relation */
+            relation: string;
+            /** Until */
+            until?: string | null;
+            /** Scope */
+            scope: string[];
+            /** Clause */
+            clause: string;
+            /** Reason */
+            reason: string;
+        };
         /**
          * RecoveryCodes
          * @description Codes voor als de telefoon kwijt is; elk werkt één keer. Ze worden alleen nu getoond.
@@ -2606,6 +3791,80 @@ export interface components {
             name?: string | null;
             /** Roles */
             roles?: components["schemas"]["Role"][] | null;
+        };
+        /**
+         * WhoCanAccess
+         * @description Wie er nu bij het dossier kan.
+         */
+        WhoCanAccess: {
+            /** Items */
+            items: components["schemas"]["Reach"][];
+        };
+        /**
+         * WorkExperience
+         * @description Werkervaring.
+         */
+        WorkExperience: {
+            /** Jobtitle */
+            jobTitle: string;
+            /** Employer */
+            employer?: string | null;
+            /** Fromyear */
+            fromYear?: number | null;
+            /** Untilyear */
+            untilYear?: number | null;
+            /** Description */
+            description?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * WorkExperienceCreate
+         * @description Nieuwe werkervaring.
+         */
+        WorkExperienceCreate: {
+            /** Jobtitle */
+            jobTitle: string;
+            /** Employer */
+            employer?: string | null;
+            /** Fromyear */
+            fromYear?: number | null;
+            /** Untilyear */
+            untilYear?: number | null;
+            /** Description */
+            description?: string | null;
+        };
+        /**
+         * WorkExperienceList
+         * @description De werkervaring.
+         */
+        WorkExperienceList: {
+            /** Items */
+            items: components["schemas"]["WorkExperience"][];
+        };
+        /**
+         * WorkExperienceUpdate
+         * @description Wat er aan werkervaring wijzigt.
+         */
+        WorkExperienceUpdate: {
+            /** Jobtitle */
+            jobTitle?: string | null;
+            /** Employer */
+            employer?: string | null;
+            /** Fromyear */
+            fromYear?: number | null;
+            /** Untilyear */
+            untilYear?: number | null;
+            /** Description */
+            description?: string | null;
         };
         /**
          * Problem
@@ -4097,7 +5356,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4178,11 +5437,11 @@ export interface operations {
                 /** @description Alleen controleren */
                 dryRun?: boolean;
                 /** @description Opdrachtgever; alleen voor medewerkers nodig */
-                partyId?: string | null;
+                partyId?: string;
             };
             header?: {
                 /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4420,7 +5679,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: ("received" | "accepted" | "rejected" | "superseded") | null;
-                partyId?: string | null;
+                partyId?: string;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -4494,7 +5753,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path: {
                 referralId: string;
@@ -4655,7 +5914,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
-                "idempotency-key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4851,6 +6110,1478 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listBenefits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenefitList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addBenefit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BenefitCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Benefit"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeBenefit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeBenefit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BenefitUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Benefit"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listEducations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EducationList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addEducation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EducationCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Education"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeEducation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeEducation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EducationUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Education"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listDiplomas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiplomaList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addDiploma: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiplomaCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diploma"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeDiploma: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeDiploma: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiplomaUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diploma"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listWorkExperiences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkExperienceList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addWorkExperience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkExperienceCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkExperience"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeWorkExperience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeWorkExperience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkExperienceUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkExperience"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferenceList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addPreference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferenceCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preference"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removePreference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changePreference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferenceUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preference"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listHealthRecords: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthRecordList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addHealthRecord: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HealthRecordCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthRecord"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeHealthRecord: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path: {
+                clientId: string;
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeHealthRecord: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path: {
+                clientId: string;
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HealthRecordUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthRecord"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listNotes: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                noteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readNoteDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteDraft"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    keepNoteDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteDraftUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteDraft"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    dropNoteDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readAccessLog: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessLog"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readWhoCanAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhoCanAccess"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAssignments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reassignClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentEntry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAuditRecords: {
+        parameters: {
+            query?: {
+                action?: string | null;
+                result?: string | null;
+                clientId?: string;
+                actorId?: string;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditRecordList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readPolicyMatrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyMatrix"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

@@ -1,7 +1,6 @@
 import type { components } from "./schema.gen";
-import type { PendingSchemas } from "./schema.pending";
 
-type Schemas = components["schemas"] & PendingSchemas;
+type Schemas = components["schemas"];
 
 /** A schema of the API by its name, as `Schema<"ClientDetail">`. */
 export type Schema<Name extends keyof Schemas> = Schemas[Name];

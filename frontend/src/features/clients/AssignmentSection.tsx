@@ -7,12 +7,14 @@ import { useTranslation } from "react-i18next";
 import { api, send } from "@/api/client";
 import type { Schema } from "@/api/types";
 import { useClientScope } from "@/ui/ClientScope";
+import { DataTable, type Column } from "@/ui/DataTable";
 import { longDate } from "@/ui/dates";
 import { Form } from "@/ui/Form";
-import { IconUserCheck } from "@/ui/icons";
-import { Facts, Section } from "@/ui/Page";
+import { IconCircleCheck, IconUserCheck } from "@/ui/icons";
+import { Section } from "@/ui/Page";
 import { SkeletonLines } from "@/ui/Skeletons";
 import { EmptyState, ErrorState } from "@/ui/States";
+import { StatusTag } from "@/ui/StatusTag";
 import { showToast } from "@/ui/toast";
 import { required } from "@/ui/validators";
 
@@ -33,20 +35,54 @@ export function AssignmentSection() {
   return (
     <Section title={t("sections.assignment")} actions={assignment ? change : null}>
       {changing ? <Reassign onDone={() => setChanging(false)} /> : null}
-      {!changing && assignment ? (
-        <Facts
-          items={[
-            { label: t("assignment.adviser"), value: assignment.adviserName },
-            { label: t("assignment.since"), value: longDate(assignment.since) },
-          ]}
-        />
-      ) : null}
+      {!changing && assignment ? <History /> : null}
       {!changing && !assignment ? (
         <EmptyState icon={IconUserCheck} title={t("assignment.none")} action={change}>
           {t("assignment.noneText")}
         </EmptyState>
       ) : null}
     </Section>
+  );
+}
+
+/** Who had this client, from when until when, and why. */
+function History() {
+  const client = useClientScope();
+  const { t } = useTranslation("clients");
+  const query = useQuery({
+    queryKey: ["client", client.id, "assignments"],
+    queryFn: () =>
+      send<Schema<"AssignmentList">>(
+        api.GET("/clients/{clientId}/assignments", { params: { path: { clientId: client.id } } }),
+      ),
+  });
+  const columns: Column<Schema<"AssignmentEntry">>[] = [
+    { key: "adviser", header: t("assignment.adviser"), cell: (row) => row.adviserName },
+    { key: "from", header: t("assignment.since"), cell: (row) => longDate(row.validFrom) },
+    {
+      key: "until",
+      header: t("assignment.until"),
+      cell: (row) =>
+        row.validUntil ? (
+          longDate(row.validUntil)
+        ) : (
+          <StatusTag icon={IconCircleCheck} tone="accent">
+            {t("assignment.now")}
+          </StatusTag>
+        ),
+    },
+    { key: "reason", header: t("assignment.reason"), cell: (row) => row.reason, phone: "hide" },
+  ];
+  return (
+    <DataTable
+      label={t("sections.assignment")}
+      rows={query.data?.items}
+      columns={columns}
+      rowKey={(row) => row.id}
+      problem={query.error}
+      retry={() => void query.refetch()}
+      empty={null}
+    />
   );
 }
 

@@ -98,8 +98,8 @@ function NoteForm({ note, onDone }: { note: Note; onDone: () => void }) {
       fields={[field<{ text: string }>("text", t("notes.text"))]}
       save={async ({ text }, version) => {
         await send(
-          api.PATCH("/notes/{noteId}", {
-            params: { path: { noteId: note.id } },
+          api.PATCH("/clients/{clientId}/notes/{noteId}", {
+            params: { path: { clientId: client.id, noteId: note.id } },
             headers: ifMatch(version),
             body: { text: text.trim() },
           }),

@@ -60,7 +60,7 @@ function happenedAt(values: NoteValues): string | null {
 const INVISIBLE = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const visible = (text: string): string => text.replaceAll(INVISIBLE, "");
 
-export function draftBody(values: NoteValues): Schema<"NoteDraft"> {
+export function draftBody(values: NoteValues): Schema<"NoteDraftUpdate"> {
   return {
     text: visible(values.text),
     kind: values.kind,

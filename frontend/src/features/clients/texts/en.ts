@@ -190,6 +190,8 @@ const texts: Texts<typeof nl> = {
   assignment: {
     adviser: "Adviser",
     since: "Since",
+    until: "Until",
+    now: "Now",
     change: "Another adviser",
     none: "This client has no adviser yet",
     noneText: "Without an adviser nobody can open the file.",

@@ -192,6 +192,8 @@ const texts = {
   assignment: {
     adviser: "Adviseur",
     since: "Sinds",
+    until: "Tot",
+    now: "Nu",
     change: "Andere adviseur",
     none: "Deze cliënt heeft nog geen adviseur",
     noneText: "Zonder adviseur kan niemand het dossier openen.",
