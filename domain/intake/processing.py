@@ -110,9 +110,8 @@ class _Processing:
             return batch.state
         try:
             survey = await self._survey(batch)
-            if batch.state is BatchState.VALIDATING and not await self._start_applying(survey):
-                return BatchState.CANCELLED
-            return await self._apply(batch, party, survey)
+            state = await self._start_applying(survey)
+            return state if state.ended else await self._apply(batch, party, survey)
         except FileProblem as problem:
             return await self.fail(problem)
         except LookupError:
@@ -149,16 +148,17 @@ class _Processing:
             raise FileProblem("no-rows", "Het bestand heeft geen enkele rij.")
         return survey
 
-    async def _start_applying(self, survey: Survey) -> bool:
+    async def _start_applying(self, survey: Survey) -> BatchState:
+        """From validating to applying, unless it was cancelled meanwhile or is being applied already."""
         async with self._act() as uow:
             await authorise(uow)
             batch = await _locked(uow, self._batch_id)
             if batch.state is not BatchState.VALIDATING:
-                return False
+                return batch.state
             uow.log.about("intake_batch", batch.id)
             await uow.intake.save_batch(replace(batch, state=BatchState.APPLYING, rows_total=survey.total))
             await uow.commit()
-            return True
+            return BatchState.APPLYING
 
     async def _apply(self, batch: Batch, party: Party, survey: Survey) -> BatchState:
         source = await self._open(batch)
@@ -183,7 +183,9 @@ class _Processing:
         async with self._act() as uow:
             await authorise(uow)
             present = await _locked(uow, self._batch_id)
-            if present.state is not BatchState.APPLYING or present.rows_done >= done:
+            # What another worker did meanwhile, whole chunks or the first part of this one, is not done again.
+            checked = checked[max(0, present.rows_done - (done - len(rows))) :]
+            if present.state is not BatchState.APPLYING or not checked:
                 return present.state
             uow.log.about("intake_batch", present.id)
             if present.rows_done == 0:

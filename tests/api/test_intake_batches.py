@@ -1,18 +1,23 @@
 """Uploaded files, over the real application, a real database and a real worker."""
 
+import asyncio
 import base64
 import json
 import logging
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import psycopg
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from api.intake_files.source import SealedSources
 from api.jobs import RETRIES
+from domain.intake.processing import process_batch
 from domain.intake.use_cases import canonical
 from domain.policy.roles import Role
+from persistence.intake_spool import PIECE_BYTES
 from tests.support.cluster import Cluster
 from tests.support.house import House, Person
 from tests.support.intake import (
@@ -412,3 +417,20 @@ async def test_what_a_failing_job_logs_holds_no_personal_data(
     assert "RaiseError" in caplog.text
     for value in ("Kanarievogel", "Proefstraat", "Utrecht", BSN[0]):
         assert value not in caplog.text
+
+
+async def test_two_workers_on_one_file_do_every_row_once(
+    house: House, key_dir: Path, cluster: Cluster
+) -> None:
+    machine = await sender(house, "employer")
+    shape = {"dienst": "spoor-2", "doel": "new-employer"}
+    rows = [csv_row(f"A-{n}", "", achternaam=f"Proef{n}", **shape) for n in range(2_600)]
+    answer = await upload(house, machine, csv_file(*rows))
+    batch_id = UUID(answer.json()["id"])
+    async with worker_of(house, key_dir) as one, worker_of(house, key_dir) as two:
+        sources = SealedSources(PIECE_BYTES)
+        states = await asyncio.gather(*(process_batch(w.database, sources, batch_id) for w in (one, two)))
+    assert set(states) == {"done"}
+    batch = (await house.http.get(f"/intake-batches/{batch_id}", headers=machine.headers)).json()
+    assert batch["rowsDone"] == batch["counts"]["new"] == 2_600
+    assert len({reference for reference, _ in referrals(cluster, house)}) == 2_600
