@@ -6,7 +6,7 @@ from fastapi import Path, Query, Request
 from pydantic.json_schema import SkipJsonSchema
 from starlette.responses import Response, StreamingResponse
 
-from api.call import AuthenticatedCall
+from api.call import AuthenticatedCall, Call
 from api.cursors import encode_cursor, moment_cursor, read_moment_cursor, read_number_cursor
 from api.idempotency import IdempotencyKey, once
 from api.intake_files.delivery import UPLOAD_BODY, receive
@@ -65,7 +65,7 @@ async def upload_intake_batch(
             async with call.begin() as uow:
                 batch = await use_cases.receive_batch(uow, chosen, spool, delivery.format, dry_run=dry_run)
             headers = {"Location": f"/api/v1/intake-batches/{batch.id}"}
-            body = present_batch(batch).model_dump_json()
+            body = present_batch(call, batch).model_dump_json()
             return Response(body, 202, headers, media_type="application/json")
 
         body = f"{spool.file_hash}|{chosen}|{delivery.format}".encode()
@@ -91,7 +91,7 @@ async def list_intake_batches(
     page = batches[:limit]
     more = len(batches) > limit
     return IntakeBatchList(
-        items=[present_batch(batch) for batch in page],
+        items=[present_batch(call, batch) for batch in page],
         next_cursor=moment_cursor(page[-1].received_at, page[-1].id) if more else None,
     )
 
@@ -108,7 +108,7 @@ async def list_intake_batches(
 async def read_intake_batch(call: AuthenticatedCall, batch_id: BatchId) -> IntakeBatch:
     """Stand, aantallen en geweigerde velden."""
     async with call.begin() as uow:
-        return present_batch(await use_cases.read_batch(uow, batch_id))
+        return present_batch(call, await use_cases.read_batch(uow, batch_id))
 
 
 @router.act(
@@ -124,7 +124,7 @@ async def read_intake_batch(call: AuthenticatedCall, batch_id: BatchId) -> Intak
 async def cancel_intake_batch(call: AuthenticatedCall, batch_id: BatchId) -> IntakeBatch:
     """Wat al verwerkt is blijft; er volgt niets meer."""
     async with call.begin() as uow:
-        return present_batch(await use_cases.cancel_batch(uow, batch_id))
+        return present_batch(call, await use_cases.cancel_batch(uow, batch_id))
 
 
 @router.act(
@@ -192,7 +192,7 @@ async def read_intake_receipt(call: AuthenticatedCall, batch_id: BatchId) -> Res
     return Response(use_cases.canonical(receipt), media_type="application/json")
 
 
-def present_batch(batch: domain.Batch) -> IntakeBatch:
+def present_batch(call: Call, batch: domain.Batch) -> IntakeBatch:
     """The batch as the API shows it."""
     return IntakeBatch.model_validate(
         {
@@ -209,6 +209,7 @@ def present_batch(batch: domain.Batch) -> IntakeBatch:
             "counts": batch.counts.as_json(),
             "refusedFields": [use_cases.refused_as_json(item) for item in batch.refused_fields],
             "problem": batch.problem,
+            "failedRowsAvailable": use_cases.may_take_failed_rows(call.actor, batch),
             "receivedAt": batch.received_at,
             "finishedAt": batch.finished_at,
         }

@@ -170,6 +170,9 @@ class IntakeBatch(Model):
     counts: IntakeCounts
     refused_fields: RefusedFields
     problem: IntakeProblem | None
+    failed_rows_available: bool = Field(
+        description="Of u de mislukte rijen mag ophalen: alleen wie ze aanleverde krijgt ze terug (R24)"
+    )
     received_at: Moment
     finished_at: Moment | None
 

@@ -20,7 +20,7 @@ from domain.intake.model import (
 )
 from domain.intake.ports import DeliverySpool, IntakeWork
 from domain.intake.row import RawRow, RefusedField, validate_row
-from domain.policy.actor import ActorKind
+from domain.policy.actor import Actor, ActorKind
 from domain.policy.gate import authorise
 from domain.shared.clauses import Clause
 from domain.shared.clock import bureau_date
@@ -136,7 +136,7 @@ async def read_failed_rows(uow: IntakeWork, batch_id: UUID) -> FailedRows:
     """
     await authorise(uow)
     batch = await _batch(uow, batch_id)
-    if uow.actor.kind is ActorKind.PERSON and batch.submitted_by != uow.actor.id:
+    if not may_take_failed_rows(uow.actor, batch):
         raise Refused(
             "Deze rijen gaan terug naar wie ze aanleverde; u ziet er geen gegevens van.", clause=Clause.R24
         )
@@ -144,6 +144,11 @@ async def read_failed_rows(uow: IntakeWork, batch_id: UUID) -> FailedRows:
     failed = FailedRows(headings, [_failed(row) async for row in _failed_rows(uow, batch_id)])
     await uow.commit()
     return failed
+
+
+def may_take_failed_rows(actor: Actor, batch: Batch) -> bool:
+    """Whether the delivered values of failed rows may go back to this actor (R24): a party's own, or one's own upload."""
+    return actor.kind is ActorKind.MACHINE or batch.submitted_by == actor.id
 
 
 def _failed_rows(uow: IntakeWork, batch_id: UUID) -> AsyncIterator[RowResult]:

@@ -318,7 +318,10 @@ async def test_failed_rows_go_only_to_whoever_delivered_them(house: House, key_d
     own = await process(house, key_dir, coordinator, content, partyId=str(machine.party_id))
 
     async def asked(person: Person, batch: dict[str, Any]) -> tuple[int, bool]:
-        answer = await house.http.get(f"/intake-batches/{batch['id']}/failed-rows", headers=person.headers)
+        path = f"/intake-batches/{batch['id']}"
+        answer = await house.http.get(f"{path}/failed-rows", headers=person.headers)
+        shown = (await house.http.get(path, headers=person.headers)).json()
+        assert shown["failedRowsAvailable"] is (answer.status_code == 200)
         return answer.status_code, BSN[0] in answer.text
 
     assert await asked(coordinator, own) == (200, True)
