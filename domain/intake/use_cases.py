@@ -147,7 +147,7 @@ async def read_failed_rows(uow: IntakeWork, batch_id: UUID) -> FailedRows:
 
 
 def may_take_failed_rows(actor: Actor, batch: Batch) -> bool:
-    """Whether the delivered values of failed rows may go back to this actor (R24): a party's own, or one's own upload."""
+    """Whether the delivered values of failed rows may go back to this actor (R24): the party's own, an own upload."""
     return actor.kind is ActorKind.MACHINE or batch.submitted_by == actor.id
 
 

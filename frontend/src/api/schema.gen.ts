@@ -2583,6 +2583,11 @@ export interface components {
             refusedFields: components["schemas"]["RefusedField"][];
             problem: components["schemas"]["IntakeProblem"] | null;
             /**
+             * Failedrowsavailable
+             * @description Of u de mislukte rijen mag ophalen: alleen wie ze aanleverde krijgt ze terug (R24)
+             */
+            failedRowsAvailable: boolean;
+            /**
              * Receivedat
              * Format: date-time
              */
