@@ -18,6 +18,7 @@ from domain.notes import use_cases
 from domain.notes.model import NoteContent, NoteDraft
 from domain.policy.actions import Action
 from domain.policy.purposes import Purpose
+from domain.shared.errors import NotFound
 
 router = PolicyRouter(tags=["Notities"])
 
@@ -94,6 +95,8 @@ async def read_draft(call: AuthenticatedCall, client_id: ClientId) -> Response:
     """What was typed and not saved yet; 404 when there is none."""
     async with call.begin() as uow:
         draft = await use_cases.read_draft(uow, client_id)
+    if draft is None:
+        raise NotFound("Er is geen concept.")
     return json_answer(body.present_draft(draft))
 
 

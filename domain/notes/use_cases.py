@@ -53,13 +53,11 @@ async def change_note(
     return replace(current, content=content, version=version + 1)
 
 
-async def read_draft(uow: NotesWork, client_id: UUID) -> NoteDraft:
-    """The own draft. Raises NotFound when there is none."""
+async def read_draft(uow: NotesWork, client_id: UUID) -> NoteDraft | None:
+    """The own draft, or None. That there is none is an answer, not a failed act in the client's access log."""
     await authorise_client(uow, client_id)
     uow.log.about("note-draft")
     draft = await uow.notes.draft(client_id)
-    if draft is None:
-        raise NotFound("Er is geen concept.")
     await uow.commit()
     return draft
 
