@@ -16,11 +16,6 @@ import { accessLogQuery } from "./queries";
 
 type Entry = Schema<"AccessLogEntry">;
 
-/** Whether the act was carried out; everything else was refused. */
-function isDone(entry: Entry): boolean {
-  return entry.result === "done";
-}
-
 /** Who looked, when and why, in plain words. Opening this tab is recorded too. */
 export function AccessLogSection() {
   const client = useClientScope();
@@ -59,10 +54,10 @@ export function AccessLogSection() {
       cell: (row) => (
         <>
           {row.actionLabel}
-          {isDone(row) ? null : (
+          {row.result === "done" ? null : (
             <span className={styles.second}>
-              <StatusTag icon={IconBan} tone="danger">
-                {t("log.refused")}
+              <StatusTag icon={IconBan} tone={row.result === "refused" ? "danger" : "neutral"}>
+                {t(row.result === "refused" ? "log.refused" : "log.failed")}
               </StatusTag>
             </span>
           )}

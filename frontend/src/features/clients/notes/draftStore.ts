@@ -158,8 +158,6 @@ export class DraftKeeper {
     this.sentKey = null;
     this.draft = fresh();
     this.set({});
-    // The note is there; a draft left behind would only be offered again.
-    await api.DELETE("/clients/{clientId}/note-draft", { params: { path } }).catch(() => undefined);
     return true;
   }
 
