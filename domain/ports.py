@@ -21,6 +21,10 @@ class AccessRepository(Protocol):
 
     async def client_facts(self, client_id: UUID) -> "ClientFacts": ...
 
+    async def count_act(self, act: str) -> int:
+        """Count a rationed act; answers how often the actor did it in the present hour, this time included."""
+        ...
+
 
 class UnitOfWork(Protocol):
     """One act: one transaction, one actor set for row-level security, one log record.

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -53,8 +52,6 @@ class ClientRepository(Protocol):
     async def search(self, query: SearchQuery, *, everyone: bool, limit: int) -> Sequence[CaseloadItem]: ...
 
     async def bsn(self, client_id: UUID) -> str | None: ...
-
-    async def reveals_since(self, since: datetime) -> int: ...
 
     async def values(self, client_id: UUID) -> tuple[ClientValues, int]: ...
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from uuid import UUID
 
 from domain.clients.model import CaseloadItem, ClientFile, ClientValues, SearchQuery, check_values
@@ -14,8 +13,8 @@ from domain.shared.errors import FieldError, Invalid, NotFound, StaleVersion, To
 from domain.shared.values import Bsn
 
 SEARCH_LIMIT = 20
-REVEALS_PER_HOUR = 60
-"""More than any adviser needs; a machine that harvests numbers meets it at once."""
+BSN_ACTS_PER_HOUR = 60
+"""Showing and looking up numbers: more than any adviser needs, and a wall for whoever harvests or guesses them."""
 
 
 async def open_client(uow: ClientsWork, client_id: UUID) -> ClientFile:
@@ -45,6 +44,7 @@ async def search_clients(uow: ClientsWork, query: SearchQuery) -> Sequence[Casel
     decision = await authorise(uow)
     if query.bsn is not None:
         query = replace(query, bsn=_bsn(query.bsn))
+        await _ration(uow, "bsn.search")
     if query.text is None and query.bsn is None and query.date_of_birth is None:
         raise Invalid("Geef een naam, nummer, geboortedatum of BSN.")
     items = await uow.clients.search(query, everyone=decision.role is Role.COORDINATOR, limit=SEARCH_LIMIT)
@@ -59,8 +59,7 @@ async def reveal_bsn(uow: ClientsWork, client_id: UUID) -> str:
     """Show the whole BSN, as an act of its own (UAVG 46). Raises NotFound, Refused, TooMany."""
     await authorise_client(uow, client_id)
     uow.log.about("client", client_id)
-    if await uow.clients.reveals_since(uow.now - timedelta(hours=1)) >= REVEALS_PER_HOUR:
-        raise TooMany("U heeft het afgelopen uur te veel BSN's getoond.", 3600)
+    await _ration(uow, "bsn.reveal")
     bsn = await uow.clients.bsn(client_id)
     if bsn is None:
         raise NotFound("Van deze cliënt is geen BSN bekend.")
@@ -90,3 +89,8 @@ def _bsn(raw: str) -> str:
     except ValueError:
         words = "Dit BSN is niet geldig."
         raise Invalid(words, errors=[FieldError("/bsn", "bsn", words)]) from None
+
+
+async def _ration(uow: ClientsWork, act: str) -> None:
+    if await uow.access.count_act(act) > BSN_ACTS_PER_HOUR:
+        raise TooMany("U heeft dit uur te vaak een BSN getoond of gezocht. Probeer het later weer.", 3600)

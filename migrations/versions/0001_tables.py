@@ -15,6 +15,14 @@ depends_on: str | Sequence[str] | None = None
 def upgrade() -> None:
     op.execute("create sequence client_number")
     op.create_table(
+        "act_count",
+        sa.Column("actor_id", sa.UUID(), nullable=False),
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("hour", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("actor_id", "act", name=op.f("pk_act_count")),
+    )
+    op.create_table(
         "app_user",
         sa.Column("id", sa.UUID(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -673,4 +681,5 @@ def downgrade() -> None:
     op.drop_index("ix_audit_record_at", table_name="audit_record")
     op.drop_table("audit_record")
     op.drop_table("app_user")
+    op.drop_table("act_count")
     op.execute("drop sequence client_number")

@@ -47,6 +47,17 @@ _MACHINE = Sql(
     text("select c.revoked_at is null as live, c.scopes, c.party_id from api_client c where c.id = :actor_id")
 )
 
+_COUNT_ACT = Sql(
+    text(
+        """
+        insert into act_count as c (actor_id, act, hour, count) values (:actor_id, :act, :hour, 1)
+        on conflict (actor_id, act) do update set
+            count = case when c.hour = excluded.hour then c.count + 1 else 1 end, hour = excluded.hour
+        returning count
+        """
+    )
+)
+
 _NOBODY = Standing(live=False)
 
 
@@ -99,6 +110,11 @@ class PostgresAccess:
         if row is None:
             return ClientFacts(client_id, _NOBODY, present=False, assigned=False)
         return ClientFacts(client_id, standing_of(row), present=row["present"], assigned=row["assigned"])
+
+    async def count_act(self, act: str) -> int:
+        """Count a rationed act in the present hour."""
+        hour = self._work.now.replace(minute=0, second=0, microsecond=0)
+        return int(await self._work.fetch_value(_COUNT_ACT, actor_id=self._work.actor.id, act=act, hour=hour))
 
     async def _machine(self) -> Standing:
         row = await self._work.fetch_one(_MACHINE, actor_id=self._work.actor.id)

@@ -106,3 +106,13 @@ confidentiality_agreement = Table(
     CheckConstraint("valid_until >= valid_from", name="period"),
     Index("ix_confidentiality_agreement_user_until", "user_id", "valid_until"),
 )
+
+act_count = Table(
+    "act_count",
+    metadata,
+    Column("actor_id", UUID(as_uuid=True), primary_key=True),
+    Column("act", Text, primary_key=True),
+    moment("hour"),
+    Column("count", Integer, nullable=False),
+)
+"""How often an actor did a rationed act in the present hour (showing and looking up BSNs)."""

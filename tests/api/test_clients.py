@@ -171,3 +171,24 @@ async def test_a_second_client_with_the_same_bsn_is_refused(house: House) -> Non
     )
     assert second.status_code == 409
     assert members["bsn"] not in second.text
+
+
+@pytest.mark.clause("UAVG 46")
+async def test_showing_or_looking_up_numbers_too_often_is_stopped_until_the_next_hour(house: House) -> None:
+    coordinator, mine, _, party = await _bureau(house)
+    client_id = await house.client(coordinator, party, mine)
+    for path, body in (
+        (f"/clients/{client_id}/bsn", {"purpose": "guidance"}),
+        ("/clients/search", {"bsn": "999990019"}),
+    ):
+        for _ in range(60):
+            assert (await house.http.post(path, headers=mine.headers, json=body)).status_code == 200
+        stopped = await house.http.post(path, headers=mine.headers, json=body)
+        assert stopped.status_code == 429
+        assert "retry-after" in stopped.headers
+    house.clock.advance(hours=1)
+    again = await house.fresh(mine)
+    shown = await house.http.post(
+        f"/clients/{client_id}/bsn", headers=again.headers, json={"purpose": "guidance"}
+    )
+    assert shown.status_code == 200
