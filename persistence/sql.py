@@ -60,13 +60,15 @@ def literal(value: UUID | datetime | str | bytes | int | bool | Iterable[UUID] |
                 raise ValueError("NUL in text")
             return "'" + value.replace("'", "''") + "'"
         case list() | tuple() | frozenset():
-            return "'{" + ",".join(_array_item(item) for item in value) + "}'"
+            return "'{" + ",".join([_array_item(item) for item in value]) + "}'"
         case _:
             raise TypeError(f"no literal for {type(value).__name__}")
 
 
 def _array_item(item: UUID | str) -> str:
     text = str(item)
+    if isinstance(item, UUID):
+        return text
     if not all(character.isalnum() or character in "-_.:" for character in text):
         raise ValueError("array items are codes and identifiers only")
     return text

@@ -239,13 +239,13 @@ def present_item(item: CaseloadItem) -> dict[str, Any]:
     """A client in a list as JSON members."""
     traject = item.traject
     return {
-        "id": item.id,
+        "id": str(item.id),
         "number": item.number,
         "displayName": item.display_name,
         "city": item.city,
         "traject": traject
         and {
-            "id": traject.id,
+            "id": str(traject.id),
             "service": traject.service,
             "goal": traject.goal,
             "state": traject.state,

@@ -93,7 +93,19 @@ class ClientFile:
         return display_name(self.given_names, self.surname_prefix, self.surname)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class CaseloadTraject:
+    """The newest traject of a client in a list; `service` and `goal` are the codes as they are stored."""
+
+    id: UUID
+    service: str
+    goal: str
+    state: str
+    order_reference: str
+    party_name: str
+
+
+@dataclass(slots=True)
 class CaseloadItem:
     """A client in a list: only what a list needs (R23)."""
 
@@ -103,7 +115,7 @@ class CaseloadItem:
     surname_prefix: str | None
     surname: str
     city: str
-    traject: TrajectHeader | None
+    traject: CaseloadTraject | None
     assigned_since: datetime | None
     last_contact_at: datetime | None
     is_new: bool

@@ -29,7 +29,7 @@ from domain.policy.permissions import file_permissions
 from domain.referrals.ports import NewFile
 from domain.shared.clock import bureau_date
 from domain.shared.ids import new_id
-from domain.shared.names import fold, name_key
+from domain.shared.names import name_key
 from domain.shared.values import Bsn
 from persistence.encryption.envelope import DataKey
 from persistence.repositories.access import (
@@ -39,6 +39,7 @@ from persistence.repositories.access import (
     standing_of,
     standing_values,
 )
+from persistence.repositories.caseload import caseload, search
 from persistence.repositories.new_files import lay_down_client
 from persistence.sealing import open_text, seal_text
 from persistence.sql import Sql, insert_into
@@ -75,69 +76,8 @@ _READ = Sql(
     )
 )
 
-_ITEM = f"""
-    select c.id, c.number, c.given_names, c.surname_prefix, c.surname, c.city, a.valid_from, a.first_opened_at,
-           (select {TRAJECT_JSON} from traject t join commissioning_party p on p.id = t.party_id
-             where t.client_id = c.id order by t.created_at desc, t.id desc limit 1) as traject,
-           (select max(n.happened_at) from note n where n.client_id = c.id) as last_contact_at
-"""
-_OWN = """
-    from assignment a join client c on c.id = a.client_id
-    where a.adviser_id = :actor_id and a.valid_from <= :now and (a.valid_until is null or a.valid_until > :now)
-"""
-_ALL = """
-    from client c left join assignment a on a.client_id = c.id and a.valid_until is null
-    where true
-"""
-_FILTER = """
-    and (cast(:service as text) is null or exists (select 1 from traject f where f.client_id = c.id
-         and f.service = :service))
-    and (cast(:state as text) is null or exists (select 1 from traject f where f.client_id = c.id and f.state = :state))
-"""
-_AFTER_NAME = """
-    and (cast(:after as uuid) is null
-         or (c.name_key, c.id) > (select z.name_key, z.id from client z where z.id = :after))
-"""
-_AFTER_NEWEST = """
-    and (cast(:after as uuid) is null or (a.valid_from, c.id) < (select y.valid_from, y.client_id from assignment y
-         where y.client_id = :after and y.valid_until is null))
-"""
-_BY_NAME = " order by c.name_key, c.id limit :limit"
-_BY_NEWEST = " order by a.valid_from desc, c.id desc limit :limit"
-
-_CASELOAD = {
-    (False, False): Sql(text(_ITEM + _OWN + _FILTER + _AFTER_NAME + _BY_NAME)),
-    (False, True): Sql(text(_ITEM + _OWN + _FILTER + _AFTER_NEWEST + _BY_NEWEST)),
-    (True, False): Sql(text(_ITEM + _ALL + _FILTER + _AFTER_NAME + _BY_NAME)),
-    (True, True): Sql(text(_ITEM + _ALL + _FILTER + _AFTER_NEWEST + _BY_NEWEST)),
-}
-
-_MATCH = """
-    and (cast(:prefix as text) is null or c.name_key like :prefix or c.number = :exact
-         or exists (select 1 from traject f where f.client_id = c.id and f.order_reference = :exact)
-         {own})
-    and (cast(:born as date) is null or c.date_of_birth = :born)
-    and (cast(:bsn_index as bytea) is null
-         or c.id = (select x.client_id from client_bsn_index x where x.bsn_index = :bsn_index))
-"""
-# Within the own caseload a few dozen rows are looked through for any part of the name and the phone number.
-_OWN_PARTS = """
-    or translate(lower(c.given_names || ' ' || coalesce(c.surname_prefix, '') || ' ' || c.surname), '-''', '  ')
-       like :part or c.name_key like :folded_part or replace(coalesce(c.phone, ''), '+31', '0') like :phone_part
-       or lower(c.number) like :part or exists (select 1 from traject f where f.client_id = c.id
-       and lower(f.order_reference) like :part)
-"""
-_SEARCH_OWN = Sql(text(_ITEM + _OWN + _MATCH.format(own=_OWN_PARTS) + _BY_NAME))
-_SEARCH_ALL = Sql(text(_ITEM + _ALL + _MATCH.format(own="") + _BY_NAME))
-
 _SEEN = Sql(text("update assignment set first_opened_at = :now where id = :id and first_opened_at is null"))
 _BSN = Sql(text("select bsn_sealed from client_identity where client_id = :client_id"))
-_REVEALS = Sql(
-    text(
-        "select count(*) from audit_record where actor_id = :actor_id and action = 'bsn.reveal' and at > :since "
-        "and result = 'done'"
-    )
-)
 _VALUES = Sql(
     text(
         "select c.given_names, c.surname_prefix, c.surname, c.sex, c.date_of_birth, c.street, c.house_number, "
@@ -241,42 +181,15 @@ class PostgresClients:
         await self._work.execute(_SEEN, id=assignment_id, now=self._work.now)
 
     async def caseload(self, wanted: CaseloadFilter, *, everyone: bool) -> Sequence[CaseloadItem]:
-        rows = await self._work.fetch_all(
-            _CASELOAD[everyone, wanted.newest_first],
-            actor_id=self._work.actor.id,
-            now=self._work.now,
-            service=wanted.service,
-            state=wanted.state,
-            after=wanted.after,
-            limit=wanted.limit,
-        )
-        return [_item(row) for row in rows]
+        return await caseload(self._work, wanted, everyone=everyone)
 
     async def search(self, query: SearchQuery, *, everyone: bool, limit: int) -> Sequence[CaseloadItem]:
-        words = (query.text or "").strip()
-        folded = fold(words)
-        rows = await self._work.fetch_all(
-            _SEARCH_ALL if everyone else _SEARCH_OWN,
-            actor_id=self._work.actor.id,
-            now=self._work.now,
-            prefix=_like(folded) + "%" if folded else (words or None),
-            exact=words,
-            part=f"%{_like(words.lower().replace('-', ' '))}%",
-            folded_part=f"%{_like(folded)}%" if folded else "",
-            phone_part=f"%{_digits(words)}%" if len(_digits(words)) >= 3 else "",
-            born=query.date_of_birth,
-            bsn_index=self._work.database.keyring.index(query.bsn) if query.bsn else None,
-            limit=limit,
-        )
-        return [_item(row) for row in rows]
+        return await search(self._work, query, everyone=everyone, limit=limit)
 
     async def bsn(self, client_id: UUID) -> str | None:
         sealed = await self._work.fetch_value(_BSN, client_id=client_id)
         key = await self._work.sealing.key_of(client_id)
         return _identity(key, sealed, "bsn_sealed", client_id)
-
-    async def reveals_since(self, since: datetime) -> int:
-        return int(await self._work.fetch_value(_REVEALS, actor_id=self._work.actor.id, since=since))
 
     async def values(self, client_id: UUID) -> tuple[ClientValues, int]:
         row = await self._work.fetch_one(_VALUES, client_id=client_id)
@@ -395,27 +308,3 @@ def traject_of(item: dict[str, Any]) -> TrajectHeader:
 
 def _day(value: str | None) -> Any:
     return datetime.fromisoformat(value).date() if value else None
-
-
-def _item(row: Record) -> CaseloadItem:
-    return CaseloadItem(
-        id=row["id"],
-        number=row["number"],
-        given_names=row["given_names"],
-        surname_prefix=row["surname_prefix"],
-        surname=row["surname"],
-        city=row["city"],
-        traject=traject_of(row["traject"]) if row["traject"] else None,
-        assigned_since=row["valid_from"],
-        last_contact_at=row["last_contact_at"],
-        is_new=row["valid_from"] is not None and row["first_opened_at"] is None,
-    )
-
-
-def _like(words: str) -> str:
-    """Text as a literal part of a LIKE pattern."""
-    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def _digits(words: str) -> str:
-    return "".join(character for character in words if character.isdigit())

@@ -213,8 +213,8 @@ async def _audit(connection: asyncpg.Connection, records: int) -> None:
         select gen_random_uuid(), now() - make_interval(secs => n), c.adviser_id, 'person', 'adviser', c.client_id,
                'client.read', array['header','person'], 'guidance', 'assigned', 'R24', 'done', gen_random_uuid()
         from generate_series(1, $1::int) n
-        join (select client_id, adviser_id, row_number() over () - 1 as k, count(*) over () as total from assignment) c
-          on c.k = n % c.total
+        join (select client_id, adviser_id, row_number() over () - 1 as k from assignment) c
+          on c.k = n % (select count(*) from assignment)
         """,
         records,
     )
