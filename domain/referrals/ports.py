@@ -66,7 +66,9 @@ class ReferralRepository(Protocol):
         """End the present assignment, if it is another adviser's, and begin this one. Answers its identifier."""
         ...
 
-    async def mark_accepted(self, referral_id: UUID, client_id: UUID) -> None: ...
+    async def mark_accepted(self, referral_id: UUID, client_id: UUID, *, content_moved: bool) -> None:
+        """Note the decision. When the content moved into the client's file, the referral's own copy and key go."""
+        ...
 
     async def mark_rejected(
         self, referral_id: UUID, code: RejectionCode, explanation: str | None

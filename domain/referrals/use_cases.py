@@ -53,14 +53,14 @@ async def accept_referral(
     await authorise(uow)
     referral = await _open(uow, referral_id)
     await _need_available(uow, adviser_id)
-    traject_id = new_id()
+    traject_id, is_new = new_id(), client_id is None
     if client_id is None:
         client_id = await _new_client(uow, referral, traject_id)
     else:
         await _need_client(uow, client_id)
         await uow.referrals.add_traject(referral, client_id, traject_id)
     assignment_id = await uow.referrals.assign(client_id, adviser_id, "referral")
-    await uow.referrals.mark_accepted(referral.id, client_id)
+    await uow.referrals.mark_accepted(referral.id, client_id, content_moved=is_new)
     uow.log.client_id = client_id
     await uow.commit()
     return Accepted(referral.id, client_id, traject_id, assignment_id)

@@ -135,6 +135,8 @@ _ASSIGN = Sql(insert_into(assignment, "id", "client_id", "adviser_id", "valid_fr
 _ACCEPTED = Sql(
     text(
         "update referral set state = 'accepted', client_id = :client_id, decided_by = :by, decided_at = :now, "
+        "content_sealed = case when :moved then ''::bytea else content_sealed end, "
+        "wrapped_key = case when :moved then ''::bytea else wrapped_key end, "
         "version = version + 1 where id = :referral_id"
     )
 )
@@ -239,9 +241,10 @@ class PostgresReferrals:
         )
         return assignment_id
 
-    async def mark_accepted(self, referral_id: UUID, client_id: UUID) -> None:
+    async def mark_accepted(self, referral_id: UUID, client_id: UUID, *, content_moved: bool) -> None:
         await self._work.execute(
             _ACCEPTED,
+            moved=content_moved,
             referral_id=referral_id,
             client_id=client_id,
             by=self._work.actor.id,

@@ -80,6 +80,9 @@ async def test_accepting_makes_client_traject_and_assignment_in_one_act(
     assert rows(cluster, house, "select count(*) from client_bsn_index") == [(1,)]
     status, body = await act(house, coordinator, f"/referrals/{referral_id}")
     assert (body["state"], body["clientId"]) == ("accepted", made["clientId"])
+    # The content lives in one place now, under the client's key: erasing the client erases it.
+    assert rows(cluster, house, "select content_sealed, wrapped_key from referral") == [(b"", b"")]
+    assert await deliver(house, machine) == referral_id
 
 
 async def test_a_referral_is_decided_once(house: House) -> None:
