@@ -11,24 +11,30 @@ depends_on = None
 APPLICATION = "trajectdossier_app"
 
 
-def upgrade() -> None:
-    # The schema text holds percent signs: it goes to the driver as it is.
-    op.get_bind().connection.driver_connection.execute(SchemaManager.get_schema())
-    op.execute(
-        f"""
-        do $$ declare t record; begin
-            for t in select tablename from pg_tables where schemaname = 'public' and tablename like 'procrastinate%' loop
-                execute format('grant select, insert, update, delete on %I to {APPLICATION}', t.tablename);
-            end loop;
-            for t in select sequencename from pg_sequences where schemaname = 'public' and sequencename like 'procrastinate%' loop
-                execute format('grant usage on sequence %I to {APPLICATION}', t.sequencename);
+def grant(kind: str, column: str, privileges: str, word: str) -> str:
+    """Give the application its rights on every table or sequence of the queue."""
+    return f"""
+        do $$ declare found record; begin
+            for found in select {column} as name from {kind}
+                where schemaname = 'public' and {column} like 'procrastinate%' loop
+                execute format('grant {privileges} on {word} %I to {APPLICATION}', found.name);
             end loop;
         end $$
-        """
-    )
+    """
+
+
+def upgrade() -> None:
+    # The schema text holds percent signs: it goes to the driver as it is.
+    connection = op.get_bind().connection.driver_connection
+    if connection is None:
+        raise RuntimeError("migrations need a connection")
+    connection.execute(SchemaManager.get_schema())
+    op.execute(grant("pg_tables", "tablename", "select, insert, update, delete", "table"))
+    op.execute(grant("pg_sequences", "sequencename", "usage", "sequence"))
 
 
 def downgrade() -> None:
     op.execute(
-        "drop table if exists procrastinate_events, procrastinate_periodic_defers, procrastinate_jobs, procrastinate_workers cascade"
+        "drop table if exists procrastinate_events, procrastinate_periodic_defers, procrastinate_jobs, "
+        "procrastinate_workers cascade"
     )
