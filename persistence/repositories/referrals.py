@@ -42,20 +42,30 @@ _MATCHING = """
     union
     select c.id from client c where c.name_key = r.name_key and c.date_of_birth = r.date_of_birth
 """
+# One index scan per state, whichever and however many are asked for (ix_referral_state_received).
 _ITEMS = Sql(
     text(
         f"""
+        with page as (
+            select x.id, x.received_at from unnest(cast(:states as text[])) as wanted (state)
+            cross join lateral (
+                select y.id, y.received_at from referral y
+                where y.state = wanted.state
+                  and (cast(:party_id as uuid) is null or y.party_id = cast(:party_id as uuid))
+                  and (y.received_at, y.id) > (cast(:after as timestamptz), cast(:after_id as uuid))
+                order by y.received_at, y.id limit :limit
+            ) x
+            order by x.received_at, x.id limit :limit
+        )
         select r.id, r.given_names, r.surname_prefix, r.surname, r.order_reference, p.name as party_name, r.service,
                r.goal, r.city, r.received_at, r.state, r.quarantined, r.revision_of,
                case when r.state = 'received' then (select count(*) from ({_MATCHING}) m) else 0 end as matches
-        from referral r join commissioning_party p on p.id = r.party_id
-        where (cast(:state as text) = r.state or (cast(:state as text) is null and r.state <> 'superseded'))
-          and (cast(:party_id as uuid) is null or r.party_id = cast(:party_id as uuid))
-          and (r.received_at, r.id) > (cast(:after as timestamptz), cast(:after_id as uuid))
-        order by r.received_at, r.id limit :limit
+        from page join referral r on r.id = page.id join commissioning_party p on p.id = r.party_id
+        order by r.received_at, r.id
         """
     )
 )
+_PRESENT_STATES = [state.value for state in ReferralState if state is not ReferralState.SUPERSEDED]
 _COLUMNS = """
     r.id, r.party_id, p.kind as party_kind, p.name as party_name, r.contract_id, r.order_reference, r.service, r.goal,
     r.state, r.quarantined, r.given_names, r.surname_prefix, r.surname, r.sex, r.date_of_birth, r.city, r.phone,
@@ -166,7 +176,7 @@ class PostgresReferrals:
         moment, identifier = after or (_EARLIEST, UUID(int=0))
         rows = await self._work.fetch_all(
             _ITEMS,
-            state=state.value if state else None,
+            states=[state.value] if state else _PRESENT_STATES,
             party_id=party_id,
             after=moment,
             after_id=identifier,
