@@ -9,6 +9,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 
 from api import openapi, problems
+from api.keys import keyring_of
 from api.middleware import API_PREFIX, Guard
 from api.routes import ROUTERS
 from api.routing import verify_declared
@@ -17,7 +18,6 @@ from api.settings import Settings
 from api.single_page_app import SinglePageApp
 from domain.shared.clock import Clock, SystemClock
 from persistence.database import Database
-from persistence.encryption.keyring import Keyring
 from persistence.readiness import is_ready, verify_key
 from persistence.repositories.idempotency import IdempotencyStore
 
@@ -26,7 +26,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock | None = None) 
     """The whole application. Raises UndeclaredRoute, KeyUnusable or a pydantic error when it must not start."""
     settings = settings or Settings()
     clock = clock or SystemClock()
-    keyring = Keyring.load(settings.key_dir)
+    keyring = keyring_of(settings)
     database = Database(
         settings.application_database_url.get_secret_value(), keyring, clock, pool_size=settings.pool_size
     )

@@ -4,7 +4,7 @@ import asyncio
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from pydantic import ValidationError
@@ -22,6 +22,9 @@ ROOT = Path(__file__).resolve().parents[1]
 
 SECRETS = ("APPLICATION_DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_ADMIN_URL", "VERIFIER_DATABASE_URL")
 """Settings that may also be given as a file, by a variable of the same name with _FILE."""
+
+if TYPE_CHECKING:
+    from api.settings import Settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 demo = typer.Typer(no_args_is_help=True, help="Demo data.")
@@ -71,7 +74,7 @@ def serve(
     settings = Settings()
     if settings.demo:
         refuse_demo_beyond_loopback(host)
-    check_keys(settings.application_database_url.get_secret_value(), settings.key_dir)
+    _check_keys(settings)
     uvicorn.run(
         "api.app:create_app",
         factory=True,
@@ -95,7 +98,7 @@ def worker() -> None:
     from api.settings import Settings
 
     settings = Settings()
-    check_keys(settings.application_database_url.get_secret_value(), settings.key_dir)
+    _check_keys(settings)
     asyncio.run(run_worker(settings))
 
 
@@ -177,8 +180,8 @@ def keys_status() -> None:
     from api.settings import Settings
 
     settings = Settings()
-    check_keys(settings.application_database_url.get_secret_value(), settings.key_dir)
-    typer.echo(f"The keys in {settings.key_dir} are in order and belong to this database.")
+    _check_keys(settings)
+    typer.echo("The keys are in order and belong to this database.")
 
 
 @user.command("create-admin")
@@ -191,12 +194,18 @@ def user_create_admin(
     from domain.shared.errors import DomainError
 
     settings = Settings()
-    check_keys(settings.application_database_url.get_secret_value(), settings.key_dir)
+    _check_keys(settings)
     try:
         password = asyncio.run(create_administrator(settings, name=name, email=email))
     except DomainError as error:
         raise StartError(error.detail) from error
     typer.echo(f"{email} can log in with: {password}")
+
+
+def _check_keys(settings: "Settings") -> None:
+    from api.keys import keyring_of
+
+    check_keys(settings.application_database_url.get_secret_value(), lambda: keyring_of(settings))
 
 
 def _address(name: str) -> str:

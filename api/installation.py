@@ -1,5 +1,6 @@
 """The first administrator from the command line: `trajectdossier user create-admin`."""
 
+from api.keys import keyring_of
 from api.security.passwords import Argon2Hasher
 from api.settings import Settings
 from domain.installation.use_cases import JOB, install_administrator
@@ -8,14 +9,13 @@ from domain.policy.actor import Actor
 from domain.policy.purposes import Purpose
 from domain.shared.clock import SystemClock
 from persistence.database import Database
-from persistence.encryption.keyring import Keyring
 
 
 async def create_administrator(settings: Settings, *, name: str, email: str) -> str:
     """Make the first administrator and return the password for the first login. Raises DomainError."""
     database = Database(
         settings.application_database_url.get_secret_value(),
-        Keyring.load(settings.key_dir),
+        keyring_of(settings),
         SystemClock(),
         pool_size=1,
     )

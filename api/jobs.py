@@ -13,11 +13,11 @@ from uuid import UUID
 from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
 
 from api.intake_files.source import SealedSources
+from api.keys import keyring_of
 from api.settings import Settings
 from domain.intake.processing import give_up, process_batch, resume_abandoned
 from domain.shared.clock import Clock, SystemClock
 from persistence.database import Database
-from persistence.encryption.keyring import Keyring
 from persistence.intake_spool import PIECE_BYTES
 from persistence.readiness import verify_key
 from persistence.repositories.intake import QUEUE, TASK
@@ -44,7 +44,7 @@ class Worker:
 
     def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
         url = settings.application_database_url.get_secret_value()
-        self.database = Database(url, Keyring.load(settings.key_dir), clock or SystemClock(), pool_size=6)
+        self.database = Database(url, keyring_of(settings), clock or SystemClock(), pool_size=6)
         self.app = App(connector=PsycopgConnector(conninfo=url, min_size=1, max_size=4))
         self._sources = SealedSources(PIECE_BYTES)
         retry = RetryStrategy(max_attempts=RETRIES, exponential_wait=2)

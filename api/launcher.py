@@ -34,7 +34,7 @@ from api.start import (
     refuse_demo_beyond_loopback,
 )
 from persistence.embedded import EmbeddedPostgres, EmbeddedPostgresError
-from persistence.encryption.keyring import create_key_files
+from persistence.encryption.keyring import Keyring, create_key_files
 from persistence.migrate import NewerSchemaError, upgrade
 from persistence.roles import DatabaseSetupError, DatabaseUrls, ensure_database, outside_database
 
@@ -186,7 +186,7 @@ def _prepare(settings: LaunchSettings, urls: DatabaseUrls) -> None:
     except NewerSchemaError as error:
         raise StartError(str(error), EXIT_NEWER_SCHEMA) from error
     create_key_files(settings.key_dir)
-    check_keys(urls.application, settings.key_dir)
+    check_keys(urls.application, lambda: Keyring.load(settings.key_dir))
     if not _has_demo_data(settings, urls):
         _load_demo_data(settings, urls)
     _name_address(settings)

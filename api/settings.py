@@ -1,6 +1,7 @@
 """Settings, all from the environment, each with its meaning and a safe default. Unsafe values stop the start."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -12,7 +13,15 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(extra="ignore", frozen=True)
 
     application_database_url: SecretStr = Field(description="PostgreSQL address of the application role")
-    key_dir: Path = Field(description="Folder with the key files, mode 0600 each")
+    key_source: Literal["files", "environment", "vault"] = Field(
+        default="files", description="Where the bureau's keys come from"
+    )
+    key_dir: Path = Field(default=Path("keys"), description="Folder with the key files, mode 0600 each")
+    vault_addr: str = Field(default="", description="Address of the key server (https)")
+    vault_token: SecretStr = Field(default=SecretStr(""), description="Token for the key server")
+    vault_path: str = Field(
+        default="secret/data/trajectdossier", description="Path of the secret with the keys"
+    )
     var_dir: Path = Field(default=Path("var"), description="Where demo credentials are written")
     demo: bool = Field(default=False, description="Demo data and banner; refuses to listen beyond loopback")
     base_url: str = Field(

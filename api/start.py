@@ -2,12 +2,13 @@
 
 import asyncio
 import ipaddress
-from pathlib import Path
+from collections.abc import Callable
 from typing import Final
 
 from domain.shared.clock import SystemClock
 from persistence.database import Database
-from persistence.encryption.keyring import Keyring, KeyUnusableError
+from persistence.encryption.key_sources import KeyUnusableError
+from persistence.encryption.keyring import Keyring
 from persistence.readiness import WrongKeyError, verify_key
 
 EXIT_FAILED: Final = 1
@@ -43,10 +44,10 @@ def refuse_demo_beyond_loopback(host: str) -> None:
         )
 
 
-def check_keys(application_url: str, key_dir: Path) -> None:
-    """Raises StartError when the key files are missing, unsafe, or not those this database was sealed with."""
+def check_keys(application_url: str, load: Callable[[], Keyring]) -> None:
+    """Raises StartError when keys are missing, unsafe, or not those this database was sealed with."""
     try:
-        keyring = Keyring.load(key_dir)
+        keyring = load()
         asyncio.run(_verify(Database(application_url, keyring, SystemClock(), pool_size=1)))
     except (KeyUnusableError, WrongKeyError) as error:
         raise StartError(str(error), EXIT_WRONG_KEY) from error

@@ -1,9 +1,9 @@
-"""The bureau's own keys, loaded once at start from files that only this user can read.
+"""The bureau's own keys, loaded once at start from a source (key_sources.py).
 
-master-<n>.key  wraps the data keys of clients (32 bytes, base64); the highest number is the present one
-index-1.key     the blind index of the BSN: the index is only as strong as this key, so it is never in the database
-token-<n>.key   signs access tokens
-receipt-1.key   signs intake receipts (Ed25519, PEM)
+master-<n>   wraps the data keys of clients (32 bytes, base64); the highest number is the present one
+index-1      the blind index of the BSN: the index is only as strong as this key, so it is never in the database
+token-<n>    signs access tokens
+receipt-1    signs intake receipts (Ed25519, PEM)
 """
 
 import base64
@@ -22,17 +22,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-_SYMMETRIC = ("master-1.key", "index-1.key", "token-1.key")
-_RECEIPT = "receipt-1.key"
-_NAME = re.compile(r"^(master|index|token)-(\d{1,4})\.key$")
+from persistence.encryption.key_sources import FileKeys, KeySource, KeyUnusableError
+
+_SYMMETRIC = ("master-1", "index-1", "token-1")
+_RECEIPT = "receipt-1"
+_NAME = re.compile(r"^(master|index|token)-(\d{1,4})$")
+_KEY_BYTES = 32
 _NONCE_BYTES = 12
-
-
-class KeyUnusableError(Exception):
-    """A key is missing, readable for others, or not a key. One clear sentence; the start stops."""
-
-
-KeyUnusable = KeyUnusableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +43,11 @@ def create_key_files(directory: Path) -> None:
     """Make the key files that are absent, mode 0600 in a folder of mode 0700. Present ones are never touched."""
     directory.mkdir(parents=True, exist_ok=True, mode=0o700)
     for name in _SYMMETRIC:
-        _write_new(directory / name, base64.b64encode(os.urandom(32)) + b"\n")
+        _write_new(directory / f"{name}.key", base64.b64encode(os.urandom(32)) + b"\n")
     pem = Ed25519PrivateKey.generate().private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-    _write_new(directory / _RECEIPT, pem)
+    _write_new(directory / f"{_RECEIPT}.key", pem)
 
 
 def _write_new(path: Path, content: bytes) -> None:
@@ -82,23 +78,25 @@ class Keyring:
 
     @classmethod
     def load(cls, directory: Path) -> Self:
-        """Read every key file. Raises KeyUnusableError."""
+        """The keys in a folder. Raises KeyUnusableError."""
+        return cls.of(FileKeys(directory))
+
+    @classmethod
+    def of(cls, source: KeySource) -> Self:
+        """The keys of a source. Raises KeyUnusableError when one is missing or is not a key."""
+        held = source.read()
         found: dict[str, dict[int, bytes]] = {"master": {}, "index": {}, "token": {}}
-        for path in sorted(directory.glob("*.key")) if directory.is_dir() else ():
-            match = _NAME.match(path.name)
+        for name, content in held.items():
+            match = _NAME.match(name)
             if match:
-                found[match[1]][int(match[2])] = _symmetric(path)
+                found[match[1]][int(match[2])] = _symmetric(name, content)
         for kind, keys in found.items():
             if not keys:
-                raise KeyUnusableError(
-                    f"There is no {kind} key in the key folder: the service cannot start without it."
-                )
-        return cls(
-            found["master"],
-            found["index"][max(found["index"])],
-            found["token"],
-            _receipt(directory / _RECEIPT),
-        )
+                raise KeyUnusableError(f"There is no {kind} key: the service cannot start without it.")
+        if _RECEIPT not in held:
+            raise KeyUnusableError("There is no receipt key: the service cannot start without it.")
+        index = found["index"][max(found["index"])]
+        return cls(found["master"], index, found["token"], _receipt(held[_RECEIPT]))
 
     def __repr__(self) -> str:
         return "Keyring(***)"
@@ -135,31 +133,21 @@ class Keyring:
         return hmac.new(self.derive("fingerprint"), self._index, hashlib.sha256).hexdigest()
 
 
-def _read(path: Path) -> bytes:
+def _symmetric(name: str, content: bytes) -> bytes:
     try:
-        status = path.stat()
-        if status.st_mode & 0o077:
-            raise KeyUnusableError(f"The key file {path.name} can be read by others; make it mode 0600.")
-        return path.read_bytes()
-    except OSError as error:
-        raise KeyUnusableError(f"The key file {path.name} cannot be read.") from error
-
-
-def _symmetric(path: Path) -> bytes:
-    try:
-        raw = base64.b64decode(_read(path).strip(), validate=True)
+        raw = base64.b64decode(content.strip(), validate=True)
     except ValueError as error:
-        raise KeyUnusableError(f"The key file {path.name} does not hold a key.") from error
-    if len(raw) != 32:
-        raise KeyUnusableError(f"The key file {path.name} does not hold a 32-byte key.")
+        raise KeyUnusableError(f"The key {name} is not a key.") from error
+    if len(raw) != _KEY_BYTES:
+        raise KeyUnusableError(f"The key {name} is not a 32-byte key.")
     return raw
 
 
-def _receipt(path: Path) -> Ed25519PrivateKey:
+def _receipt(content: bytes) -> Ed25519PrivateKey:
     try:
-        key = serialization.load_pem_private_key(_read(path), None)
+        key = serialization.load_pem_private_key(content, None)
     except ValueError as error:
-        raise KeyUnusableError(f"The key file {path.name} does not hold a key.") from error
+        raise KeyUnusableError("The key receipt-1 is not a key.") from error
     if not isinstance(key, Ed25519PrivateKey):
-        raise KeyUnusableError(f"The key file {path.name} is not an Ed25519 key.")
+        raise KeyUnusableError("The key receipt-1 is not an Ed25519 key.")
     return key

@@ -1,11 +1,16 @@
 """The bureau's keys: made once, refused when others can read them, and telling a wrong key from the right one."""
 
+import json
 import os
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import ClassVar
 
 import pytest
 
-from persistence.encryption.keyring import Keyring, KeyUnusableError, Wrapped, create_key_files
+from persistence.encryption.key_sources import EnvironmentKeys, KeyUnusableError, VaultKeys
+from persistence.encryption.keyring import Keyring, Wrapped, create_key_files
 
 
 @pytest.fixture
@@ -74,3 +79,49 @@ def test_the_blind_index_needs_its_key(folder: Path, tmp_path: Path) -> None:
 
 def test_keys_do_not_print(folder: Path) -> None:
     assert repr(Keyring.load(folder)) == "Keyring(***)"
+
+
+def _held(folder: Path) -> dict[str, str]:
+    return {path.stem: path.read_text(encoding="ascii") for path in folder.glob("*.key")}
+
+
+def test_the_environment_and_the_files_give_the_same_keys(folder: Path) -> None:
+    names = {
+        "TRAJECTDOSSIER_KEY_" + name.upper().replace("-", "_"): text for name, text in _held(folder).items()
+    }
+    assert Keyring.of(EnvironmentKeys(names)).fingerprint() == Keyring.load(folder).fingerprint()
+
+
+class _KeyServer(BaseHTTPRequestHandler):
+    """A key server as Vault's KV version 2 answers."""
+
+    secret: ClassVar[dict[str, str]] = {}
+
+    def do_GET(self) -> None:
+        allowed = self.headers["X-Vault-Token"] == "let-me-in" and self.path == "/v1/secret/data/keys"
+        body = json.dumps(
+            {"data": {"data": self.secret}} if allowed else {"errors": ["permission denied"]}
+        ).encode()
+        self.send_response(200 if allowed else 403)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Quiet."""
+
+
+def test_a_key_server_gives_the_keys_to_who_has_the_token_and_to_nobody_else(folder: Path) -> None:
+    _KeyServer.secret = _held(folder)
+    with HTTPServer(("127.0.0.1", 0), _KeyServer) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        keyring = Keyring.of(VaultKeys(address, "let-me-in", "secret/data/keys"))
+        assert keyring.fingerprint() == Keyring.load(folder).fingerprint()
+        with pytest.raises(KeyUnusableError):
+            Keyring.of(VaultKeys(address, "wrong", "secret/data/keys"))
+        server.shutdown()
+        thread.join()
+    with pytest.raises(KeyUnusableError):
+        Keyring.of(VaultKeys(address, "let-me-in", "secret/data/keys"))
