@@ -1,0 +1,85 @@
+"""The other half of the inventory: columns that hold no personal data, each with the reason why not."""
+
+_LINK = "verwijst naar een andere rij en zegt zonder die rij niets; gaat mee met zijn eigen rij"
+_ROW = "telt of dateert de rij zelf, niet een persoon"
+_KEY = "sleutel: wordt vernietigd om gegevens onleesbaar te maken"
+_PARTY = "gegevens van een organisatie of van de afspraken met haar"
+_MACHINE = "gegevens van een koppeling, niet van een persoon"
+_CODE = "code uit een vaste lijst over de verwerking, niet over een persoon"
+_COUNT = "uitkomst van een aanlevering in aantallen en veldnamen"
+_SETTING = "instelling van het bureau"
+
+
+def _columns(table: str, **reasons: str) -> dict[tuple[str, str], str]:
+    """Columns of a table by reason: the names stand in one text, parted by spaces."""
+    texts = {
+        "link": _LINK, "row": _ROW, "key": _KEY, "party": _PARTY, "machine": _MACHINE, "code": _CODE,
+        "count": _COUNT, "setting": _SETTING,
+    }  # fmt: skip
+    return {(table, column): texts[name] for name, columns in reasons.items() for column in columns.split()}
+
+
+NOT_PERSONAL: dict[tuple[str, str], str] = {
+    **_columns("client", row="created_at updated_at version"),
+    **_columns("client_key", link="client_id", key="key_id kek_version wrapped", row="created_at"),
+    **_columns("client_identity", link="client_id"),
+    **_columns("client_bsn_index", link="client_id"),
+    **_columns("benefit", link="id client_id", row="created_at version"),
+    **_columns("education", link="id client_id", row="created_at version"),
+    **_columns("diploma", link="id client_id", row="created_at version"),
+    **_columns("work_experience", link="id client_id", row="created_at version"),
+    **_columns("preference", link="id client_id", row="created_at version"),
+    **_columns("health_record", link="id client_id traject_id", row="created_at version"),
+    **_columns("note", link="id client_id", row="created_at version"),
+    **_columns("note_draft", link="id client_id", row="updated_at"),
+    **_columns("traject", link="id client_id party_id contract_id referral_id", row="created_at version"),
+    **_columns("assignment", link="id client_id"),
+    **_columns(
+        "referral",
+        link="id party_id contract_id batch_id row_number revision_of",
+        code="sealed_fields refused_fields quarantined",
+        key="key_id kek_version wrapped_key",
+        row="version",
+    ),
+    **_columns(
+        "intake_row", link="batch_id row_number referral_id", code="status change errors refused_fields"
+    ),
+    **_columns("intake_chunk", link="batch_id sequence"),
+    **_columns(
+        "intake_batch",
+        link="id party_id contract_ids",
+        code="submitted_kind state dry_run format problem",
+        count="file_hash byte_size rows_total rows_done counts refused_fields",
+        key="key_id kek_version wrapped_key",
+        row="received_at finished_at",
+    ),
+    **_columns("idempotency_key", link="scope_id key_hash", code="status headers", row="created_at"),
+    **_columns("app_user", link="id", code="must_change_password must_enrol_totp", row="created_at version"),
+    **_columns("recovery_code", link="id"),
+    **_columns("auth_session", link="id"),
+    **_columns("refresh_token", link="id session_id", row="issued_at expires_at used_at"),
+    **_columns("login_challenge", link="id", row="expires_at used_at attempts"),
+    **_columns("login_throttle", row="failures last_failure_at blocked_until"),
+    **_columns("confidentiality_agreement", link="id", row="recorded_at"),
+    **_columns("commissioning_party", link="id", party="kind name kvk_number oin", row="created_at version"),
+    **_columns(
+        "contract",
+        link="id party_id",
+        party="reference services intake_fields hours_per_traject hourly_rate report_term_days valid_from valid_until",
+        row="created_at version",
+    ),
+    **_columns(
+        "api_client", link="id party_id", machine="name client_id scopes public_keys created_at revoked_at"
+    ),
+    **_columns(
+        "api_client_secret",
+        link="id api_client_id",
+        machine="secret_hash created_at expires_at last_used_at revoked_at",
+    ),
+    **_columns("used_assertion", machine="assertion_hash expires_at"),
+    **_columns("bureau_setting", setting="name value"),
+    **_columns(
+        "audit_record", link="id request_id", code="actor_kind object_kind field_groups relation code"
+    ),
+}
+"""Table and column, with the reason."""
