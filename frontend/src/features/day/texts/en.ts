@@ -4,6 +4,37 @@ import type nl from "./nl";
 
 const texts: Texts<typeof nl> = {
   title: "Today",
+  actions: "Waiting for you",
+  actionsCount_one: "{{count}} item",
+  actionsCount_other: "{{count}} items",
+  new: "Newly assigned",
+  newCount_one: "{{count}} client",
+  newCount_other: "{{count}} clients",
+  newEmpty: "No new clients",
+  newEmptyText: "As soon as the coordinator assigns a client to you, they appear here.",
+  done: "All done",
+  doneText: "Nothing is waiting for you today.",
+  showAll: "Show all {{count}}",
+  overdue: "overdue",
+  kinds: {
+    "first-contact": "First contact",
+    "draft-note": "Note not saved yet",
+    "next-contact": "Agreed contact",
+    "agreement-expiring": "Confidentiality agreement expires",
+    "referral-waiting": "Referrals in the inbox",
+    "batch-attention": "Delivery that needs attention",
+    "adviser-without-agreement": "Adviser without confidentiality agreement",
+  },
+  lines: {
+    "referral-waiting_one": "{{count}} referral is waiting for an adviser",
+    "referral-waiting_other": "{{count}} referrals are waiting for an adviser",
+    "batch-attention_one": "{{count}} delivery with rejected rows",
+    "batch-attention_other": "{{count}} deliveries with rejected rows",
+    "agreement-expiring_one": "Ask the administrator for a new agreement",
+    "agreement-expiring_other": "Ask the administrator for a new agreement",
+    "adviser-without-agreement_one": "{{count}} adviser cannot open files (R27)",
+    "adviser-without-agreement_other": "{{count}} advisers cannot open files (R27)",
+  },
 };
 
 export default texts;

@@ -1,5 +1,36 @@
 const texts = {
   title: "Vandaag",
+  actions: "Wacht op u",
+  actionsCount_one: "{{count}} punt",
+  actionsCount_other: "{{count}} punten",
+  new: "Nieuw toegewezen",
+  newCount_one: "{{count}} cliënt",
+  newCount_other: "{{count}} cliënten",
+  newEmpty: "Geen nieuwe cliënten",
+  newEmptyText: "Zodra de coördinator een cliënt aan u koppelt, staat die hier.",
+  done: "Alles is bij",
+  doneText: "Er wacht vandaag niets op u.",
+  showAll: "Toon alle {{count}}",
+  overdue: "te laat",
+  kinds: {
+    "first-contact": "Eerste contact",
+    "draft-note": "Notitie nog niet opgeslagen",
+    "next-contact": "Afgesproken contact",
+    "agreement-expiring": "Geheimhoudingsverklaring loopt af",
+    "referral-waiting": "Aanmeldingen in de inbox",
+    "batch-attention": "Aanlevering die aandacht vraagt",
+    "adviser-without-agreement": "Adviseur zonder geheimhoudingsverklaring",
+  },
+  lines: {
+    "referral-waiting_one": "{{count}} aanmelding wacht op een adviseur",
+    "referral-waiting_other": "{{count}} aanmeldingen wachten op een adviseur",
+    "batch-attention_one": "{{count}} aanlevering met afgekeurde regels",
+    "batch-attention_other": "{{count}} aanleveringen met afgekeurde regels",
+    "agreement-expiring_one": "Vraag de beheerder om een nieuwe verklaring",
+    "agreement-expiring_other": "Vraag de beheerder om een nieuwe verklaring",
+    "adviser-without-agreement_one": "{{count}} adviseur kan geen dossiers openen (R27)",
+    "adviser-without-agreement_other": "{{count}} adviseurs kunnen geen dossiers openen (R27)",
+  },
 };
 
 export default texts;
