@@ -77,12 +77,12 @@ def _listing(rows: str, order: str, *, own: bool) -> Sql:
                 {rows} order by {order} limit :limit
             ), shown as materialized (
                 select array(select id from page) as ids
-            ), newest as (
+            ), newest as materialized (
                 select distinct on (t.client_id) t.client_id, t.id, t.service, t.goal, t.state, t.order_reference,
                        t.party_id
                 from traject t where t.client_id = any (cast((select ids from shown) as uuid[]))
                 order by t.client_id, t.created_at desc, t.id desc
-            ), contact as (
+            ), contact as materialized (
                 select n.client_id, max(n.happened_at) as happened_at
                 from note n where n.client_id = any (cast((select ids from shown) as uuid[])) group by n.client_id
             )
