@@ -9,6 +9,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 
 from api import openapi, problems
+from api.body_limit import FORM_BYTES, BodyLimit
 from api.keys import keyring_of
 from api.middleware import API_PREFIX, Guard
 from api.routes import ROUTERS
@@ -16,6 +17,7 @@ from api.routing import verify_declared
 from api.security.tokens import TokenService
 from api.settings import Settings
 from api.single_page_app import SinglePageApp
+from domain.intake.model import MAX_FILE_BYTES
 from domain.shared.clock import Clock, SystemClock
 from persistence.database import Database
 from persistence.readiness import is_ready, verify_key
@@ -52,7 +54,8 @@ def create_app(settings: Settings | None = None, *, clock: Clock | None = None) 
         middleware=[
             Middleware(
                 Guard, limit_per_minute=settings.rate_limit_per_minute, behind_tls=settings.secure_cookies
-            )
+            ),
+            Middleware(BodyLimit, uploads={API_PREFIX + "/intake-batches": MAX_FILE_BYTES + FORM_BYTES}),
         ],
         lifespan=lifespan,
     )

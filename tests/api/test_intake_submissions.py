@@ -157,3 +157,19 @@ async def test_a_path_that_reaches_nothing_is_still_a_problem_document(house: Ho
     answer = await house.http.get("/intake-batches/%0A", headers=house.administrator.headers)
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+async def test_a_body_that_is_too_large_or_too_deep_is_a_problem(house: House) -> None:
+    machine = await sender(house)
+    headers = {**machine.headers, "Content-Type": "application/json"}
+
+    async def send(body: bytes) -> tuple[int, str]:
+        answer = await house.http.post("/intake-submissions", headers=headers, content=body)
+        return answer.status_code, answer.headers["content-type"]
+
+    problem = "application/problem+json"
+    assert await send(b'{"x": "' + b"x" * 1_100_000 + b'"}') == (413, problem)
+    assert await send(b"[" * 200_000) == (400, problem)
+    assert await send(b'{"x": ' * 100_000 + b"1" + b"}" * 100_000) == (400, problem)
+    assert await send(b"\x00") == (400, problem)
+    assert await send(b'{"orderReference": "\\ud800"}') == (400, problem)
