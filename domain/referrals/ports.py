@@ -44,6 +44,10 @@ class ReferralRepository(Protocol):
 
     async def referral(self, referral_id: UUID, *, lock: bool = False) -> Referral | None: ...
 
+    async def lock_person(self, referral_id: UUID) -> None:
+        """One acceptance for the same BSN at a time, until the end of the transaction."""
+        ...
+
     async def matches(self, referral_id: UUID) -> list[Match]:
         """Clients with the same BSN (by index), or the same name key and date of birth; at most 20."""
         ...

@@ -133,6 +133,7 @@ async def _need_client(uow: ReferralWork, client_id: UUID) -> None:
 
 
 async def _new_client(uow: ReferralWork, referral: Referral, traject_id: UUID) -> UUID:
+    await uow.referrals.lock_person(referral.id)
     if any("bsn" in match.on for match in await uow.referrals.matches(referral.id)):
         words = "Er is al een cliënt met dit BSN. Voeg de aanmelding bij die cliënt."
         raise Conflict(words, code="client-exists")

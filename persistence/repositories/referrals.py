@@ -28,7 +28,7 @@ from persistence.repositories.new_files import lay_down_client
 from persistence.repositories.new_referrals import open_content
 from persistence.sealing import key_aad
 from persistence.sql import Sql, insert_into
-from persistence.tables.trajects import assignment, traject
+from persistence.tables.trajects import traject
 
 if TYPE_CHECKING:
     from persistence.database import PostgresUnitOfWork
@@ -116,6 +116,12 @@ _ADVISERS = Sql(
         """
     )
 )
+_LOCK_PERSON = Sql(
+    text(
+        "select pg_advisory_xact_lock(hashtextextended('person ' || encode(bsn_index, 'hex'), 0)) "
+        "from referral where id = :referral_id and bsn_index is not null"
+    )
+)
 _CLIENT = Sql(text("select 1 from client where id = :client_id"))
 _TRAJECT = Sql(
     insert_into(
@@ -141,7 +147,17 @@ _CURRENT = Sql(
     )
 )
 _END = Sql(text("update assignment set valid_until = :now where id = :id"))
-_ASSIGN = Sql(insert_into(assignment, "id", "client_id", "adviser_id", "valid_from", "assigned_by", "reason"))
+_ASSIGN = Sql(
+    text(
+        """
+        insert into assignment (id, client_id, adviser_id, valid_from, assigned_by, reason)
+        select cast(:id as uuid), cast(:client_id as uuid), cast(:adviser_id as uuid), cast(:valid_from as timestamptz),
+               cast(:assigned_by as uuid), cast(:reason as text)
+        where not exists (select 1 from assignment a where a.client_id = :client_id and a.valid_until is null)
+        """
+    )
+)
+"""Assigns a client who is assigned to nobody; touches no row otherwise. The unique index holds the rest."""
 _ACCEPTED = Sql(
     text(
         "update referral set state = 'accepted', client_id = :client_id, decided_by = :by, decided_at = :now, "
@@ -188,6 +204,9 @@ class PostgresReferrals:
         row = await self._work.fetch_one(_REFERRAL_LOCKED if lock else _REFERRAL, referral_id=referral_id)
         return _referral(row) if row else None
 
+    async def lock_person(self, referral_id: UUID) -> None:
+        await self._work.fetch_all(_LOCK_PERSON, referral_id=referral_id)
+
     async def matches(self, referral_id: UUID) -> list[Match]:
         return [_match(row) for row in await self._work.fetch_all(_MATCHES, referral_id=referral_id)]
 
@@ -233,22 +252,24 @@ class PostgresReferrals:
         )
 
     async def assign(self, client_id: UUID, adviser_id: UUID, reason: str) -> UUID:
+        assignment_id = new_id()
+        values = {
+            "id": assignment_id,
+            "client_id": client_id,
+            "adviser_id": adviser_id,
+            "valid_from": self._work.now,
+            "assigned_by": self._work.actor.id,
+            "reason": reason,
+        }
+        if await self._work.execute(_ASSIGN, **values):
+            return assignment_id
         current = await self._work.fetch_one(_CURRENT, client_id=client_id)
         if current is not None:
             if current["adviser_id"] == adviser_id:
                 present: UUID = current["id"]
                 return present
             await self._work.execute(_END, id=current["id"], now=self._work.now)
-        assignment_id = new_id()
-        await self._work.execute(
-            _ASSIGN,
-            id=assignment_id,
-            client_id=client_id,
-            adviser_id=adviser_id,
-            valid_from=self._work.now,
-            assigned_by=self._work.actor.id,
-            reason=reason,
-        )
+        await self._work.execute(_ASSIGN, **values)
         return assignment_id
 
     async def mark_accepted(self, referral_id: UUID, client_id: UUID, *, content_moved: bool) -> None:

@@ -124,6 +124,17 @@ async def test_a_known_person_is_shown_beside_the_referral_and_can_be_merged(
     ]
 
 
+async def test_two_referrals_of_one_person_accepted_at_once_make_one_client(
+    house: House, cluster: Cluster
+) -> None:
+    machine, coordinator, adviser = await people(house)
+    ids = [await deliver(house, machine, orderReference=f"UWV-{n}") for n in range(3)]
+    body = {"adviserId": str(adviser.id)}
+    answers = await asyncio.gather(*(act(house, coordinator, f"/referrals/{i}/accept", body) for i in ids))
+    assert sorted(status for status, _ in answers) == [200, 409, 409]
+    assert rows(cluster, house, "select count(*) from client") == [(1,)]
+
+
 async def test_the_same_name_and_day_of_birth_is_a_possible_match(house: House) -> None:
     machine, coordinator, adviser = await people(house)
     first = await deliver(house, machine)
