@@ -115,13 +115,10 @@ _TRAJECT = Sql(
 class ReadFile:
     """See `domain.clients.ports.OpenedFile`."""
 
-    def __init__(self, work: "PostgresUnitOfWork", client_id: UUID, row: Record | None) -> None:
+    def __init__(self, work: "PostgresUnitOfWork", facts: ClientFacts, row: Record | None) -> None:
         self._work = work
         self._row = row
-        present = row is not None and row["client_id"] is not None
-        self.facts = ClientFacts(
-            client_id, standing_of(row), present=present, assigned=row is not None and row["assigned"]
-        )
+        self.facts = facts
 
     @property
     def unseen_assignment(self) -> UUID | None:
@@ -165,6 +162,12 @@ class ReadFile:
         )
 
 
+def _facts(client_id: UUID, row: Record | None) -> ClientFacts:
+    present = row is not None and row["client_id"] is not None
+    assigned = row is not None and row["assigned"]
+    return ClientFacts(client_id, standing_of(row), present=present, assigned=assigned)
+
+
 class PostgresClients:
     """See `domain.clients.ports.ClientRepository`."""
 
@@ -173,9 +176,9 @@ class PostgresClients:
 
     async def read(self, client_id: UUID) -> ReadFile:
         if self._work.actor.kind is not ActorKind.PERSON:
-            return ReadFile(self._work, client_id, None)
+            return ReadFile(self._work, await self._work.access.client_facts(client_id), None)
         row = await self._work.fetch_one(_READ, client_id=client_id, **standing_values(self._work))
-        return ReadFile(self._work, client_id, row)
+        return ReadFile(self._work, _facts(client_id, row), row)
 
     async def mark_seen(self, assignment_id: UUID) -> None:
         await self._work.execute(_SEEN, id=assignment_id, now=self._work.now)

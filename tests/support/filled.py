@@ -18,7 +18,7 @@ from tests.support.intake import SERVICES, csv_file, csv_row, process
 
 KANARIE = "Kanarie"
 VREEMD = "Vreemd"
-ANDER = "Ander"
+ANDER = "Kwikstaart"
 SECRETS = ("notitie", "concept", "wens", "beperking", "omschrijving")
 """Endings of the texts that only the assigned adviser may read: `Kanarienotitie`, `Vreemdbeperking`."""
 
