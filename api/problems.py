@@ -27,6 +27,7 @@ _STATUS: dict[type[e.DomainError], int] = {
     e.VersionRequired: 428,
     e.TooMany: 429,
     e.LogUnavailable: 503,
+    e.Unreadable: 503,
 }
 
 _HTTP_WORDS: dict[int, tuple[str, str, str]] = {
@@ -59,7 +60,7 @@ def problem(
     headers: dict[str, str] | None = None,
     **extra: Any,
 ) -> Response:
-    """One application/problem+json answer. `instance` is the request's number, never its path (which may name a thing)."""
+    """One application/problem+json answer. `instance` is the number of the request, never its path."""
     body: dict[str, Any] = {
         "type": PROBLEM_TYPE_BASE + code,
         "title": title,
@@ -99,6 +100,8 @@ async def _domain(request: Request, error: Exception) -> Response:
         headers["WWW-Authenticate"] = "Bearer"
     if isinstance(error, e.StaleVersion):
         extra["current"] = error.current
+    if isinstance(error, e.Unreadable):
+        log.error("a sealed value does not open in its place request=%s", request.state.request_id)
     errors = [_field_error(field) for field in error.errors]
     return problem(
         request,

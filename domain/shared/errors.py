@@ -148,3 +148,13 @@ class LogUnavailable(DomainError):
         super().__init__(
             "De handeling kon niet worden vastgelegd en is daarom niet uitgevoerd. Probeer het zo weer."
         )
+
+
+class Unreadable(DomainError):
+    """A sealed value does not open in its place: it was moved or changed. Nothing is shown of it."""
+
+    code = "unreadable"
+    title = "Deze gegevens gaan niet open"
+
+    def __init__(self) -> None:
+        super().__init__("De verzegeling klopt niet. Er is niets getoond. Waarschuw de beheerder.")

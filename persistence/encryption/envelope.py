@@ -12,17 +12,16 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from domain.shared.errors import Unreadable
+
 VERSION = b"\x01"
 NONCE_BYTES = 12
 _HEAD = 1 + 16
 _OVERHEAD = _HEAD + NONCE_BYTES + 16
 
 
-class SealBrokenError(Exception):
+class SealBrokenError(Unreadable):
     """The value was changed, moved, or sealed with another key."""
-
-    def __init__(self) -> None:
-        super().__init__("a sealed value does not open here")
 
 
 SealBroken = SealBrokenError

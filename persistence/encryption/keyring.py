@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from persistence.encryption.envelope import SealBrokenError
 from persistence.encryption.key_sources import FileKeys, KeySource, KeyUnusableError
 
 _SYMMETRIC = ("master-1", "index-1", "token-1")
@@ -109,14 +110,14 @@ class Keyring:
         )
 
     def unwrap(self, wrapped: Wrapped, *, aad: bytes) -> bytes:
-        """Open a data key. Raises KeyUnusableError when the version is unknown or the key does not fit."""
+        """Open a data key. Raises KeyUnusableError for an unknown version, SealBrokenError when it was moved."""
         master = self._masters.get(wrapped.kek_version)
         if master is None:
             raise KeyUnusableError(f"Master key version {wrapped.kek_version} is missing.")
         try:
             return master.decrypt(wrapped.blob[:_NONCE_BYTES], wrapped.blob[_NONCE_BYTES:], aad)
         except InvalidTag as error:
-            raise KeyUnusableError("A data key does not open with this master key.") from error
+            raise SealBrokenError from error
 
     def index(self, value: str) -> bytes:
         """The blind index of a normalised BSN: HMAC-SHA-256 under the index key."""

@@ -83,7 +83,7 @@ def content_aad(referral_id: UUID) -> Aad:
 def open_content(
     keyring: Keyring, referral_id: UUID, key_id: UUID, wrapped: Wrapped, blob: bytes
 ) -> SealedContent:
-    """The sealed content of a referral. Raises SealBrokenError, KeyUnusableError."""
+    """The sealed content of a referral. Raises SealBrokenError."""
     raw = keyring.unwrap(wrapped, aad=key_aad(key_id, referral_id))
     plain = open_sealed(DataKey.of(key_id, raw), blob, content_aad(referral_id))
     return SealedContent.from_json(orjson.loads(plain))
