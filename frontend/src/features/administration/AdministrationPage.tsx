@@ -1,13 +1,48 @@
+import { SegmentedControl } from "@mantine/core";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useMe } from "@/api/queries";
+import type { Role } from "@/api/types";
 import { Page } from "@/ui/Page";
-import { SkeletonLines } from "@/ui/Skeletons";
+import { NoAccess } from "@/ui/States";
 
+import styles from "./administration.module.css";
+import { AuditRecords, PolicyTable } from "./Oversight";
+import { Parties } from "./Parties";
+import { Users } from "./Users";
+
+const tabs = [
+  { key: "users", roles: ["administrator"], Content: Users },
+  { key: "parties", roles: ["administrator"], Content: Parties },
+  { key: "audit.title", roles: ["privacy_officer"], Content: AuditRecords },
+  { key: "policy.title", roles: ["administrator", "privacy_officer"], Content: PolicyTable },
+] as const satisfies readonly { key: string; roles: readonly Role[]; Content: () => ReactNode }[];
+
+/** What is set up here, and who watches over it; each role finds its own part. */
 export function AdministrationPage() {
   const { t } = useTranslation("administration");
+  const me = useMe();
+  const mine = tabs.filter((tab) => tab.roles.some((role) => me.roles.includes(role)));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const current = mine.find((tab) => tab.key === chosen) ?? mine[0];
   return (
     <Page title={t("title")}>
-      <SkeletonLines />
+      {current ? (
+        <>
+          <SegmentedControl
+            className={styles.tabs ?? ""}
+            size="xs"
+            value={current.key}
+            onChange={setChosen}
+            aria-label={t("title")}
+            data={mine.map((tab) => ({ value: tab.key as string, label: t(tab.key) }))}
+          />
+          <current.Content />
+        </>
+      ) : (
+        <NoAccess />
+      )}
     </Page>
   );
 }

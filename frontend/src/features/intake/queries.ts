@@ -76,9 +76,9 @@ export function receiptQuery(batchId: string) {
 /** Sends the file; the answer is the delivery that is then worked through. */
 export async function uploadFile(file: File, partyId: string, dryRun: boolean): Promise<IntakeBatch> {
   const body = new FormData();
-  body.set("partyId", partyId);
   body.set("file", file);
-  const response = await sendRaw(`/intake-batches?dryRun=${String(dryRun)}`, {
+  const query = new URLSearchParams({ dryRun: String(dryRun), partyId });
+  const response = await sendRaw(`/intake-batches?${query.toString()}`, {
     method: "POST",
     headers: { "Idempotency-Key": idempotencyKey() },
     body,

@@ -1,0 +1,56 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+
+import { api, send } from "@/api/client";
+import type { Schema } from "@/api/types";
+
+export type User = Schema<"User">;
+export type Party = Schema<"CommissioningParty">;
+export type Contract = Schema<"Contract">;
+export type ApiClient = Schema<"ApiClient">;
+
+export const usersQuery = queryOptions({
+  queryKey: ["users"],
+  queryFn: () => send<Schema<"UserList">>(api.GET("/users")),
+});
+
+export const partiesQuery = queryOptions({
+  queryKey: ["parties"],
+  queryFn: () => send<Schema<"CommissioningPartyList">>(api.GET("/commissioning-parties")),
+});
+
+export function contractsQuery(partyId: string) {
+  return queryOptions({
+    queryKey: ["contracts", partyId],
+    queryFn: () =>
+      send<Schema<"ContractList">>(
+        api.GET("/commissioning-parties/{partyId}/contracts", { params: { path: { partyId } } }),
+      ),
+  });
+}
+
+export function apiClientsQuery(partyId: string) {
+  return queryOptions({
+    queryKey: ["api-clients", partyId],
+    queryFn: () =>
+      send<Schema<"ApiClientList">>(
+        api.GET("/commissioning-parties/{partyId}/api-clients", { params: { path: { partyId } } }),
+      ),
+  });
+}
+
+export const auditQuery = infiniteQueryOptions({
+  queryKey: ["audit"],
+  queryFn: ({ pageParam }) =>
+    send<Schema<"AuditRecordList">>(
+      api.GET("/audit-records", {
+        params: { query: { limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) } },
+      }),
+    ),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.nextCursor ?? null,
+});
+
+export const policyQuery = queryOptions({
+  queryKey: ["policy"],
+  queryFn: () => send<Schema<"PolicyMatrix">>(api.GET("/policy/matrix")),
+});
