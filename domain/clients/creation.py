@@ -74,7 +74,9 @@ def _content(
     if outcome.content is not None and not outcome.refused:
         return outcome.content
     errors = [FieldError(_pointer(e.pointer), e.code, e.detail) for e in outcome.errors]
-    errors += [FieldError(f"/{refused.field}", "not-covered", refused.reason) for refused in outcome.refused]
+    errors += [
+        FieldError(_pointer(refused.field), "not-covered", refused.reason) for refused in outcome.refused
+    ]
     raise Invalid("Verbeter de genoemde velden.", errors=errors)
 
 
