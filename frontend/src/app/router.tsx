@@ -112,6 +112,15 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => withTexts("inbox", import("@/features/inbox/InboxPage")), "InboxPage"),
 });
 
+const referral = createRoute({
+  getParentRoute: () => frame,
+  path: "/inbox/$referralId",
+  component: lazyRouteComponent(
+    () => withTexts("inbox", import("@/features/inbox/ReferralPage")),
+    "ReferralPage",
+  ),
+});
+
 const intake = createRoute({
   getParentRoute: () => frame,
   path: "/intake",
@@ -139,6 +148,7 @@ const tree = root.addChildren([
     clients,
     client.addChildren([clientHome, clientSection]),
     inbox,
+    referral,
     intake,
     administration,
   ]),

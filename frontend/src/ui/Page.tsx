@@ -7,6 +7,8 @@ import { setPlace } from "./place";
 interface PageProps {
   /** Name of the page: the h1, the tab title and the place in the top line. */
   title: string;
+  /** What the top line and the tab say instead of the title, where the title names a person. */
+  place?: string;
   /** One quiet line under the title: count, state, what this is. */
   summary?: ReactNode;
   /** Buttons at the right of the title; the main act last. */
@@ -17,17 +19,17 @@ interface PageProps {
 }
 
 /** A screen: title line and content, left-aligned, at most 1,440 px. */
-export function Page({ title, summary, actions, narrow, children }: PageProps) {
+export function Page({ title, place, summary, actions, narrow, children }: PageProps) {
   return (
     <div className={styles.page} data-narrow={narrow || undefined}>
-      <PageHeader title={title} summary={summary} actions={actions} />
+      <PageHeader title={title} place={place ?? title} summary={summary} actions={actions} />
       {children}
     </div>
   );
 }
 
-function PageHeader({ title, summary, actions }: Omit<PageProps, "children" | "narrow">) {
-  usePlace(title);
+function PageHeader({ title, place = title, summary, actions }: Omit<PageProps, "children" | "narrow">) {
+  usePlace(place);
   return (
     <header className={styles.pageHeader}>
       <div className={styles.pageTitleBox}>

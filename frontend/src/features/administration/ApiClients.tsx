@@ -59,7 +59,12 @@ export function ApiClients({ partyId }: { partyId: string }) {
   };
   const columns: Column<ApiClient>[] = [
     { key: "name", header: t("name"), cell: (row) => row.name },
-    { key: "id", header: t("machine.clientId"), cell: (row) => <code>{row.clientId}</code>, phone: "hide" },
+    {
+      key: "id",
+      header: t("machine.clientId"),
+      cell: (row) => <code className={styles.code}>{row.clientId}</code>,
+      phone: "hide",
+    },
     {
       key: "scopes",
       header: t("machine.scopes"),
@@ -84,7 +89,7 @@ export function ApiClients({ partyId }: { partyId: string }) {
       header: t("actions.actions", { ns: "common" }),
       cell: (row) =>
         row.revokedAt ? null : (
-          <span className={styles.row}>
+          <span className={styles.acts}>
             <Button
               size="compact-sm"
               variant="default"

@@ -15,13 +15,17 @@ import { agreementState } from "./agreement";
 import { usersQuery, type User } from "./queries";
 import { NewUser, UserPanel } from "./UserForms";
 
+/** Roles that come near client data, and so need an agreement. */
+const withFiles: readonly User["roles"][number][] = ["adviser", "coordinator", "privacy_officer"];
+
 /** Whether someone may work with files now (R27). */
 function Agreement({ user }: { user: User }) {
   const { t } = useTranslation("administration");
   const state = agreementState(user.agreement ?? null, today());
+  const needed = user.roles.some((role) => withFiles.includes(role));
   if (state === "none")
     return (
-      <StatusTag icon={IconCircleX} tone="danger">
+      <StatusTag icon={IconCircleX} tone={needed ? "danger" : "neutral"}>
         {t("agreement.none")}
       </StatusTag>
     );

@@ -99,7 +99,7 @@ const texts: Texts<typeof nl> = {
     role: "Who",
     purposes: "What for",
     agreement: "Agreement needed",
-    everyone: "Everyone who is logged in",
+    everyone: "Everyone",
   },
 };
 

@@ -96,7 +96,7 @@ const texts = {
     role: "Wie",
     purposes: "Waarvoor",
     agreement: "Geheimhouding nodig",
-    everyone: "Iedereen die is ingelogd",
+    everyone: "Iedereen",
   },
 };
 
