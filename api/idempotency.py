@@ -1,11 +1,13 @@
 """Idempotency-Key: the same key with the same body gets the stored answer; another body is refused.
 
-Any POST route may wrap its act in `once`. Answers are kept sealed for 24 hours, per caller.
+Any POST route may wrap its act in `once`. Answers are kept sealed for 24 hours, per caller; giving one again is
+decided and recorded as the act itself was.
 """
 
 import hashlib
 from collections.abc import Awaitable, Callable
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import Header
 from pydantic import StringConstraints
@@ -14,6 +16,7 @@ from starlette.responses import Response
 
 from api.call import Call
 from domain.policy.actor import Actor
+from domain.policy.replay import allow_repeat
 from domain.shared.answers import AnswerStore, Claim, StoredAnswer
 from domain.shared.errors import Conflict, Unprocessable
 
@@ -37,6 +40,8 @@ async def once(call: Call, key: str | None, body: bytes, act: Callable[[], Await
     claim = await store.claim(call.actor, key, _request_hash(call, body))
     match claim:
         case StoredAnswer():
+            async with call.begin() as uow:
+                await allow_repeat(uow, _client_of(call))
             return Response(claim.body, claim.status, claim.headers)
         case Claim.OTHER_REQUEST:
             raise Unprocessable(
@@ -61,6 +66,11 @@ async def _keep(
     headers = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
     await store.keep(actor, key, StoredAnswer(response.status_code, headers, bytes(response.body)))
     return response
+
+
+def _client_of(call: Call) -> UUID | None:
+    value = call.request.path_params.get("clientId")
+    return None if value is None else UUID(str(value))
 
 
 def _request_hash(call: Call, body: bytes) -> bytes:

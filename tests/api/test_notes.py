@@ -108,7 +108,7 @@ async def test_notes_and_drafts_are_sealed_in_the_database(house: House, cluster
     await house.http.put(draft, headers=mine.headers, json={"text": TEXT})
     with psycopg.connect(cluster.superuser_of(house.urls)) as connection:
         for table in ("note", "note_draft"):
-            (sealed,) = connection.execute(f"select text_sealed from {table}").fetchone() or (b"",)  # type: ignore[arg-type]
+            (sealed,) = connection.execute(f"select text_sealed from {table}").fetchone() or (b"",)
             assert len(sealed) > len(TEXT)
             assert b"stage" not in sealed
 
@@ -163,9 +163,40 @@ async def test_notes_come_in_pages_newest_contact_first(house: House) -> None:
     for days in (3, 1, 2, 5, 4):
         moment = (house.clock.now() - timedelta(days=days)).isoformat()
         await house.http.post(path, headers=mine.headers, json=note(house, f"dag {days}", happenedAt=moment))
-    seen, cursor = [], ""
+    seen: list[str] = []
+    cursor: str | None = ""
     while cursor is not None:
         page = (await house.http.get(f"{path}?limit=2&cursor={cursor}", headers=mine.headers)).json()
         seen += [item["text"] for item in page["items"]]
         cursor = page["nextCursor"]
     assert seen == [f"dag {days}" for days in (1, 2, 3, 4, 5)]
+
+
+@pytest.mark.clause("R24")
+async def test_a_stored_answer_is_given_again_only_to_who_may_still_have_it(
+    house: House, cluster: Cluster
+) -> None:
+    coordinator, mine, other, client_id = await bureau(house)
+    path, headers = f"/clients/{client_id}/notes", {**mine.headers, "Idempotency-Key": "een-keer-0002"}
+    body = note(house)
+    for _ in range(2):
+        assert (await house.http.post(path, headers=headers, json=body)).status_code == 201
+    await hand_over(house, coordinator, client_id, other)
+    refused = await house.http.post(path, headers=headers, json=body)
+    assert refused.status_code == 404
+    assert "stage" not in refused.text
+    removed = await house.http.post(f"/users/{mine.id}/remove", headers=house.administrator.headers)
+    assert removed.status_code == 200, removed.text
+    gone = await house.http.post(path, headers=headers, json=body)
+    assert gone.status_code == 401
+    assert "stage" not in gone.text
+    with psycopg.connect(cluster.superuser_of(house.urls)) as connection:
+        records = connection.execute(
+            "select result, code from audit_record where action = 'note.write' order by id"
+        ).fetchall()
+    assert records == [
+        ("done", None),
+        ("done", "repeated"),
+        ("refused", "not-found"),
+        ("refused", "not-authenticated"),
+    ]

@@ -65,7 +65,8 @@ async def test_the_access_log_comes_in_pages(house: House) -> None:
     _, mine, _, client_id = await bureau(house)
     for _ in range(5):
         await get(house, mine, f"/clients/{client_id}")
-    seen, cursor = [], ""
+    seen: list[str] = []
+    cursor: str | None = ""
     while cursor is not None:
         page = await get(house, mine, f"/clients/{client_id}/access-log?limit=2&cursor={cursor}")
         seen += [item["id"] for item in page["items"]]

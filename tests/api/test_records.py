@@ -82,7 +82,7 @@ async def test_what_is_sealed_is_not_readable_in_its_table(house: House, cluster
     table, word = SEALED[kind]
     assert word in answer.text
     with psycopg.connect(cluster.superuser_of(house.urls)) as connection:
-        rows = connection.execute(f"select * from {table}").fetchall()  # type: ignore[arg-type]
+        rows = connection.execute(f"select * from {table}").fetchall()
     assert rows
     text = "".join(
         value.decode("latin-1") if isinstance(value, bytes) else str(value) for row in rows for value in row

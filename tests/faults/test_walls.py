@@ -9,8 +9,11 @@ from uuid import UUID
 import psycopg
 import pytest
 from fastapi import APIRouter
+from sqlalchemy import Column, Table, Text
 
 from api import app as product
+from api import idempotency
+from api.routes import ROUTERS
 from api.routing import UndeclaredRoute
 from domain.policy import gate
 from domain.policy.engine import Decision, Question
@@ -21,13 +24,17 @@ from domain.shared.clauses import Clause
 from persistence import database, sealing
 from persistence.encryption.envelope import Aad
 from persistence.roles import DatabaseUrls
+from persistence.tables import metadata
+from tests.api import test_notes as notes
 from tests.integration import test_moved_values as moved_values
 from tests.integration import test_row_level_security as second_wall
 from tests.matrix import rows
+from tests.matrix import test_matrix as matrix_tests
 from tests.matrix.test_matrix import Matrix, deviations, opened_matrix
 from tests.support.cluster import Cluster
 from tests.support.filled import KANARIE
 from tests.support.house import House, Person, house_of
+from tests.unit import test_inventory as inventory
 
 FILE_READS = [row for row in rows.CLIENTS if row.operation.startswith(("list", "read", "search", "reveal"))]
 
@@ -52,12 +59,12 @@ def without_row_filters(cluster: Cluster, urls: DatabaseUrls) -> Iterator[None]:
         ).fetchall()
         tables = [name for (name,) in found]
         for table in tables:
-            connection.execute(f"alter table {table} disable row level security")  # type: ignore[arg-type]
+            connection.execute(f"alter table {table} disable row level security")
         try:
             yield
         finally:
             for table in tables:
-                connection.execute(f"alter table {table} enable row level security")  # type: ignore[arg-type]
+                connection.execute(f"alter table {table} enable row level security")
 
 
 async def _differences(matrix: Matrix) -> dict[str, Any]:
@@ -125,14 +132,14 @@ async def test_a_policy_that_lets_everyone_read_one_table_is_noticed(
     matrix: Matrix, cluster: Cluster, table: str
 ) -> None:
     with psycopg.connect(cluster.superuser_of(matrix.filled.house.urls), autocommit=True) as connection:
-        connection.execute(f"create policy hole on {table} for select using (true)")  # type: ignore[arg-type]
+        connection.execute(f"create policy hole on {table} for select using (true)")
         try:
             with pytest.raises(AssertionError):
                 await second_wall.test_no_table_gives_an_adviser_a_row_of_anothers_client(
                     matrix.filled, table
                 )
         finally:
-            connection.execute(f"drop policy hole on {table}")  # type: ignore[arg-type]
+            connection.execute(f"drop policy hole on {table}")
 
 
 @pytest.mark.parametrize("table", ["note", "client"])
@@ -140,14 +147,14 @@ async def test_a_table_without_forced_filters_is_noticed(
     matrix: Matrix, cluster: Cluster, table: str
 ) -> None:
     with psycopg.connect(cluster.superuser_of(matrix.filled.house.urls), autocommit=True) as connection:
-        connection.execute(f"alter table {table} no force row level security")  # type: ignore[arg-type]
+        connection.execute(f"alter table {table} no force row level security")
         try:
             with pytest.raises(AssertionError):
                 await second_wall.test_every_table_of_a_client_or_a_delivery_forces_its_row_filter(
                     cluster, matrix.filled, table
                 )
         finally:
-            connection.execute(f"alter table {table} force row level security")  # type: ignore[arg-type]
+            connection.execute(f"alter table {table} force row level security")
 
 
 def _nowhere(_aad: Aad) -> bytes:
@@ -221,7 +228,7 @@ async def test_when_the_log_cannot_be_written_nothing_is_shown_and_nothing_is_ch
 ) -> None:
     adviser, client_id = await _one_client(small)
     with psycopg.connect(cluster.superuser_of(small.urls), autocommit=True) as connection:
-        connection.execute(_BREAK[fault])  # type: ignore[arg-type]
+        connection.execute(_BREAK[fault])
     base = f"/clients/{client_id}"
     stranger = f"/clients/{adviser.id}"
     acts: list[tuple[str, str, dict[str, Any] | None]] = [
@@ -260,6 +267,19 @@ async def test_when_acts_leave_no_record_the_count_of_records_goes_red(
         await records.check_reads_are_recorded(small, cluster, adviser, client_id)
 
 
+async def _unasked(*_args: Any) -> None:
+    return None
+
+
+@pytest.mark.clause("R24")
+async def test_when_stored_answers_pass_no_gate_it_is_noticed(
+    small: House, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(idempotency, "allow_repeat", _unasked)
+    with pytest.raises(AssertionError):
+        await notes.test_a_stored_answer_is_given_again_only_to_who_may_still_have_it(small, cluster)
+
+
 async def _answer() -> None:
     return None
 
@@ -268,6 +288,21 @@ def test_a_route_that_declares_no_act_stops_the_application(monkeypatch: pytest.
     sneaky = APIRouter()
     sneaky.add_api_route("/clients/{clientId}/everything", _answer)
     product.create_api()
-    monkeypatch.setattr(product, "ROUTERS", (*product.ROUTERS, sneaky))
+    monkeypatch.setattr(product, "ROUTERS", (*ROUTERS, sneaky))
     with pytest.raises(UndeclaredRoute, match="everything"):
         product.create_api()
+
+
+def test_an_operation_without_a_row_in_the_matrix_is_noticed_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(matrix_tests.OPERATIONS, "readEverything", ("GET", "/everything"))
+    with pytest.raises(AssertionError, match="readEverything"):
+        matrix_tests.test_every_operation_has_a_row_and_every_row_an_operation()
+
+
+def test_a_column_that_nobody_described_is_noticed_by_name() -> None:
+    forgotten = Table("forgotten", metadata, Column("hobby", Text))
+    try:
+        with pytest.raises(AssertionError, match="hobby"):
+            inventory.test_every_column_is_in_the_inventory_or_has_a_reason_not_to_be()
+    finally:
+        metadata.remove(forgotten)

@@ -73,7 +73,7 @@ async def answer_after(house: House, cluster: Cluster, move: str) -> httpx.Respo
     adviser, client, other = await two_files(house)
     statement, path = MOVES[move]
     with psycopg.connect(cluster.superuser_of(house.urls), autocommit=True) as connection:
-        moved = connection.execute(statement, {"client": client.id, "other": other.id})  # type: ignore[arg-type]
+        moved = connection.execute(statement, {"client": client.id, "other": other.id})
         assert moved.rowcount > 0
     house.database.keys.clear()
     return await house.http.get(f"/clients/{client.id}/{path}".rstrip("/"), headers=adviser.headers)

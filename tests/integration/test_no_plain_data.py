@@ -97,7 +97,7 @@ def copied(dsn: str) -> dict[str, str]:
             "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname = 'public'"
         ).fetchall()
         for (name,) in names:
-            with connection.cursor().copy(f"copy {name} to stdout") as copy:  # type: ignore[arg-type]
+            with connection.cursor().copy(f"copy {name} to stdout") as copy:
                 tables[name] = b"".join(bytes(piece) for piece in copy).decode()
             tables[name] += _bytes_of(connection, name)
     return tables
@@ -111,7 +111,7 @@ def _bytes_of(connection: psycopg.Connection[Any], table: str) -> str:
     ).fetchall()
     text = ""
     for (column,) in columns:
-        query = sql.SQL("select {} from {}").format(sql.Identifier(column), sql.SQL(table))  # type: ignore[arg-type]
+        query = sql.SQL("select {} from {}").format(sql.Identifier(column), sql.SQL(table))
         for (value,) in connection.execute(query):
             text += "" if value is None else bytes(value).decode("latin-1")
     return text

@@ -79,7 +79,7 @@ class Looker:
 def looking(urls: DatabaseUrls, actor: Actor | None, now: datetime) -> Iterator[Looker]:
     """A transaction as the application begins it; without an actor, one without any settings."""
     with psycopg.connect(urls.application, autocommit=True) as connection:
-        connection.execute(begin_script(actor, now) if actor else "BEGIN")  # type: ignore[arg-type]
+        connection.execute(begin_script(actor, now) if actor else "BEGIN")
         yield Looker(connection)
         connection.execute("ROLLBACK")
 
@@ -228,7 +228,7 @@ async def test_the_log_cannot_be_changed_by_the_application(filled: FilledHouse,
         ) as look,
         pytest.raises(psycopg.errors.InsufficientPrivilege),
     ):
-        look.connection.execute(statement)  # type: ignore[arg-type]
+        look.connection.execute(statement)
 
 
 async def test_the_application_owns_nothing_and_passes_no_filter(
