@@ -72,36 +72,10 @@ export const IconHelpCircle = /* @__PURE__ */ outline(
   "M12 16v.01",
   "M12 13a2 2 0 0 0 .914 -3.782a1.98 1.98 0 0 0 -2.414 .483",
 );
-export const IconUserCircle = /* @__PURE__ */ outline(
-  "M3 12a9 9 0 1 0 18 0a9 9 0 1 0 -18 0",
-  "M9 10a3 3 0 1 0 6 0a3 3 0 1 0 -6 0",
-  "M6.168 18.849a4 4 0 0 1 3.832 -2.849h4a4 4 0 0 1 3.834 2.855",
-);
 export const IconLogout = /* @__PURE__ */ outline(
   "M14 8v-2a2 2 0 0 0 -2 -2h-7a2 2 0 0 0 -2 2v12a2 2 0 0 0 2 2h7a2 2 0 0 0 2 -2v-2",
   "M9 12h12l-3 -3",
   "M18 15l3 -3",
-);
-export const IconLanguage = /* @__PURE__ */ outline(
-  "M9 6.371c0 4.418 -2.239 6.629 -5 6.629",
-  "M4 6.371h7",
-  "M5 9c0 2.144 2.252 3.908 6 4",
-  "M12 20l4 -9l4 9",
-  "M19.1 18h-6.2",
-  "M6.694 3l.793 .582",
-);
-export const IconSun = /* @__PURE__ */ outline(
-  "M8 12a4 4 0 1 0 8 0a4 4 0 1 0 -8 0",
-  "M3 12h1m8 -9v1m8 8h1m-9 8v1m-6.4 -15.4l.7 .7m12.1 -.7l-.7 .7m0 11.4l.7 .7m-12.1 -.7l-.7 .7",
-);
-export const IconMoon = /* @__PURE__ */ outline(
-  "M12 3c.132 0 .263 0 .393 0a7.5 7.5 0 0 0 7.92 12.446a9 9 0 1 1 -8.313 -12.454l0 .008",
-);
-export const IconDeviceDesktop = /* @__PURE__ */ outline(
-  "M3 5a1 1 0 0 1 1 -1h16a1 1 0 0 1 1 1v10a1 1 0 0 1 -1 1h-16a1 1 0 0 1 -1 -1v-10",
-  "M7 20h10",
-  "M9 16v4",
-  "M15 16v4",
 );
 export const IconLock = /* @__PURE__ */ outline(
   "M5 13a2 2 0 0 1 2 -2h10a2 2 0 0 1 2 2v6a2 2 0 0 1 -2 2h-10a2 2 0 0 1 -2 -2v-6",
@@ -112,15 +86,6 @@ export const IconLockOpen = /* @__PURE__ */ outline(
   "M5 13a2 2 0 0 1 2 -2h10a2 2 0 0 1 2 2v6a2 2 0 0 1 -2 2h-10a2 2 0 0 1 -2 -2l0 -6",
   "M11 16a1 1 0 1 0 2 0a1 1 0 1 0 -2 0",
   "M8 11v-5a4 4 0 0 1 8 0",
-);
-export const IconEye = /* @__PURE__ */ outline(
-  "M10 12a2 2 0 1 0 4 0a2 2 0 0 0 -4 0",
-  "M21 12c-2.4 4 -5.4 6 -9 6c-3.6 0 -6.6 -2 -9 -6c2.4 -4 5.4 -6 9 -6c3.6 0 6.6 2 9 6",
-);
-export const IconEyeOff = /* @__PURE__ */ outline(
-  "M10.585 10.587a2 2 0 0 0 2.829 2.828",
-  "M16.681 16.673a8.717 8.717 0 0 1 -4.681 1.327c-3.6 0 -6.6 -2 -9 -6c1.272 -2.12 2.712 -3.678 4.32 -4.674m2.86 -1.146a9.055 9.055 0 0 1 1.82 -.18c3.6 0 6.6 2 9 6c-.666 1.11 -1.379 2.067 -2.138 2.87",
-  "M3 3l18 18",
 );
 export const IconAlertTriangle = /* @__PURE__ */ outline(
   "M12 9v4",
@@ -144,9 +109,7 @@ export const IconCircleCheck = /* @__PURE__ */ outline(
 export const IconCheck = /* @__PURE__ */ outline("M5 12l5 5l10 -10");
 export const IconX = /* @__PURE__ */ outline("M18 6l-12 12", "M6 6l12 12");
 export const IconChevronDown = /* @__PURE__ */ outline("M6 9l6 6l6 -6");
-export const IconChevronRight = /* @__PURE__ */ outline("M9 6l6 6l-6 6");
 export const IconChevronLeft = /* @__PURE__ */ outline("M15 6l-6 6l6 6");
-export const IconChevronUp = /* @__PURE__ */ outline("M6 15l6 -6l6 6");
 export const IconSelector = /* @__PURE__ */ outline("M8 9l4 -4l4 4", "M16 15l-4 4l-4 -4");
 export const IconArrowUp = /* @__PURE__ */ outline("M12 5l0 14", "M18 11l-6 -6", "M6 11l6 -6");
 export const IconArrowDown = /* @__PURE__ */ outline("M12 5l0 14", "M18 13l-6 6", "M6 13l6 6");
@@ -156,7 +119,6 @@ export const IconCalendar = /* @__PURE__ */ outline(
   "M8 3v4",
   "M4 11h16",
 );
-export const IconClock = /* @__PURE__ */ outline("M3 12a9 9 0 1 0 18 0a9 9 0 0 0 -18 0", "M12 7v5l3 3");
 export const IconPhone = /* @__PURE__ */ outline(
   "M5 4h4l2 5l-2.5 1.5a11 11 0 0 0 5 5l1.5 -2.5l5 2v4a2 2 0 0 1 -2 2a16 16 0 0 1 -15 -15a2 2 0 0 1 2 -2",
 );
@@ -172,11 +134,6 @@ export const IconUserOff = /* @__PURE__ */ outline(
   "M8.18 8.189a4.01 4.01 0 0 0 2.616 2.627m3.507 -.545a4 4 0 1 0 -5.59 -5.552",
   "M6 21v-2a4 4 0 0 1 4 -4h4c.412 0 .81 .062 1.183 .178m2.633 2.618c.12 .38 .184 .785 .184 1.204v2",
   "M3 3l18 18",
-);
-export const IconDots = /* @__PURE__ */ outline(
-  "M4 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0",
-  "M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0",
-  "M18 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0",
 );
 export const IconPencil = /* @__PURE__ */ outline(
   "M4 20h4l10.5 -10.5a2.828 2.828 0 1 0 -4 -4l-10.5 10.5v4",
@@ -287,11 +244,6 @@ export const IconRefresh = /* @__PURE__ */ outline(
   "M20 11a8.1 8.1 0 0 0 -15.5 -2m-.5 -4v4h4",
   "M4 13a8.1 8.1 0 0 0 15.5 2m.5 4v-4h-4",
 );
-export const IconExternalLink = /* @__PURE__ */ outline(
-  "M12 6h-6a2 2 0 0 0 -2 2v10a2 2 0 0 0 2 2h10a2 2 0 0 0 2 -2v-6",
-  "M11 13l9 -9",
-  "M15 4h5v5",
-);
 export const IconFilter = /* @__PURE__ */ outline(
   "M4 4h16v2.172a2 2 0 0 1 -.586 1.414l-4.414 4.414v7l-6 2v-8.5l-4.48 -4.928a2 2 0 0 1 -.52 -1.345v-2.227",
 );
@@ -314,23 +266,6 @@ export const IconBuilding = /* @__PURE__ */ outline(
   "M14 12l1 0",
   "M14 16l1 0",
   "M5 21v-16a2 2 0 0 1 2 -2h10a2 2 0 0 1 2 2v16",
-);
-export const IconBuildingCommunity = /* @__PURE__ */ outline(
-  "M8 9l5 5v7h-5v-4m0 4h-5v-7l5 -5m1 1v-6a1 1 0 0 1 1 -1h10a1 1 0 0 1 1 1v17h-8",
-  "M13 7l0 .01",
-  "M17 7l0 .01",
-  "M17 11l0 .01",
-  "M17 15l0 .01",
-);
-export const IconBuildingBank = /* @__PURE__ */ outline(
-  "M3 21l18 0",
-  "M3 10l18 0",
-  "M5 6l7 -3l7 3",
-  "M4 10l0 11",
-  "M20 10l0 11",
-  "M8 14l0 3",
-  "M12 14l0 3",
-  "M16 14l0 3",
 );
 export const IconApi = /* @__PURE__ */ outline(
   "M4 13h5",
@@ -367,7 +302,6 @@ export const IconHourglass = /* @__PURE__ */ outline(
   "M6 20v-2a6 6 0 1 1 12 0v2a1 1 0 0 1 -1 1h-10a1 1 0 0 1 -1 -1",
   "M6 4v2a6 6 0 1 0 12 0v-2a1 1 0 0 0 -1 -1h-10a1 1 0 0 0 -1 1",
 );
-export const IconArrowRight = /* @__PURE__ */ outline("M5 12l14 0", "M13 18l6 -6", "M13 6l6 6");
 export const IconArrowMerge = /* @__PURE__ */ outline(
   "M8 7l4 -4l4 4",
   "M12 3v5.394a6.737 6.737 0 0 1 -3 5.606a6.737 6.737 0 0 0 -3 5.606v1.394",
@@ -384,54 +318,10 @@ export const IconUserCheck = /* @__PURE__ */ outline(
   "M6 21v-2a4 4 0 0 1 4 -4h4",
   "M15 19l2 2l4 -4",
 );
-export const IconUsersGroup = /* @__PURE__ */ outline(
-  "M10 13a2 2 0 1 0 4 0a2 2 0 0 0 -4 0",
-  "M8 21v-1a2 2 0 0 1 2 -2h4a2 2 0 0 1 2 2v1",
-  "M15 5a2 2 0 1 0 4 0a2 2 0 0 0 -4 0",
-  "M17 10h2a2 2 0 0 1 2 2v1",
-  "M5 5a2 2 0 1 0 4 0a2 2 0 0 0 -4 0",
-  "M3 13v-1a2 2 0 0 1 2 -2h2",
-);
 export const IconNote = /* @__PURE__ */ outline(
   "M13 20l7 -7",
   "M13 20v-6a1 1 0 0 1 1 -1h6v-7a2 2 0 0 0 -2 -2h-12a2 2 0 0 0 -2 2v12a2 2 0 0 0 2 2h7",
 );
-export const IconTargetArrow = /* @__PURE__ */ outline(
-  "M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0",
-  "M12 7a5 5 0 1 0 5 5",
-  "M13 3.055a9 9 0 1 0 7.941 7.945",
-  "M15 6v3h3l3 -3h-3v-3l-3 3",
-  "M15 9l-3 3",
-);
-export const IconFlag = /* @__PURE__ */ outline(
-  "M5 5a5 5 0 0 1 7 0a5 5 0 0 0 7 0v9a5 5 0 0 1 -7 0a5 5 0 0 0 -7 0v-9",
-  "M5 21v-7",
-);
-export const IconKeyboard = /* @__PURE__ */ outline(
-  "M2 8a2 2 0 0 1 2 -2h16a2 2 0 0 1 2 2v8a2 2 0 0 1 -2 2h-16a2 2 0 0 1 -2 -2l0 -8",
-  "M6 10l0 .01",
-  "M10 10l0 .01",
-  "M14 10l0 .01",
-  "M18 10l0 .01",
-  "M6 14l0 .01",
-  "M18 14l0 .01",
-  "M10 14l4 .01",
-);
-export const IconQrcode = /* @__PURE__ */ outline(
-  "M4 5a1 1 0 0 1 1 -1h4a1 1 0 0 1 1 1v4a1 1 0 0 1 -1 1h-4a1 1 0 0 1 -1 -1l0 -4",
-  "M7 17l0 .01",
-  "M14 5a1 1 0 0 1 1 -1h4a1 1 0 0 1 1 1v4a1 1 0 0 1 -1 1h-4a1 1 0 0 1 -1 -1l0 -4",
-  "M7 7l0 .01",
-  "M4 15a1 1 0 0 1 1 -1h4a1 1 0 0 1 1 1v4a1 1 0 0 1 -1 1h-4a1 1 0 0 1 -1 -1l0 -4",
-  "M17 7l0 .01",
-  "M14 14l3 0",
-  "M20 14l0 .01",
-  "M14 14l0 3",
-  "M14 20l3 0",
-  "M17 17l3 0",
-  "M20 17l0 3",
-);
-export const IconArrowBackUp = /* @__PURE__ */ outline("M9 14l-4 -4l4 -4", "M5 10h11a4 4 0 1 1 0 8h-1");
 export const IconBan = /* @__PURE__ */ outline("M3 12a9 9 0 1 0 18 0a9 9 0 1 0 -18 0", "M5.7 5.7l12.6 12.6");
 export const IconListCheck = /* @__PURE__ */ outline(
   "M3.5 5.5l1.5 1.5l2.5 -2.5",
@@ -448,11 +338,6 @@ export const IconCloudCheck = /* @__PURE__ */ outline(
 export const IconCloudOff = /* @__PURE__ */ outline(
   "M9.58 5.548c.24 -.11 .492 -.207 .752 -.286c1.88 -.572 3.956 -.193 5.444 1c1.488 1.19 2.162 3.007 1.77 4.769h.99c1.913 0 3.464 1.56 3.464 3.486c0 .957 -.383 1.824 -1.003 2.454m-2.997 1.033h-11.343c-2.572 -.004 -4.657 -2.011 -4.657 -4.487c0 -2.475 2.085 -4.482 4.657 -4.482c.13 -.582 .37 -1.128 .7 -1.62",
   "M3 3l18 18",
-);
-export const IconDatabase = /* @__PURE__ */ outline(
-  "M4 6a8 3 0 1 0 16 0a8 3 0 1 0 -16 0",
-  "M4 6v6a8 3 0 0 0 16 0v-6",
-  "M4 12v6a8 3 0 0 0 16 0v-6",
 );
 export const IconMapPin = /* @__PURE__ */ outline(
   "M9 11a3 3 0 1 0 6 0a3 3 0 0 0 -6 0",
