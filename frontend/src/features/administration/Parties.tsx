@@ -1,16 +1,18 @@
-import { NativeSelect } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { DataTable, type Column } from "@/ui/DataTable";
 import { numericDate } from "@/ui/dates";
-import { IconBuilding, IconFileText } from "@/ui/icons";
+import { IconBuilding, IconFileText, IconPlus } from "@/ui/icons";
 import { Section } from "@/ui/Page";
+import { useNewAct } from "@/ui/place";
 import { SkeletonLines } from "@/ui/Skeletons";
 import { EmptyState, ErrorState } from "@/ui/States";
 
 import { ApiClients } from "./ApiClients";
+import { NewContract, NewParty } from "./PartyForms";
 import { contractsQuery, partiesQuery, type Contract } from "./queries";
 
 /** The commissioning parties, with their contracts and machine clients. */
@@ -18,13 +20,26 @@ export function Parties() {
   const { t } = useTranslation("administration");
   const query = useQuery(partiesQuery);
   const [chosen, setChosen] = useState<string | null>(null);
+  const [adding, setAdding] = useState(false);
+  useNewAct(t("newParty"), () => setAdding(true));
   if (query.error) return <ErrorState problem={query.error} retry={() => void query.refetch()} />;
   if (!query.data) return <SkeletonLines />;
   const parties = query.data.items;
   const party = parties.find((one) => one.id === chosen) ?? parties[0];
-  if (!party) return <EmptyState icon={IconBuilding} title={t("noParties")} />;
+  if (!party)
+    return (
+      <>
+        {adding ? <NewParty onClose={() => setAdding(false)} /> : null}
+        <EmptyState
+          icon={IconBuilding}
+          title={t("noParties")}
+          action={<Button onClick={() => setAdding(true)}>{t("newParty")}</Button>}
+        />
+      </>
+    );
   return (
     <>
+      {adding ? <NewParty onClose={() => setAdding(false)} /> : null}
       <NativeSelect
         label={t("party")}
         maw={400}
@@ -46,6 +61,7 @@ function Contracts({ partyId }: { partyId: string }) {
   const { t } = useTranslation("administration");
   const { t: common } = useTranslation();
   const query = useQuery(contractsQuery(partyId));
+  const [adding, setAdding] = useState(false);
   const columns: Column<Contract>[] = [
     { key: "reference", header: t("contract.reference"), cell: (row) => row.reference },
     {
@@ -75,7 +91,15 @@ function Contracts({ partyId }: { partyId: string }) {
     },
   ];
   return (
-    <Section title={t("contract.title")}>
+    <Section
+      title={t("contract.title")}
+      actions={
+        <Button variant="light" leftSection={<IconPlus />} onClick={() => setAdding(true)}>
+          {t("contract.new")}
+        </Button>
+      }
+    >
+      {adding ? <NewContract partyId={partyId} onClose={() => setAdding(false)} /> : null}
       <DataTable
         label={t("contract.title")}
         rows={query.data?.items}
