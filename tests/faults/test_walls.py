@@ -27,6 +27,7 @@ from persistence.roles import DatabaseUrls
 from persistence.tables import metadata
 from tests.api import test_notes as notes
 from tests.integration import test_moved_values as moved_values
+from tests.integration import test_no_plain_data as records
 from tests.integration import test_row_level_security as second_wall
 from tests.matrix import rows
 from tests.matrix import test_matrix as matrix_tests
@@ -184,19 +185,12 @@ async def test_when_keys_and_places_are_not_bound_anothers_note_opens_and_is_not
     own_database: DatabaseUrls, key_dir: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Aad, "bytes", _nowhere)
-    for module in (sealing, _new_files()):
-        monkeypatch.setattr(module, "key_aad", _nobodys, raising=False)
+    monkeypatch.setattr(sealing, "key_aad", _nobodys)
     async with house_of(own_database, key_dir) as house:
         answer = await moved_values.answer_after(house, cluster, "another client's note with its key")
     with pytest.raises(AssertionError):
         moved_values.check_refused(answer)
     assert "Vreemdnotitie" in answer.text
-
-
-def _new_files() -> Any:
-    from persistence.repositories import new_files
-
-    return new_files
 
 
 @pytest.fixture
@@ -258,8 +252,6 @@ async def test_when_the_log_cannot_be_written_nothing_is_shown_and_nothing_is_ch
 async def test_when_acts_leave_no_record_the_count_of_records_goes_red(
     small: House, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tests.integration import test_no_plain_data as records
-
     adviser, client_id = await _one_client(small)
     await records.check_reads_are_recorded(small, cluster, adviser, client_id)
     monkeypatch.setattr(database, "append_script", lambda *_args, **_more: "SELECT 1")
