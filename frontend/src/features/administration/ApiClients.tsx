@@ -33,20 +33,32 @@ export function ApiClients({ partyId }: { partyId: string }) {
   const [secret, setSecret] = useState<string | null>(null);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const changed = (): Promise<void> => cache.invalidateQueries({ queryKey: ["api-clients", partyId] });
-  const rotate = async (client: ApiClient): Promise<void> => {
+  const attempt = async (act: () => Promise<void>): Promise<void> => {
     setProblem(null);
     try {
-      const made = await send<Schema<"ApiClientSecretCreated">>(
-        api.POST("/commissioning-parties/{partyId}/api-clients/{apiClientId}/secrets", {
-          params: { path: { partyId, apiClientId: client.id } },
-        }),
-      );
-      setSecret(made.clientSecret);
+      await act();
       await changed();
     } catch (cause) {
       if (!(cause instanceof ApiProblem)) throw cause;
       setProblem(cause);
     }
+  };
+  const rotate = async (client: ApiClient): Promise<void> => {
+    const made = await send<Schema<"ApiClientSecretCreated">>(
+      api.POST("/commissioning-parties/{partyId}/api-clients/{apiClientId}/secrets", {
+        params: { path: { partyId, apiClientId: client.id } },
+      }),
+    );
+    setSecret(made.clientSecret);
+  };
+  const revokeOldest = async (client: ApiClient): Promise<void> => {
+    const oldest = client.secrets.toSorted((one, other) => one.createdAt.localeCompare(other.createdAt))[0];
+    if (!oldest) return;
+    await send(
+      api.POST("/commissioning-parties/{partyId}/api-clients/{apiClientId}/secrets/{entryId}/revoke", {
+        params: { path: { partyId, apiClientId: client.id, entryId: oldest.id } },
+      }),
+    );
   };
   const revoke = async (client: ApiClient): Promise<void> => {
     await send(
@@ -90,14 +102,19 @@ export function ApiClients({ partyId }: { partyId: string }) {
       cell: (row) =>
         row.revokedAt ? null : (
           <span className={styles.acts}>
-            <Button
-              size="compact-sm"
-              variant="default"
-              disabled={row.secrets.length >= LIVE_SECRETS}
-              onClick={() => void rotate(row)}
-            >
-              {t("machine.newSecret")}
-            </Button>
+            {row.secrets.length >= LIVE_SECRETS ? (
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() => void attempt(() => revokeOldest(row))}
+              >
+                {t("machine.revokeOldest")}
+              </Button>
+            ) : (
+              <Button size="compact-sm" variant="default" onClick={() => void attempt(() => rotate(row))}>
+                {t("machine.newSecret")}
+              </Button>
+            )}
             <Button size="compact-sm" variant="light" color="red" onClick={() => setRevoking(row)}>
               {t("machine.revoke")}
             </Button>

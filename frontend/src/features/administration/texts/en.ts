@@ -79,6 +79,7 @@ const texts: Texts<typeof nl> = {
     secret: "Secret",
     secrets_one: "{{count}} valid secret",
     secrets_other: "{{count}} valid secrets",
+    revokeOldest: "Stop old secret",
     newSecret: "New secret",
     revoke: "Revoke",
     revoked: "Revoked",

@@ -75,6 +75,7 @@ const texts = {
     secret: "Geheime sleutel",
     secrets_one: "{{count}} geldige sleutel",
     secrets_other: "{{count}} geldige sleutels",
+    revokeOldest: "Oude sleutel stoppen",
     newSecret: "Nieuwe sleutel",
     revoke: "Intrekken",
     revoked: "Ingetrokken",
