@@ -6,7 +6,6 @@ from uuid import UUID
 import orjson
 from starlette.responses import Response
 
-
 _OPTIONS = orjson.OPT_UTC_Z
 
 

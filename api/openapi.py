@@ -106,7 +106,7 @@ def write(app: FastAPI, path: Path, *, check: bool = False) -> bool:
     """Write openapi.yaml, or with `check` only compare. Answers whether the file was already the same."""
 
     class Dumper(yaml.SafeDumper):
-        def ignore_aliases(self, data: Any) -> bool:
+        def ignore_aliases(self, _data: Any) -> bool:
             return True
 
     fresh = yaml.dump(document(app), Dumper=Dumper, sort_keys=False, allow_unicode=True, width=120)

@@ -28,7 +28,8 @@ class Child:
         self.log = log
         _set_aside(log)
         setpriv = shutil.which("setpriv")
-        guard = [setpriv, "--pdeathsig=TERM"] if setpriv else []
+        # KILL: the database ends with the launcher too, and a worker asked to end would wait for it to come back.
+        guard = [setpriv, "--pdeathsig=KILL"] if setpriv else []
         descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         with os.fdopen(descriptor, "ab") as out:
             self._process = subprocess.Popen(

@@ -14,7 +14,10 @@ _COLUMNS = (
     "id, at, actor_id, actor_kind, role, session_id, client_id, client_ids, action, object_kind, object_id, "
     "field_groups, purpose, relation, clause, result, code, request_id"
 )
-_TYPES = "uuid, timestamptz, uuid, text, text, uuid, uuid, uuid[], text, text, uuid, text[], text, text, text, text, text, uuid"
+_TYPES = (
+    "uuid, timestamptz, uuid, text, text, uuid, uuid, uuid[], text, text, uuid, text[], text, text, text, text, "
+    "text, uuid"
+)
 
 PREPARE_APPEND = (
     f"PREPARE append_audit_record ({_TYPES}) AS INSERT INTO audit_record ({_COLUMNS}) VALUES "

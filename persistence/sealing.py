@@ -9,14 +9,12 @@ from sqlalchemy import text
 from domain.shared.ids import new_id
 from persistence.encryption.envelope import Aad, DataKey, open_sealed, seal
 from persistence.encryption.keyring import Wrapped
-from persistence.sql import Sql, insert_into
-from persistence.tables.clients import client_key
+from persistence.sql import Sql
 
 if TYPE_CHECKING:
     from persistence.database import PostgresUnitOfWork
 
 _KEY_OF_CLIENT = Sql(text("select key_id, kek_version, wrapped from client_key where client_id = :client_id"))
-_NEW_KEY = Sql(insert_into(client_key, "client_id", "key_id", "kek_version", "wrapped", "created_at"))
 
 KEY_BYTES = 32
 
@@ -54,19 +52,11 @@ class Sealing:
         self._work.database.keys.put(client_id, key)
         return key
 
-    async def create_key(self, client_id: UUID) -> DataKey:
-        """A new data key for a new client, wrapped and stored."""
+    def new_key(self, client_id: UUID) -> tuple[DataKey, Wrapped]:
+        """A data key for a new client, and how it is stored: wrapped, bound to this client."""
         key_id, raw = new_id(), os.urandom(KEY_BYTES)
         wrapped = self._work.database.keyring.wrap(raw, aad=key_aad(key_id, client_id))
-        await self._work.execute(
-            _NEW_KEY,
-            client_id=client_id,
-            key_id=key_id,
-            kek_version=wrapped.kek_version,
-            wrapped=wrapped.blob,
-            created_at=self._work.now,
-        )
-        return DataKey.of(key_id, raw)
+        return DataKey.of(key_id, raw), wrapped
 
 
 def seal_text(

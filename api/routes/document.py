@@ -21,6 +21,6 @@ router = PolicyRouter(tags=["Document"])
     summary="Het OpenAPI-document (the OpenAPI document)",
     include_in_schema=False,
 )
-async def read_document(request: Request, call: OpenCall) -> Response:
+async def read_document(request: Request, _call: OpenCall) -> Response:
     """The same document that is committed as openapi.yaml, as JSON."""
     return Response(document_bytes(request.app), media_type="application/json")

@@ -22,7 +22,7 @@ router = PolicyRouter(tags=["Gezondheid"])
     summary="Leeft de dienst (is the service alive)",
     response_model=Health,
 )
-async def read_liveness(call: OpenCall) -> Health:
+async def read_liveness(_call: OpenCall) -> Health:
     """Answers as long as the process runs."""
     return Health(status="live")
 
@@ -36,7 +36,7 @@ async def read_liveness(call: OpenCall) -> Health:
     summary="Is de dienst klaar voor gebruik (is the service ready)",
     response_model=Health,
 )
-async def read_readiness(request: Request, call: OpenCall) -> Health | Response:
+async def read_readiness(request: Request, _call: OpenCall) -> Health | Response:
     """Ready when the migrations are this release's and the keys fit; otherwise 503."""
     if await request.app.state.readiness():
         return Health(status="ready")

@@ -40,7 +40,8 @@ async def list_parties(call: AuthenticatedCall) -> body.CommissioningPartyList:
 
 @router.act(
     "POST", "/commissioning-parties", name="createCommissioningParty", action=Action.PARTY_CREATE, purpose=_ADMIN,
-    summary="Nieuwe opdrachtgever (create commissioning party)", response_model=body.CommissioningParty, status_code=201,
+    summary="Nieuwe opdrachtgever (create commissioning party)", response_model=body.CommissioningParty,
+    status_code=201,
 )  # fmt: skip
 async def create_party(
     call: AuthenticatedCall, new: body.CommissioningPartyCreate, response: Response

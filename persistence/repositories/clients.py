@@ -59,9 +59,9 @@ _READ = Sql(
     text(
         f"""
         select {STANDING_COLUMNS}, {RELATION_COLUMNS},
-               c.id as client_id, c.number, c.version, c.given_names, c.surname_prefix, c.surname, c.sex, c.date_of_birth,
-               c.street, c.house_number, c.house_number_addition, c.postcode, c.city, c.phone, c.email, c.created_at,
-               c.updated_at, k.key_id, k.kek_version, k.wrapped, i.bsn_sealed, i.nationality_sealed,
+               c.id as client_id, c.number, c.version, c.given_names, c.surname_prefix, c.surname, c.sex,
+               c.date_of_birth, c.street, c.house_number, c.house_number_addition, c.postcode, c.city, c.phone, c.email,
+               c.created_at, c.updated_at, k.key_id, k.kek_version, k.wrapped, i.bsn_sealed, i.nationality_sealed,
                a.id as assignment_id, a.adviser_id, a.valid_from as assigned_since, a.first_opened_at,
                v.name as adviser_name,
                (select json_agg({TRAJECT_JSON} order by t.created_at desc, t.id desc)

@@ -16,21 +16,34 @@ from domain.shared.names import name_key
 from persistence.encryption.envelope import DataKey
 from persistence.sealing import seal_text
 from persistence.sql import Sql, insert_into
-from persistence.tables import clients, files
+from persistence.tables import files
 
 if TYPE_CHECKING:
     from persistence.database import PostgresUnitOfWork
 
-_NUMBER = Sql(text("select 'C-' || to_char(nextval('client_number'), 'FM000000')"))
-_CLIENT = Sql(
-    insert_into(
-        clients.client, "id", "number", "given_names", "surname_prefix", "surname", "name_key", "sex",
-        "date_of_birth", "street", "house_number", "house_number_addition", "postcode", "city", "phone", "email",
-        "created_at", "updated_at",
+_HEADER = Sql(
+    text(
+        """
+        with header as (
+            insert into client (id, number, given_names, surname_prefix, surname, name_key, sex, date_of_birth,
+                                street, house_number, house_number_addition, postcode, city, phone, email,
+                                created_at, updated_at)
+            values (:client_id, 'C-' || to_char(nextval('client_number'), 'FM000000'), :given_names, :surname_prefix,
+                    :surname, :name_key, :sex, :date_of_birth, :street, :house_number, :house_number_addition,
+                    :postcode, :city, :phone, :email, :now, :now)
+        ), data_key as (
+            insert into client_key (client_id, key_id, kek_version, wrapped, created_at)
+            values (:client_id, :key_id, :kek_version, :wrapped, :now)
+        ), identity as (
+            insert into client_identity (client_id, bsn_sealed, nationality_sealed)
+            values (:client_id, :bsn_sealed, :nationality_sealed)
+        )
+        insert into client_bsn_index (client_id, bsn_index)
+        select cast(:client_id as uuid), cast(:bsn_index as bytea) where cast(:bsn_index as bytea) is not null
+        """
     )
-)  # fmt: skip
-_IDENTITY = Sql(insert_into(clients.client_identity, "client_id", "bsn_sealed", "nationality_sealed"))
-_INDEX = Sql(insert_into(clients.client_bsn_index, "client_id", "bsn_index"))
+)
+"""What every client has from the first moment, in one round trip: header, data key, identity, index of a BSN."""
 _BENEFIT = Sql(insert_into(files.benefit, "id", "client_id", "kind_sealed", "since_sealed", "created_at"))
 _EDUCATION = Sql(insert_into(files.education, "id", "client_id", "level", "name", "year", "created_at"))
 _DIPLOMA = Sql(insert_into(files.diploma, "id", "client_id", "name", "obtained_on", "created_at"))
@@ -90,9 +103,7 @@ async def lay_down_client(
     add_traject: Callable[[], Awaitable[None]],
 ) -> None:
     """Client header, key, identity, traject, then the file's records. One transaction: the act's."""
-    await _add_header(work, person, file)
-    key = await work.sealing.create_key(file.client_id)
-    await _add_identity(work, file.client_id, file.content, key)
+    key = await _add_header(work, person, file)
     await add_traject()
     await _add_benefit(work, file.client_id, file.content, key)
     await _add_background(work, file.client_id, file.content)
@@ -100,12 +111,12 @@ async def lay_down_client(
         await _add_health(work, file, key)
 
 
-async def _add_header(work: "PostgresUnitOfWork", person: PersonHeader, file: NewFile) -> None:
-    content = file.content
+async def _add_header(work: "PostgresUnitOfWork", person: PersonHeader, file: NewFile) -> DataKey:
+    content, client_id, table = file.content, file.client_id, "client_identity"
+    key, wrapped = work.sealing.new_key(client_id)
     await work.execute(
-        _CLIENT,
-        id=file.client_id,
-        number=await work.fetch_value(_NUMBER),
+        _HEADER,
+        client_id=client_id,
         given_names=person.given_names,
         surname_prefix=person.surname_prefix,
         surname=person.surname,
@@ -119,25 +130,17 @@ async def _add_header(work: "PostgresUnitOfWork", person: PersonHeader, file: Ne
         city=person.city,
         phone=person.phone,
         email=person.email,
-        created_at=work.now,
-        updated_at=work.now,
-    )
-
-
-async def _add_identity(
-    work: "PostgresUnitOfWork", client_id: UUID, content: SealedContent, key: DataKey
-) -> None:
-    table = "client_identity"
-    await work.execute(
-        _IDENTITY,
-        client_id=client_id,
+        key_id=key.id,
+        kek_version=wrapped.kek_version,
+        wrapped=wrapped.blob,
         bsn_sealed=seal_text(key, content.bsn, table, "bsn_sealed", client_id, client_id),
         nationality_sealed=seal_text(
             key, content.nationality, table, "nationality_sealed", client_id, client_id
         ),
+        bsn_index=None if content.bsn is None else work.database.keyring.index(content.bsn),
+        now=work.now,
     )
-    if content.bsn is not None:
-        await work.execute(_INDEX, client_id=client_id, bsn_index=work.database.keyring.index(content.bsn))
+    return key
 
 
 async def _add_benefit(

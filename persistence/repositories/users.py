@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from persistence.work import Statements
 
 _USER = """
-    select u.id, u.name, u.email, u.roles, u.status, u.totp_confirmed_at is not null as enrolled, u.must_change_password,
-           u.version, u.created_at, u.last_login_at, g.id as agreement_id, g.version as agreement_version, g.signed_on,
-           g.valid_from, g.valid_until, g.recorded_at
+    select u.id, u.name, u.email, u.roles, u.status, u.totp_confirmed_at is not null as enrolled,
+           u.must_change_password, u.version, u.created_at, u.last_login_at, g.id as agreement_id,
+           g.version as agreement_version, g.signed_on, g.valid_from, g.valid_until, g.recorded_at
     from app_user u left join lateral (
         select * from confidentiality_agreement a where a.user_id = u.id order by a.valid_until desc, a.id desc limit 1
     ) g on true

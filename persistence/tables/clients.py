@@ -1,4 +1,4 @@
-"""The client: header and contact in one table, identity, index and key apart, so that row filters can tell them apart."""
+"""The client: header and contact in one table; identity, index and key apart, so that row filters tell them apart."""
 
 from sqlalchemy import (
     CheckConstraint,

@@ -15,10 +15,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import asyncpg
-from persistence.encryption.keyring import Keyring, create_key_files
 from rich.console import Console
 from rich.table import Table
 
+from persistence.encryption.keyring import Keyring, create_key_files
 from tests.bench import requests as ask
 from tests.bench.seed import Seeded, seed
 from tests.bench.servers import Cluster, Server, baseline_server, product_server

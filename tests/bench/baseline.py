@@ -1,6 +1,7 @@
 """What we compare with: a bare FastAPI + SQLAlchemy async ORM application without any privacy layer.
 
-Token check, one row of 40 columns, a Pydantic answer; a list of 50 such rows; an insert. Nothing is sealed, decided or logged.
+Token check, one row of 40 columns, a Pydantic answer; a list of 50 such rows; an insert. Nothing is sealed,
+decided or logged.
 """
 
 import os

@@ -5,13 +5,13 @@ from datetime import date
 from uuid import UUID
 
 import orjson
-from api.security.tokens import TokenService
 from jose import jwt
-from persistence.encryption.keyring import Keyring
 
+from api.security.tokens import TokenService
 from domain.policy.actor import Actor
 from domain.policy.roles import Role
 from domain.shared.clock import SystemClock
+from persistence.encryption.keyring import Keyring
 from tests.bench.baseline import SECRET, TEXT_COLUMNS
 from tests.bench.seed import Seeded, Staff
 from tests.bench.servers import Server

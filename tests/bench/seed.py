@@ -8,10 +8,10 @@ from typing import Any
 from uuid import UUID
 
 import asyncpg
-from persistence.encryption.envelope import Aad, DataKey, seal
-from persistence.encryption.keyring import Keyring
 
 from domain.shared.ids import new_id
+from persistence.encryption.envelope import Aad, DataKey, seal
+from persistence.encryption.keyring import Keyring
 from persistence.sealing import KEY_BYTES, key_aad
 
 CLIENTS_PER_ADVISER = 50
@@ -208,8 +208,8 @@ async def _audit(connection: asyncpg.Connection, records: int) -> None:
     """Older looks, spread over the clients, as the product would have written them."""
     await connection.execute(
         """
-        insert into audit_record (id, at, actor_id, actor_kind, role, client_id, action, field_groups, purpose, relation,
-                                  clause, result, request_id)
+        insert into audit_record (id, at, actor_id, actor_kind, role, client_id, action, field_groups, purpose,
+                                  relation, clause, result, request_id)
         select gen_random_uuid(), now() - make_interval(secs => n), c.adviser_id, 'person', 'adviser', c.client_id,
                'client.read', array['header','person'], 'guidance', 'assigned', 'R24', 'done', gen_random_uuid()
         from generate_series(1, $1::int) n

@@ -103,7 +103,8 @@ def _fill_baseline(dsn: str, rows: int) -> None:
     values = ", ".join(f"'waarde {name} ' || n" for name in TEXT_COLUMNS)
     with psycopg.connect(dsn, autocommit=True) as connection:
         connection.execute(
-            f"create table bench_client (id uuid primary key, owner_id uuid not null, born date not null, since date not null, {texts})"
+            "create table bench_client (id uuid primary key, owner_id uuid not null, born date not null, "
+            f"since date not null, {texts})"
         )
         connection.execute("create index on bench_client (owner_id)")
         connection.execute(

@@ -13,13 +13,13 @@ from uuid import UUID
 
 import asyncpg
 import httpx
-from api.security.tokens import TokenService
-from persistence.encryption.keyring import Keyring
 
+from api.security.tokens import TokenService
 from domain.policy.actor import Actor
 from domain.policy.roles import Scope
 from domain.shared.clock import SystemClock
 from domain.shared.ids import new_id
+from persistence.encryption.keyring import Keyring
 from persistence.roles import DatabaseUrls
 from tests.bench.seed import Seeded
 from tests.bench.servers import Server, product_environment
@@ -79,8 +79,9 @@ async def _machine(application_url: str, party_id: UUID) -> UUID:
 
 def _row(mark: str, n: int) -> str:
     return (
-        f"{mark}-{n:06d};spoor-2;new-employer;Voornaam{n};Achternaam{n};V;1985-05-17;Voorbeeldlaan;{n % 200 + 1};1234 AB;"
-        f"Utrecht;06-12345678;{mark}{n}@example.org;NL;geen;;MBO 4 Logistiek (2012);kok @ Voorbeeld BV 2010-2015;"
+        f"{mark}-{n:06d};spoor-2;new-employer;Voornaam{n};Achternaam{n};V;1985-05-17;Voorbeeldlaan;"
+        f"{n % 200 + 1};1234 AB;Utrecht;06-12345678;{mark}{n}@example.org;NL;geen;;MBO 4 Logistiek (2012);"
+        f"kok @ Voorbeeld BV 2010-2015;"
         "tillen tot 5 kg;Invented Person\n"
     )
 

@@ -111,8 +111,9 @@ def _wait(url: str) -> None:
     raise AssertionError("the product was not ready in time")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """A browser per module: as long as it lives, its loop runs in this thread and no async test could."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser

@@ -2,6 +2,7 @@
 
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -57,15 +58,15 @@ class Run:
     def wait_ready(self, seconds: float) -> str:
         """The ready line; fails with what was said on stderr when it does not come in time."""
         assert self.process.stdout is not None
-        os.set_blocking(self.process.stdout.fileno(), False)
-        line = ""
-        while time.monotonic() - self.started < seconds:
-            line += self.process.stdout.read() or ""
-            if line.endswith("\n"):
-                return line
-            if self.process.poll() is not None:
+        said = b""
+        while (left := self.started + seconds - time.monotonic()) > 0:
+            if not select.select([self.process.stdout], [], [], left)[0]:
                 break
-            time.sleep(0.02)
+            if not (part := os.read(self.process.stdout.fileno(), 65536)):
+                break
+            said += part
+            if said.endswith(b"\n"):
+                return said.decode()
         self.process.send_signal(signal.SIGINT)
         raise AssertionError(f"not ready after {seconds} s: {self.process.communicate(timeout=60)}")
 
@@ -241,7 +242,7 @@ def test_a_killed_launcher_leaves_no_process(var_dir: Path) -> None:
     until = time.monotonic() + 30
     while (left := {pid for pid in everything if alive(pid)}) and time.monotonic() < until:
         time.sleep(0.1)
-    assert not left
+    assert not left, [Path(f"/proc/{pid}/cmdline").read_bytes() for pid in left]
 
 
 def test_database_url_names_the_server_that_is_used_instead(tmp_path: Path) -> None:
