@@ -6,11 +6,14 @@ from typing import Protocol
 from uuid import UUID
 
 from domain.clients.model import CaseloadItem, ClientFile, ClientValues, SearchQuery
+from domain.intake.codes import PartyKind
 from domain.intake.content import IntakeContent
+from domain.intake.row import ContractTerms
+from domain.policy.actor import Standing
 from domain.policy.engine import Decision
 from domain.policy.gate import ClientFacts
 from domain.ports import UnitOfWork
-from domain.referrals.ports import ReferralRepository
+from domain.referrals.ports import NewFile, ReferralRepository
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,26 @@ class CaseloadFilter:
     newest_first: bool = False
     after: UUID | None = None
     limit: int = 51
+
+
+@dataclass(frozen=True, slots=True)
+class Commission:
+    """A contract, and the commissioning party whose it is."""
+
+    party_kind: PartyKind
+    party_name: str
+    terms: ContractTerms
+
+
+@dataclass(frozen=True, slots=True)
+class CreationFacts:
+    """What entering a client rests on. `commission` is None when the party has no such contract, `adviser_name`
+    when the adviser cannot be given clients (see `ClientRepository.adviser_available`).
+    """
+
+    standing: Standing
+    commission: Commission | None = None
+    adviser_name: str | None = None
 
 
 class OpenedFile(Protocol):
@@ -61,8 +84,12 @@ class ClientRepository(Protocol):
         """Active, an adviser, and with a confidentiality agreement in force (R27)."""
         ...
 
-    async def add(self, client_id: UUID, content: IntakeContent, party_id: UUID, *, health: bool) -> bool:
-        """Lay down client, key, identity, index, traject and records; False when the BSN belongs to a client."""
+    async def creation_facts(self, party_id: UUID, contract_id: UUID, adviser_id: UUID) -> CreationFacts:
+        """Standing, party, contract and adviser, in one statement."""
+        ...
+
+    async def add(self, content: IntakeContent, file: NewFile) -> str | None:
+        """Lay down a client's whole file and answer the client's number; None when the BSN belongs to a client."""
         ...
 
 

@@ -32,7 +32,11 @@ async def authorise(uow: UnitOfWork) -> Decision:
 
     Raises NotAuthenticated, Refused.
     """
-    standing = await uow.access.standing()
+    return conclude_outside_files(uow, await uow.access.standing())
+
+
+def conclude_outside_files(uow: UnitOfWork, standing: Standing) -> Decision:
+    """Decide the same on a standing that a repository read together with what the act needs, in one round trip."""
     return conclude(uow, standing, _relations_outside_files(uow, standing))
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
+from domain.intake.codes import Goal, Service
 from domain.intake.content import SealedContent
 from domain.ports import UnitOfWork
 from domain.referrals.model import (
@@ -19,14 +20,40 @@ from domain.referrals.model import (
 
 
 @dataclass(frozen=True, slots=True)
+class NewTraject:
+    """An order as a referral brought it, or as the coordinator entered it: then without a referral."""
+
+    id: UUID
+    party_id: UUID
+    contract_id: UUID
+    order_reference: str
+    service: Service
+    goal: Goal
+    contact_name: str | None
+    referral_id: UUID | None = None
+    granted_hours: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewAssignment:
+    """The first adviser of a new client, and by which act."""
+
+    id: UUID
+    adviser_id: UUID
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class NewFile:
-    """What accepting lays down for a new client: the header, and the content to seal under the client's own key.
+    """What is laid down for a new client beside the header: traject, assignment, and the content to seal under the
+    client's own key.
 
     `health` says whether the functional limitations have a ground on this traject (R29).
     """
 
     client_id: UUID
-    traject_id: UUID
+    traject: NewTraject
+    assignment: NewAssignment
     content: SealedContent
     health: bool
 
@@ -64,7 +91,9 @@ class ReferralRepository(Protocol):
 
     async def add_client(self, referral: Referral, file: NewFile) -> None: ...
 
-    async def add_traject(self, referral: Referral, client_id: UUID, traject_id: UUID) -> None: ...
+    async def add_traject(self, client_id: UUID, traject: NewTraject) -> None: ...
+
+    async def hours_per_traject(self, contract_id: UUID) -> int | None: ...
 
     async def assign(self, client_id: UUID, adviser_id: UUID, reason: str) -> UUID:
         """End the present assignment, if it is another adviser's, and begin this one. Answers its identifier."""

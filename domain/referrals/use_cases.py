@@ -7,13 +7,14 @@ from uuid import UUID
 from domain.intake.codes import has_health_ground
 from domain.policy.gate import authorise
 from domain.referrals.model import Accepted, AdviserLoad, Referral, ReferralItem, ReferralState, RejectionCode
-from domain.referrals.ports import NewFile, ReferralWork
+from domain.referrals.ports import NewAssignment, NewFile, NewTraject, ReferralWork
 from domain.shared.clauses import Clause
 from domain.shared.clock import bureau_date
 from domain.shared.errors import Conflict, FieldError, Invalid, NotFound
 from domain.shared.ids import new_id
 
 WEEK = timedelta(days=7)
+_REASON = "referral"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +54,18 @@ async def accept_referral(
     await authorise(uow)
     referral = await _open(uow, referral_id)
     await _need_available(uow, adviser_id)
-    traject_id, is_new = new_id(), client_id is None
+    traject, is_new = await _traject(uow, referral), client_id is None
     if client_id is None:
-        client_id = await _new_client(uow, referral, traject_id)
+        file = await _new_client(uow, referral, traject, adviser_id)
+        client_id, assignment_id = file.client_id, file.assignment.id
     else:
         await _need_client(uow, client_id)
-        await uow.referrals.add_traject(referral, client_id, traject_id)
-    assignment_id = await uow.referrals.assign(client_id, adviser_id, "referral")
+        await uow.referrals.add_traject(client_id, traject)
+        assignment_id = await uow.referrals.assign(client_id, adviser_id, _REASON)
     await uow.referrals.mark_accepted(referral.id, client_id, content_moved=is_new)
     uow.log.client_id = client_id
     await uow.commit()
-    return Accepted(referral.id, client_id, traject_id, assignment_id)
+    return Accepted(referral.id, client_id, traject.id, assignment_id)
 
 
 async def reject_referral(
@@ -132,13 +134,29 @@ async def _need_client(uow: ReferralWork, client_id: UUID) -> None:
         raise Invalid(words, errors=[FieldError("/clientId", "client-unknown", words)])
 
 
-async def _new_client(uow: ReferralWork, referral: Referral, traject_id: UUID) -> UUID:
+async def _traject(uow: ReferralWork, referral: Referral) -> NewTraject:
+    return NewTraject(
+        new_id(),
+        referral.party_id,
+        referral.contract_id,
+        referral.order_reference,
+        referral.service,
+        referral.goal,
+        referral.contact_name,
+        referral.id,
+        await uow.referrals.hours_per_traject(referral.contract_id),
+    )
+
+
+async def _new_client(
+    uow: ReferralWork, referral: Referral, traject: NewTraject, adviser_id: UUID
+) -> NewFile:
     await uow.referrals.lock_person(referral.id)
     if any("bsn" in match.on for match in await uow.referrals.matches(referral.id)):
         words = "Er is al een cliënt met dit BSN. Voeg de aanmelding bij die cliënt."
         raise Conflict(words, code="client-exists")
     health = has_health_ground(referral.goal, referral.service, referral.party_kind)
     content = await uow.referrals.open_content(referral.id)
-    client_id = new_id()
-    await uow.referrals.add_client(referral, NewFile(client_id, traject_id, content, health))
-    return client_id
+    file = NewFile(new_id(), traject, NewAssignment(new_id(), adviser_id, _REASON), content, health)
+    await uow.referrals.add_client(referral, file)
+    return file

@@ -18,9 +18,10 @@ from domain.clients.model import (
     SearchQuery,
     TrajectHeader,
 )
-from domain.clients.ports import CaseloadFilter
-from domain.intake.codes import Goal, PartyKind, Service, Sex
-from domain.intake.content import IntakeContent, SealedContent
+from domain.clients.ports import CaseloadFilter, Commission, CreationFacts
+from domain.intake.codes import Goal, IntakeField, PartyKind, Service, Sex
+from domain.intake.content import IntakeContent
+from domain.intake.row import ContractTerms
 from domain.policy.actor import ActorKind
 from domain.policy.engine import Decision
 from domain.policy.fields import FieldGroup
@@ -28,7 +29,6 @@ from domain.policy.gate import ClientFacts
 from domain.policy.permissions import file_permissions
 from domain.referrals.ports import NewFile
 from domain.shared.clock import bureau_date
-from domain.shared.ids import new_id
 from domain.shared.names import name_key
 from domain.shared.values import Bsn
 from persistence.encryption.envelope import DataKey
@@ -42,8 +42,7 @@ from persistence.repositories.access import (
 from persistence.repositories.caseload import caseload, search
 from persistence.repositories.new_files import lay_down_client
 from persistence.sealing import open_text, seal_text
-from persistence.sql import Sql, insert_into
-from persistence.tables.trajects import traject
+from persistence.sql import Sql
 
 if TYPE_CHECKING:
     from persistence.database import PostgresUnitOfWork
@@ -97,19 +96,24 @@ _CHANGE = Sql(
 _CHANGE_NATIONALITY = Sql(
     text("update client_identity set nationality_sealed = :nationality_sealed where client_id = :client_id")
 )
-_AVAILABLE = Sql(
+_AVAILABLE_ADVISER = """
+    v.id = :adviser_id and v.status = 'active' and 'adviser' = any(v.roles)
+    and exists (select 1 from confidentiality_agreement w
+                where w.user_id = v.id and w.valid_from <= :today and w.valid_until >= :today)
+"""
+_AVAILABLE = Sql(text(f"select 1 from app_user v where {_AVAILABLE_ADVISER}"))
+_CREATION_FACTS = Sql(
     text(
-        "select 1 from app_user u where u.id = :id and u.status = 'active' and 'adviser' = any(u.roles) "
-        "and exists (select 1 from confidentiality_agreement g where g.user_id = u.id "
-        "and g.valid_from <= :today and g.valid_until >= :today)"
+        f"""
+        select {STANDING_COLUMNS}, p.kind as party_kind, p.name as party_name,
+               t.id as contract_id, t.services, t.intake_fields, t.valid_from, t.valid_until, v.name as adviser_name
+        from {STANDING_SOURCE}
+        left join commissioning_party p on p.id = :party_id
+        left join contract t on t.id = :contract_id and t.party_id = p.id
+        left join app_user v on {_AVAILABLE_ADVISER}
+        """
     )
 )
-_TRAJECT = Sql(
-    insert_into(
-        traject, "id", "client_id", "party_id", "contract_id", "order_reference", "service", "goal", "contact_name",
-        "created_at",
-    )
-)  # fmt: skip
 
 
 class ReadFile:
@@ -245,32 +249,42 @@ class PostgresClients:
 
     async def adviser_available(self, adviser_id: UUID) -> bool:
         today = bureau_date(self._work.now)
-        return await self._work.fetch_value(_AVAILABLE, id=adviser_id, today=today) is not None
+        return await self._work.fetch_value(_AVAILABLE, adviser_id=adviser_id, today=today) is not None
 
-    async def add(self, client_id: UUID, content: IntakeContent, party_id: UUID, *, health: bool) -> bool:
-        file = NewFile(client_id, new_id(), SealedContent.of(content), health)
+    async def creation_facts(self, party_id: UUID, contract_id: UUID, adviser_id: UUID) -> CreationFacts:
+        if self._work.actor.kind is not ActorKind.PERSON:
+            return CreationFacts(await self._work.access.standing())
+        row = await self._work.fetch_one(
+            _CREATION_FACTS,
+            party_id=party_id,
+            contract_id=contract_id,
+            adviser_id=adviser_id,
+            **standing_values(self._work),
+        )
+        if row is None:
+            return CreationFacts(standing_of(None))
+        return CreationFacts(standing_of(row), _commission(row), row["adviser_name"])
 
-        async def add_traject() -> None:
-            await self._work.execute(
-                _TRAJECT,
-                id=file.traject_id,
-                client_id=client_id,
-                party_id=party_id,
-                contract_id=content.contract_id,
-                order_reference=content.order_reference,
-                service=content.service.value,
-                goal=content.goal.value,
-                contact_name=content.contact_name,
-                created_at=self._work.now,
-            )
-
+    async def add(self, content: IntakeContent, file: NewFile) -> str | None:
         try:
-            await lay_down_client(self._work, content, file, add_traject)
+            return await lay_down_client(self._work, content, file)
         except UniqueViolationError as error:
             if error.constraint_name != "uq_client_bsn_index_bsn_index":
                 raise
-            return False
-        return True
+            return None
+
+
+def _commission(row: Record) -> Commission | None:
+    if row["contract_id"] is None:
+        return None
+    terms = ContractTerms(
+        row["contract_id"],
+        frozenset(Service(service) for service in row["services"]),
+        frozenset(IntakeField(name) for name in row["intake_fields"]),
+        row["valid_from"],
+        row["valid_until"],
+    )
+    return Commission(PartyKind(row["party_kind"]), row["party_name"], terms)
 
 
 def _identity(key: DataKey, blob: bytes | None, column: str, client_id: UUID) -> str | None:

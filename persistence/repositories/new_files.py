@@ -1,6 +1,5 @@
-"""A new client's file as an accepted referral fills it, all sealed anew under the client's own data key."""
+"""A new client's file as an accepted referral or the coordinator fills it, sealed under the client's own data key."""
 
-from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
@@ -14,6 +13,7 @@ from domain.referrals.ports import NewFile
 from domain.shared.ids import new_id
 from domain.shared.names import name_key
 from persistence.encryption.envelope import DataKey
+from persistence.encryption.keyring import Keyring
 from persistence.sealing import seal_text
 from persistence.sql import Sql, insert_into
 from persistence.tables import files
@@ -21,7 +21,7 @@ from persistence.tables import files
 if TYPE_CHECKING:
     from persistence.database import PostgresUnitOfWork
 
-_HEADER = Sql(
+_FILE = Sql(
     text(
         """
         with header as (
@@ -31,20 +31,35 @@ _HEADER = Sql(
             values (:client_id, 'C-' || to_char(nextval('client_number'), 'FM000000'), :given_names, :surname_prefix,
                     :surname, :name_key, :sex, :date_of_birth, :street, :house_number, :house_number_addition,
                     :postcode, :city, :phone, :email, :now, :now)
+            returning number
         ), data_key as (
             insert into client_key (client_id, key_id, kek_version, wrapped, created_at)
             values (:client_id, :key_id, :kek_version, :wrapped, :now)
         ), identity as (
             insert into client_identity (client_id, bsn_sealed, nationality_sealed)
             values (:client_id, :bsn_sealed, :nationality_sealed)
+        ), bsn as (
+            insert into client_bsn_index (client_id, bsn_index)
+            select cast(:client_id as uuid), cast(:bsn_index as bytea) where cast(:bsn_index as bytea) is not null
+        ), traject as (
+            insert into traject (id, client_id, party_id, contract_id, referral_id, order_reference, service, goal,
+                                 granted_hours, contact_name, created_at)
+            values (:traject_id, :client_id, :party_id, :contract_id, :referral_id, :order_reference, :service, :goal,
+                    :granted_hours, :contact_name, :now)
+        ), assignment as (
+            insert into assignment (id, client_id, adviser_id, valid_from, assigned_by, reason)
+            values (:assignment_id, :client_id, :adviser_id, :now, :assigned_by, :reason)
+        ), benefit as (
+            insert into benefit (id, client_id, kind_sealed, since_sealed, created_at)
+            select cast(:benefit_id as uuid), cast(:client_id as uuid), cast(:benefit_kind_sealed as bytea),
+                   cast(:benefit_since_sealed as bytea), cast(:now as timestamptz)
+            where cast(:benefit_kind_sealed as bytea) is not null
         )
-        insert into client_bsn_index (client_id, bsn_index)
-        select cast(:client_id as uuid), cast(:bsn_index as bytea) where cast(:bsn_index as bytea) is not null
+        select number from header
         """
     )
 )
-"""What every client has from the first moment, in one round trip: header, data key, identity, index of a BSN."""
-_BENEFIT = Sql(insert_into(files.benefit, "id", "client_id", "kind_sealed", "since_sealed", "created_at"))
+"""What a new client has from the first moment, in one round trip; index of a BSN and benefit only when given."""
 _EDUCATION = Sql(insert_into(files.education, "id", "client_id", "level", "name", "year", "created_at"))
 _DIPLOMA = Sql(insert_into(files.diploma, "id", "client_id", "name", "obtained_on", "created_at"))
 _WORK = Sql(
@@ -96,67 +111,90 @@ class PersonHeader(Protocol):
     def email(self) -> str | None: ...
 
 
-async def lay_down_client(
-    work: "PostgresUnitOfWork",
-    person: PersonHeader,
-    file: NewFile,
-    add_traject: Callable[[], Awaitable[None]],
-) -> None:
-    """Client header, key, identity, traject, then the file's records. One transaction: the act's."""
-    key = await _add_header(work, person, file)
-    await add_traject()
-    await _add_benefit(work, file.client_id, file.content, key)
-    await _add_background(work, file.client_id, file.content)
-    if file.health:
-        await _add_health(work, file, key)
+async def lay_down_client(work: "PostgresUnitOfWork", person: PersonHeader, file: NewFile) -> str:
+    """Client header, key, identity, traject, assignment and the file's records, in the act's transaction.
 
-
-async def _add_header(work: "PostgresUnitOfWork", person: PersonHeader, file: NewFile) -> DataKey:
-    content, client_id, table = file.content, file.client_id, "client_identity"
-    key, wrapped = work.sealing.new_key(client_id)
-    await work.execute(
-        _HEADER,
-        client_id=client_id,
-        given_names=person.given_names,
-        surname_prefix=person.surname_prefix,
-        surname=person.surname,
-        name_key=name_key(person.given_names, person.surname),
-        sex=person.sex.value,
-        date_of_birth=person.date_of_birth,
-        street=content.street,
-        house_number=content.house_number,
-        house_number_addition=content.house_number_addition,
-        postcode=content.postcode,
-        city=person.city,
-        phone=person.phone,
-        email=person.email,
+    Answers the client's number.
+    """
+    key, wrapped = work.sealing.new_key(file.client_id)
+    number: str = await work.fetch_value(
+        _FILE,
+        client_id=file.client_id,
         key_id=key.id,
         kek_version=wrapped.kek_version,
         wrapped=wrapped.blob,
-        bsn_sealed=seal_text(key, content.bsn, table, "bsn_sealed", client_id, client_id),
-        nationality_sealed=seal_text(
-            key, content.nationality, table, "nationality_sealed", client_id, client_id
-        ),
-        bsn_index=None if content.bsn is None else work.database.keyring.index(content.bsn),
         now=work.now,
+        **_person(person, file.content),
+        **_identity(work.database.keyring, file, key),
+        **_order(file, work.actor.id),
+        **_benefit(file, key),
     )
-    return key
+    await _add_background(work, file.client_id, file.content)
+    if file.health:
+        await _add_health(work, file, key)
+    return number
 
 
-async def _add_benefit(
-    work: "PostgresUnitOfWork", client_id: UUID, content: SealedContent, key: DataKey
-) -> None:
-    if content.benefit_kind is None:
-        return
-    record_id = new_id()
-    await work.execute(
-        _BENEFIT,
-        id=record_id,
-        client_id=client_id,
-        kind_sealed=seal_text(key, content.benefit_kind, "benefit", "kind_sealed", record_id, client_id),
-        since_sealed=seal_text(key, content.benefit_since, "benefit", "since_sealed", record_id, client_id),
-        created_at=work.now,
-    )
+def _person(person: PersonHeader, content: SealedContent) -> dict[str, Any]:
+    return {
+        "given_names": person.given_names,
+        "surname_prefix": person.surname_prefix,
+        "surname": person.surname,
+        "name_key": name_key(person.given_names, person.surname),
+        "sex": person.sex.value,
+        "date_of_birth": person.date_of_birth,
+        "street": content.street,
+        "house_number": content.house_number,
+        "house_number_addition": content.house_number_addition,
+        "postcode": content.postcode,
+        "city": person.city,
+        "phone": person.phone,
+        "email": person.email,
+    }
+
+
+def _identity(keyring: Keyring, file: NewFile, key: DataKey) -> dict[str, Any]:
+    def sealed(value: str | None, column: str) -> bytes | None:
+        return seal_text(key, value, "client_identity", column, file.client_id, file.client_id)
+
+    bsn = file.content.bsn
+    return {
+        "bsn_sealed": sealed(bsn, "bsn_sealed"),
+        "nationality_sealed": sealed(file.content.nationality, "nationality_sealed"),
+        "bsn_index": None if bsn is None else keyring.index(bsn),
+    }
+
+
+def _order(file: NewFile, assigned_by: UUID) -> dict[str, Any]:
+    traject, assignment = file.traject, file.assignment
+    return {
+        "traject_id": traject.id,
+        "party_id": traject.party_id,
+        "contract_id": traject.contract_id,
+        "referral_id": traject.referral_id,
+        "order_reference": traject.order_reference,
+        "service": traject.service.value,
+        "goal": traject.goal.value,
+        "granted_hours": traject.granted_hours,
+        "contact_name": traject.contact_name,
+        "assignment_id": assignment.id,
+        "adviser_id": assignment.adviser_id,
+        "assigned_by": assigned_by,
+        "reason": assignment.reason,
+    }
+
+
+def _benefit(file: NewFile, key: DataKey) -> dict[str, Any]:
+    record_id, content = new_id(), file.content
+
+    def sealed(value: str | None, column: str) -> bytes | None:
+        return seal_text(key, value, "benefit", column, record_id, file.client_id)
+
+    return {
+        "benefit_id": record_id,
+        "benefit_kind_sealed": sealed(content.benefit_kind, "kind_sealed"),
+        "benefit_since_sealed": sealed(content.benefit_since, "since_sealed"),
+    }
 
 
 async def _add_background(work: "PostgresUnitOfWork", client_id: UUID, content: SealedContent) -> None:
@@ -187,7 +225,7 @@ async def _add_health(work: "PostgresUnitOfWork", file: NewFile, key: DataKey) -
             {
                 "id": record_id,
                 "client_id": file.client_id,
-                "traject_id": file.traject_id,
+                "traject_id": file.traject.id,
                 "group_sealed": sealed(group_of(item), "group_sealed"),
                 "item_sealed": sealed(item, "item_sealed"),
                 "level_sealed": sealed(LIMITED, "level_sealed"),

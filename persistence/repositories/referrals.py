@@ -18,7 +18,7 @@ from domain.referrals.model import (
     ReferralState,
     RejectionCode,
 )
-from domain.referrals.ports import NewFile
+from domain.referrals.ports import NewFile, NewTraject
 from domain.shared.ids import new_id
 from domain.shared.names import display_name
 from persistence.encryption.envelope import Aad, DataKey, seal
@@ -134,7 +134,6 @@ _TRAJECT = Sql(
         "order_reference",
         "service",
         "goal",
-        "state",
         "granted_hours",
         "contact_name",
         "created_at",
@@ -229,27 +228,27 @@ class PostgresReferrals:
         return await self._work.fetch_value(_CLIENT, client_id=client_id) is not None
 
     async def add_client(self, referral: Referral, file: NewFile) -> None:
-        await lay_down_client(
-            self._work, referral, file, lambda: self.add_traject(referral, file.client_id, file.traject_id)
-        )
+        await lay_down_client(self._work, referral, file)
 
-    async def add_traject(self, referral: Referral, client_id: UUID, traject_id: UUID) -> None:
-        hours = await self._work.fetch_value(_HOURS, contract_id=referral.contract_id)
+    async def add_traject(self, client_id: UUID, traject: NewTraject) -> None:
         await self._work.execute(
             _TRAJECT,
-            id=traject_id,
+            id=traject.id,
             client_id=client_id,
-            party_id=referral.party_id,
-            contract_id=referral.contract_id,
-            referral_id=referral.id,
-            order_reference=referral.order_reference,
-            service=referral.service.value,
-            goal=referral.goal.value,
-            state="registered",
-            granted_hours=hours,
-            contact_name=referral.contact_name,
+            party_id=traject.party_id,
+            contract_id=traject.contract_id,
+            referral_id=traject.referral_id,
+            order_reference=traject.order_reference,
+            service=traject.service.value,
+            goal=traject.goal.value,
+            granted_hours=traject.granted_hours,
+            contact_name=traject.contact_name,
             created_at=self._work.now,
         )
+
+    async def hours_per_traject(self, contract_id: UUID) -> int | None:
+        hours: int | None = await self._work.fetch_value(_HOURS, contract_id=contract_id)
+        return hours
 
     async def assign(self, client_id: UUID, adviser_id: UUID, reason: str) -> UUID:
         assignment_id = new_id()

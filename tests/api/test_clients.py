@@ -161,6 +161,16 @@ async def test_without_an_agreement_there_are_no_client_data(house: House) -> No
         assert refused.json()["clause"] == "R27"
 
 
+async def test_the_answer_to_entering_a_client_is_the_file_as_the_coordinator_opens_it(house: House) -> None:
+    coordinator, mine, _, party = await _bureau(house)
+    members = house.client_members(party, mine, "Nieuw")
+    created = await house.http.post("/clients", headers=coordinator.headers, json=members)
+    assert created.status_code == 201, created.text
+    opened = await house.http.get(f"/clients/{created.json()['id']}", headers=coordinator.headers)
+    assert created.headers["etag"] == opened.headers["etag"]
+    assert created.json() == opened.json()
+
+
 async def test_a_second_client_with_the_same_bsn_is_refused(house: House) -> None:
     coordinator, mine, _, party = await _bureau(house)
     members = house.client_members(party, mine, "Dubbel")
