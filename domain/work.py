@@ -17,6 +17,8 @@ from domain.policy.purposes import Purpose
 from domain.records.ports import RecordsWork
 from domain.referrals.ports import ReferralWork
 from domain.sessions.ports import SessionsWork
+from domain.tasks.ports import TasksWork
+from domain.trajects.ports import TrajectsWork
 from domain.users.ports import UsersWork
 
 
@@ -31,6 +33,8 @@ class Work(
     RecordsWork,
     ReferralWork,
     SessionsWork,
+    TasksWork,
+    TrajectsWork,
     UsersWork,
     Protocol,
 ):

@@ -18,6 +18,8 @@ from persistence.repositories.parties import PostgresParties
 from persistence.repositories.records import PostgresRecords
 from persistence.repositories.referrals import PostgresReferrals
 from persistence.repositories.sessions import PostgresSessions
+from persistence.repositories.tasks import PostgresTasks
+from persistence.repositories.trajects import PostgresTrajects
 from persistence.repositories.users import PostgresUsers
 from persistence.sealing import Sealing
 from persistence.sql import Sql
@@ -102,6 +104,14 @@ class Repositories:
     @cached_property
     def assignments(self) -> PostgresAssignments:
         return PostgresAssignments(self._work)
+
+    @cached_property
+    def trajects(self) -> PostgresTrajects:
+        return PostgresTrajects(self._work)
+
+    @cached_property
+    def tasks(self) -> PostgresTasks:
+        return PostgresTasks(self._work)
 
     @cached_property
     def day(self) -> PostgresDay:

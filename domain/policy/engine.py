@@ -10,7 +10,8 @@ from domain.policy.fields import FieldGroup
 from domain.policy.purposes import Purpose
 from domain.policy.relations import Relation
 from domain.policy.roles import Role
-from domain.policy.rules import CLIENT_FILE_ACTIONS, RULES, Rule
+from domain.policy.rule import Rule
+from domain.policy.rules import CLIENT_FILE_ACTIONS, RULES
 from domain.shared.clauses import Clause
 from domain.shared.clock import bureau_date
 

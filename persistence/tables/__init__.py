@@ -1,6 +1,17 @@
 """Every table, by subject. Importing this package fills `metadata`."""
 
-from persistence.tables import audit, clients, files, identity, intake, parties, trajects
+from persistence.tables import audit, clients, files, identity, intake, parties, plans, tasks, trajects
 from persistence.tables.base import metadata
 
-__all__ = ["audit", "clients", "files", "identity", "intake", "metadata", "parties", "trajects"]
+__all__ = [
+    "audit",
+    "clients",
+    "files",
+    "identity",
+    "intake",
+    "metadata",
+    "parties",
+    "plans",
+    "tasks",
+    "trajects",
+]

@@ -59,7 +59,7 @@ class Matrix:
         values["caller"] = str(rows.CALLERS.index(caller))
         values["new_bsn"] = valid_bsn(self.new_bsns)
         if caller == rows.EXPIRED:
-            values["clientId"] = str(self.filled.other_client.id)
+            values |= {**self.filled.other_client.records, "clientId": str(self.filled.other_client.id)}
         if caller == rows.OTHER_MACHINE:
             values["own_or_partyId"] = str(self.filled.other_delivery.party["id"])
         return values
@@ -210,11 +210,14 @@ async def test_every_caller_gets_the_status_of_the_matrix_and_sees_nothing_forei
 async def test_what_is_not_yours_answers_as_what_is_not_there(matrix: Matrix) -> None:
     """Same status, same words, same headers for a foreign client and for none at all."""
     nothing = "01a20cf0-0000-7000-8000-000000000000"
-    for row in rows.CLIENTS:
-        if "{clientId}" not in OPERATIONS[row.operation][1]:
+    for row in ROWS:
+        path = OPERATIONS[row.operation][1]
+        if "{clientId}" not in path and "{trajectId}" not in path:
             continue
         foreign = await matrix.ask(row, rows.NOT_ASSIGNED)
-        absent_row = Row(**{**row.__dict__, "where": {**row.where, "clientId": nothing}})
+        absent_row = Row(
+            **{**row.__dict__, "where": {**row.where, "clientId": nothing, "trajectId": nothing}}
+        )
         absent = await matrix.ask(absent_row, rows.NOT_ASSIGNED)
         assert _shape(foreign) == _shape(absent), row.operation
 

@@ -27,7 +27,7 @@ _SCOPES = ("intake:write", "intake:read", "referrals:read")
 
 @dataclass
 class Dossier:
-    """A client with something in every part of the file; `records` holds one id per part, `note` a note's id."""
+    """A client with something in every part of the file; `records` holds one id per part and the traject's."""
 
     id: UUID
     mark: str
@@ -75,6 +75,8 @@ async def fill_dossier(
     client_id = await house.client(coordinator, party, adviser, mark=mark, bsn=bsn)
     dossier = Dossier(client_id, mark, bsn)
     base = f"/clients/{client_id}"
+    opened = await house.http.get(base, headers=adviser.headers)
+    dossier.records["trajectId"] = opened.json()["trajects"][0]["id"]
     for kind, body in _records(mark).items():
         await send(house, adviser, f"{base}/{kind}", body)
         name = kind.partition("?")[0]

@@ -1,0 +1,24 @@
+"""The inventory of the traject: tasks, plan, work, results, documents, reports. Part of domain/inventory.py."""
+
+from domain.inventory_entry import FILE_PURPOSES, ORDER_PURPOSES, Category, Entry, Erasure, RetentionClass
+from domain.inventory_entry import table_entries as _table
+
+_C, _R, _E = Category, RetentionClass, Erasure
+
+_TASKS = (
+    *_table("task", _C.GUIDANCE, FILE_PURPOSES, _R.DOSSIER, _E.SHRED, title_sealed="Taak"),
+    *_table("task", _C.GUIDANCE, FILE_PURPOSES, _R.DOSSIER, _E.DELETE, kind="Soort taak", due_on="Taak klaar op",
+            done_at="Taak afgerond op", done_by="Wie de taak afrondde", created_by="Wie de taak maakte",
+            escalated_at="Gemeld aan de coördinator op"),
+)  # fmt: skip
+
+_PLANS = (
+    *_table("activity", _C.GUIDANCE, ORDER_PURPOSES, _R.DOSSIER, _E.SHRED, aim_sealed="Doel van de activiteit",
+            result_sealed="Resultaat van de activiteit"),
+    *_table("activity", _C.TRAJECT, ORDER_PURPOSES, _R.DOSSIER, _E.DELETE, group_code="Soort activiteit",
+            product="Activiteit of product", provider="Wie de activiteit uitvoert", planned_hours="Geplande uren",
+            planned_cost="Geplande kosten", starts_on="Begin van de activiteit", ends_on="Einde van de activiteit",
+            status="Stand van de activiteit"),
+)  # fmt: skip
+
+TRAJECT_ENTRIES: tuple[Entry, ...] = _TASKS + _PLANS

@@ -1,0 +1,27 @@
+"""Tasks in a file. The title is sealed: a coordinator who is told of an overdue task learns its kind and day only."""
+
+from sqlalchemy import Column, Date, ForeignKey, Index, Table, Text, text
+from sqlalchemy.dialects.postgresql import UUID
+
+from persistence.tables.base import identifier, metadata, moment, sealed, version
+from persistence.tables.clients import client_id
+
+task = Table(
+    "task",
+    metadata,
+    identifier(),
+    client_id(),
+    Column("traject_id", UUID(as_uuid=True), ForeignKey("traject.id")),
+    Column("kind", Text, nullable=False),
+    sealed("title_sealed", nullable=True),
+    Column("due_on", Date, nullable=False),
+    Column("source_id", UUID(as_uuid=True)),
+    Column("created_by", UUID(as_uuid=True), nullable=False),
+    moment("created_at"),
+    moment("done_at", nullable=True),
+    Column("done_by", UUID(as_uuid=True)),
+    moment("escalated_at", nullable=True),
+    version(),
+    Index("ix_task_client_due", "client_id", "due_on"),
+    Index("ix_task_open_due", "due_on", "id", postgresql_where=text("done_at is null")),
+)
