@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from domain.policy.gate import authorise_client
+from domain.policy.replay import REPEATED
 from domain.shared.errors import NotFound
 from domain.shared.ids import new_id
 from domain.trajects.model import Traject
@@ -20,3 +21,13 @@ async def authorise_traject(uow: TrajectsWork, traject_id: UUID) -> Traject:
     if found is None:
         raise NotFound
     return found
+
+
+async def allow_repeat_under_traject(uow: TrajectsWork, traject_id: UUID) -> None:
+    """Decide and record an act under a traject once more, without doing it: its stored answer is given again.
+
+    Raises NotAuthenticated, Refused, NotFound.
+    """
+    await authorise_traject(uow, traject_id)
+    uow.log.code = REPEATED
+    await uow.commit()
