@@ -34,6 +34,10 @@ NOT_PERSONAL: dict[tuple[str, str], str] = {
     **_columns("note_draft", link="id client_id", row="updated_at"),
     **_columns("traject", link="id client_id party_id contract_id referral_id", row="created_at version"),
     **_columns("assignment", link="id client_id"),
+    **_columns("stand_in", link="id", row="created_at version"),
+    **_columns("stand_in_client", link="arrangement_id"),
+    **_columns("emergency_access", link="id client_id", row="version"),
+    **_columns("client_exclusion", link="id client_id"),
     **_columns("task", link="id client_id traject_id source_id", row="created_at version"),
     **_columns("activity", link="id client_id traject_id", row="position created_at version"),
     **_columns(

@@ -8,6 +8,8 @@ from domain.access_log.ports import AccessLogWork
 from domain.assignments.ports import AssignmentsWork
 from domain.clients.ports import ClientsWork
 from domain.day.ports import DayWork
+from domain.emergency_accesses.ports import EmergencyWork
+from domain.exclusions.ports import ExclusionsWork
 from domain.intake.ports import IntakeWork
 from domain.notes.ports import NotesWork
 from domain.parties.ports import PartiesWork
@@ -17,6 +19,7 @@ from domain.policy.purposes import Purpose
 from domain.records.ports import RecordsWork
 from domain.referrals.ports import ReferralWork
 from domain.sessions.ports import SessionsWork
+from domain.stand_ins.ports import StandInsWork
 from domain.tasks.ports import TasksWork
 from domain.trajects.ports import TrajectsWork
 from domain.users.ports import UsersWork
@@ -33,6 +36,9 @@ class Work(
     RecordsWork,
     ReferralWork,
     SessionsWork,
+    EmergencyWork,
+    ExclusionsWork,
+    StandInsWork,
     TasksWork,
     TrajectsWork,
     UsersWork,

@@ -11,17 +11,17 @@ from domain.shared.ids import new_id
 from persistence.sql import literal
 
 _COLUMNS = (
-    "id, at, actor_id, actor_kind, role, session_id, client_id, client_ids, action, object_kind, object_id, "
-    "field_groups, purpose, relation, clause, result, code, request_id"
+    "id, at, actor_id, actor_kind, role, on_behalf_of, session_id, client_id, client_ids, action, object_kind, "
+    "object_id, field_groups, purpose, relation, clause, result, code, request_id"
 )
 _TYPES = (
-    "uuid, timestamptz, uuid, text, text, uuid, uuid, uuid[], text, text, uuid, text[], text, text, text, text, "
+    "uuid, timestamptz, uuid, text, text, uuid, uuid, uuid, uuid[], text, text, uuid, text[], text, text, text, text, "
     "text, uuid"
 )
 
 PREPARE_APPEND = (
     f"PREPARE append_audit_record ({_TYPES}) AS INSERT INTO audit_record ({_COLUMNS}) VALUES "
-    f"({', '.join(f'${n}' for n in range(1, 19))})"
+    f"({', '.join(f'${n}' for n in range(1, 20))})"
 )
 """Sent once on each new connection, so that appending costs no parsing."""
 
@@ -43,6 +43,7 @@ def append_script(
         actor.id,
         actor.kind.value,
         draft.role.value if draft.role else None,
+        draft.on_behalf_of,
         actor.session_id,
         draft.client_id,
         draft.client_ids or None,

@@ -12,12 +12,15 @@ from persistence.repositories.access_log import PostgresAccessLog
 from persistence.repositories.assignments import PostgresAssignments
 from persistence.repositories.clients import PostgresClients
 from persistence.repositories.day import PostgresDay
+from persistence.repositories.emergency_accesses import PostgresEmergencyAccesses
+from persistence.repositories.exclusions import PostgresExclusions
 from persistence.repositories.intake import PostgresIntake
 from persistence.repositories.notes import PostgresNotes
 from persistence.repositories.parties import PostgresParties
 from persistence.repositories.records import PostgresRecords
 from persistence.repositories.referrals import PostgresReferrals
 from persistence.repositories.sessions import PostgresSessions
+from persistence.repositories.stand_ins import PostgresStandIns
 from persistence.repositories.tasks import PostgresTasks
 from persistence.repositories.trajects import PostgresTrajects
 from persistence.repositories.users import PostgresUsers
@@ -112,6 +115,18 @@ class Repositories:
     @cached_property
     def tasks(self) -> PostgresTasks:
         return PostgresTasks(self._work)
+
+    @cached_property
+    def stand_ins(self) -> PostgresStandIns:
+        return PostgresStandIns(self._work)
+
+    @cached_property
+    def emergency_accesses(self) -> PostgresEmergencyAccesses:
+        return PostgresEmergencyAccesses(self._work)
+
+    @cached_property
+    def exclusions(self) -> PostgresExclusions:
+        return PostgresExclusions(self._work)
 
     @cached_property
     def day(self) -> PostgresDay:

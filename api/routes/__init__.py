@@ -1,6 +1,7 @@
 """One module per resource; a route parses, calls one use case, presents. ROUTERS is every router there is."""
 
 from api.routes import (
+    access,
     auth,
     clients,
     document,
@@ -31,4 +32,5 @@ ROUTERS: tuple[PolicyRouter, ...] = (
     records.router,
     notes.router,
     oversight.router,
+    access.router,
 )

@@ -80,6 +80,7 @@ class ClientListItem(Model):
     assigned_since: Moment | None = None
     last_contact_at: Moment | None = None
     is_new: bool
+    stand_in_until: Moment | None = None
 
 
 class ClientList(Model):
@@ -255,4 +256,5 @@ def present_item(item: CaseloadItem) -> dict[str, Any]:
         "assignedSince": item.assigned_since,
         "lastContactAt": item.last_contact_at,
         "isNew": item.is_new,
+        "standInUntil": item.stand_in_until,
     }

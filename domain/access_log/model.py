@@ -27,11 +27,14 @@ class AccessLogEntry:
 class Candidate:
     """A member of staff whose reach to one file is asked."""
 
-    user_id: UUID
+    id: UUID
     name: str
     roles: frozenset[Role]
     agreement_until: date | None
     assigned: bool
+    stand_in_until: datetime | None = None
+    stand_in_with_health: bool = False
+    emergency_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Read the log of a file, explain who can reach it, and oversight over everything."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from domain.access_log.model import AccessLogEntry, AuditRecord, Candidate, Reach
@@ -9,15 +9,22 @@ from domain.access_log.ports import AccessLogWork, AuditFilter
 from domain.policy.actions import Action
 from domain.policy.actor import Actor, Standing
 from domain.policy.engine import Decision, Question, decide
-from domain.policy.gate import authorise, authorise_client
+from domain.policy.gate import ClientFacts, authorise, authorise_client
 from domain.policy.purposes import HEALTH_PURPOSES, Purpose
 from domain.policy.relations import Relation
 from domain.policy.roles import Role
 from domain.policy.rules import CLIENT_FILE_ACTIONS
 from domain.shared.clock import bureau_date
 
+_ORDER = (
+    Relation.ASSIGNED, Relation.STAND_IN, Relation.STAND_IN_WITH_HEALTH, Relation.EMERGENCY, Relation.OFFICE,
+)  # fmt: skip
+"""The reach that counts most comes first."""
+
 _REASONS = {
     Relation.ASSIGNED: "toegewezen adviseur",
+    Relation.STAND_IN: "waarneming",
+    Relation.EMERGENCY: "noodtoegang",
     Relation.OFFICE: "nodig voor de organisatie van het werk",
 }
 
@@ -60,14 +67,14 @@ def _reach(candidate: Candidate, now: datetime) -> Reach | None:
     }
     if not granted:
         return None
-    strongest = min(granted.values(), key=lambda decision: decision.relation is not Relation.ASSIGNED)
+    strongest = min(granted.values(), key=lambda decision: _ORDER.index(decision.relation))
     role = strongest.role or Role.ADVISER
     return Reach(
-        user_id=candidate.user_id,
+        user_id=candidate.id,
         name=candidate.name,
         role=role,
         relation=strongest.relation.value,
-        until=candidate.agreement_until,
+        until=_until(candidate, strongest.relation),
         scope=tuple(action.value for action in granted),
         clause=strongest.clause.value,
         reason=_REASONS.get(strongest.relation, strongest.relation.value),
@@ -75,14 +82,30 @@ def _reach(candidate: Candidate, now: datetime) -> Reach | None:
 
 
 def _ask(candidate: Candidate, action: Action, now: datetime) -> Decision:
-    relations = {Relation.NONE}
-    if candidate.assigned:
-        relations.add(Relation.ASSIGNED)
-    if candidate.roles - {Role.ADVISER}:
-        relations.add(Relation.OFFICE)
     purpose = (
         min(HEALTH_PURPOSES) if action in (Action.HEALTH_READ, Action.HEALTH_CHANGE) else Purpose.GUIDANCE
     )
     standing = Standing(live=True, roles=candidate.roles, agreement_until=candidate.agreement_until)
-    actor = Actor.person(candidate.user_id, candidate.user_id, candidate.roles)
-    return decide(Question(actor, standing, action, frozenset(relations), purpose, now))
+    actor = Actor.person(candidate.id, candidate.id, candidate.roles)
+    facts = ClientFacts(
+        candidate.id,
+        standing,
+        present=True,
+        assigned=candidate.assigned,
+        stand_in_for=candidate.id if candidate.stand_in_until else None,
+        stand_in_with_health=candidate.stand_in_with_health,
+        emergency=candidate.emergency_until is not None,
+    )
+    return decide(Question(actor, standing, action, facts.relations, purpose, now))
+
+
+def _until(candidate: Candidate, relation: Relation) -> date | None:
+    """The day the reach ends: that of the stand-in or emergency, or else of the agreement."""
+    match relation:
+        case Relation.STAND_IN | Relation.STAND_IN_WITH_HEALTH:
+            end = candidate.stand_in_until
+        case Relation.EMERGENCY:
+            end = candidate.emergency_until
+        case _:
+            end = None
+    return bureau_date(end) if end else candidate.agreement_until

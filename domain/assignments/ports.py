@@ -6,6 +6,7 @@ from uuid import UUID
 
 from domain.assignments.model import Assignment
 from domain.clients.ports import ClientsWork
+from domain.exclusions.ports import ExclusionsWork
 
 
 class AssignmentRepository(Protocol):
@@ -14,7 +15,7 @@ class AssignmentRepository(Protocol):
     async def assignments(self, client_id: UUID) -> Sequence[Assignment]: ...
 
 
-class AssignmentsWork(ClientsWork, Protocol):
+class AssignmentsWork(ClientsWork, ExclusionsWork, Protocol):
     """An act on assignments."""
 
     @property

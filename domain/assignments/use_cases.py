@@ -20,13 +20,17 @@ async def list_assignments(uow: AssignmentsWork, client_id: UUID) -> Sequence[As
 
 
 async def reassign(uow: AssignmentsWork, client_id: UUID, adviser_id: UUID, reason: str) -> Assignment:
-    """Assign to another adviser. Raises NotFound, Conflict (adviser without agreement, R27)."""
+    """Assign to another adviser. Raises NotFound, Conflict (adviser without agreement, R27, or excluded, R26)."""
     await authorise_client(uow, client_id)
     if not await uow.clients.adviser_available(adviser_id):
         raise Conflict(
             "Deze adviseur heeft geen geldige geheimhoudingsverklaring en kan geen cliënten krijgen.",
             clause=Clause.R27,
             code="adviser-unavailable",
+        )
+    if await uow.exclusions.is_excluded(client_id, adviser_id):
+        raise Conflict(
+            "De cliënt wil deze collega niet bij het dossier.", clause=Clause.R26, code="adviser-excluded"
         )
     assignment_id = await uow.referrals.assign(client_id, adviser_id, reason)
     uow.log.about("assignment", assignment_id)

@@ -119,6 +119,8 @@ class CaseloadItem:
     assigned_since: datetime | None
     last_contact_at: datetime | None
     is_new: bool
+    stand_in_until: datetime | None = None
+    """Set when the actor stands in for the adviser of this client (R26)."""
 
     @property
     def display_name(self) -> str:

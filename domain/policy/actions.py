@@ -79,6 +79,17 @@ class Action(StrEnum):
     ASSIGNMENT_CHANGE = "assignment.change"
     DAY_READ = "day.read"
 
+    # access beyond the assigned adviser (R26)
+    STAND_IN_LIST = "stand-in.list"
+    STAND_IN_ARRANGE = "stand-in.arrange"
+    STAND_IN_END = "stand-in.end"
+    STAND_IN_DIGEST = "stand-in.digest"
+    EMERGENCY_OPEN = "emergency-access.open"
+    EMERGENCY_LIST = "emergency-access.list"
+    EMERGENCY_REVIEW = "emergency-access.review"
+    EXCLUSION_READ = "exclusion.read"
+    EXCLUSION_CHANGE = "exclusion.change"
+
     # the traject: acts, plan, work, results, placement, documents, reports
     TRAJECT_READ = "traject.read"
     TRAJECT_CHANGE = "traject.change"

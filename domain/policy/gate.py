@@ -25,6 +25,26 @@ class ClientFacts:
     standing: Standing
     present: bool
     assigned: bool
+    stand_in_for: UUID | None = None
+    """The absent adviser, when the actor stands in for one with this client in scope (R26)."""
+    stand_in_with_health: bool = False
+    emergency: bool = False
+
+    @property
+    def relations(self) -> frozenset[Relation]:
+        """How the actor stands to the client, for the policy."""
+        found = {Relation.NONE}
+        if self.assigned:
+            found.add(Relation.ASSIGNED)
+        if self.stand_in_for is not None:
+            found.add(Relation.STAND_IN)
+        if self.stand_in_for is not None and self.stand_in_with_health:
+            found.add(Relation.STAND_IN_WITH_HEALTH)
+        if self.emergency:
+            found.add(Relation.EMERGENCY)
+        if self.present and self.standing.roles - {Role.ADVISER}:
+            found.add(Relation.OFFICE)
+        return frozenset(found)
 
 
 async def authorise(uow: UnitOfWork) -> Decision:
@@ -48,12 +68,10 @@ async def authorise_client(uow: UnitOfWork, client_id: UUID) -> Decision:
 def conclude_client(uow: UnitOfWork, facts: ClientFacts) -> Decision:
     """Decide on facts that a repository read together with the row, so that the file opens in one round trip."""
     uow.log.client_id = facts.client_id
-    relations = {Relation.NONE}
-    if facts.assigned:
-        relations.add(Relation.ASSIGNED)
-    if facts.present and facts.standing.roles - {Role.ADVISER}:
-        relations.add(Relation.OFFICE)
-    return conclude(uow, facts.standing, frozenset(relations))
+    decision = conclude(uow, facts.standing, facts.relations)
+    if decision.relation in (Relation.STAND_IN, Relation.STAND_IN_WITH_HEALTH):
+        uow.log.on_behalf_of = facts.stand_in_for
+    return decision
 
 
 def conclude(uow: UnitOfWork, standing: Standing, relations: frozenset[Relation]) -> Decision:

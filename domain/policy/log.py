@@ -32,6 +32,8 @@ class LogDraft:
     role: Role | None = None
     clause: Clause | None = None
     client_id: UUID | None = None
+    on_behalf_of: UUID | None = None
+    """The absent adviser, for an act of a stand-in (R26)."""
     client_ids: list[UUID] = field(default_factory=list)
     object_kind: str | None = None
     object_id: UUID | None = None

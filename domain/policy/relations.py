@@ -7,6 +7,9 @@ class Relation(StrEnum):
     """The relation that a rule relies on. The log names it with every record."""
 
     ASSIGNED = "assigned"
+    STAND_IN = "stand-in"
+    STAND_IN_WITH_HEALTH = "stand-in-with-health"
+    EMERGENCY = "emergency"
     OFFICE = "office"
     OWN_ACCOUNT = "own-account"
     OWN_PARTY = "own-party"

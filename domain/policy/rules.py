@@ -5,6 +5,7 @@ who may do what, change a line here.
 """
 
 from domain.policy.actions import Action
+from domain.policy.deputy_rules import ACCESS_FILE_ACTIONS, ACCESS_RULES, deputy_rules
 from domain.policy.fields import FieldGroup as F
 from domain.policy.purposes import BSN_PURPOSES, HEALTH_PURPOSES
 from domain.policy.relations import Relation
@@ -15,7 +16,7 @@ from domain.shared.clauses import Clause
 
 _FILE_HEADER = frozenset({F.HEADER, F.TRAJECT})
 
-RULES: tuple[Rule, ...] = (
+_BASE_RULES: tuple[Rule, ...] = (
     *(
         public(a)
         for a in (
@@ -153,29 +154,37 @@ RULES: tuple[Rule, ...] = (
     job(Action.INTAKE_PROCESS, Clause.R5, F.INTAKE),
     job(Action.ADMINISTRATOR_INSTALL, Clause.R6, F.STAFF),
     *TRAJECT_RULES,
+    *ACCESS_RULES,
 )
 
-CLIENT_FILE_ACTIONS = TRAJECT_FILE_ACTIONS | frozenset(
-    {
-        Action.CLIENT_READ,
-        Action.CLIENT_CHANGE,
-        Action.BSN_REVEAL,
-        Action.BENEFIT_READ,
-        Action.BENEFIT_CHANGE,
-        Action.BACKGROUND_READ,
-        Action.BACKGROUND_CHANGE,
-        Action.PREFERENCE_READ,
-        Action.PREFERENCE_CHANGE,
-        Action.HEALTH_READ,
-        Action.HEALTH_CHANGE,
-        Action.NOTE_READ,
-        Action.NOTE_WRITE,
-        Action.DRAFT_READ,
-        Action.DRAFT_WRITE,
-        Action.ACCESS_LOG_READ,
-        Action.ACCESS_EXPLAIN,
-        Action.ASSIGNMENT_LIST,
-        Action.ASSIGNMENT_CHANGE,
-    }
+RULES = (*_BASE_RULES, *deputy_rules(_BASE_RULES))
+"""Every line of the policy, in the order the engine tries them."""
+
+CLIENT_FILE_ACTIONS = (
+    TRAJECT_FILE_ACTIONS
+    | ACCESS_FILE_ACTIONS
+    | frozenset(
+        {
+            Action.CLIENT_READ,
+            Action.CLIENT_CHANGE,
+            Action.BSN_REVEAL,
+            Action.BENEFIT_READ,
+            Action.BENEFIT_CHANGE,
+            Action.BACKGROUND_READ,
+            Action.BACKGROUND_CHANGE,
+            Action.PREFERENCE_READ,
+            Action.PREFERENCE_CHANGE,
+            Action.HEALTH_READ,
+            Action.HEALTH_CHANGE,
+            Action.NOTE_READ,
+            Action.NOTE_WRITE,
+            Action.DRAFT_READ,
+            Action.DRAFT_WRITE,
+            Action.ACCESS_LOG_READ,
+            Action.ACCESS_EXPLAIN,
+            Action.ASSIGNMENT_LIST,
+            Action.ASSIGNMENT_CHANGE,
+        }
+    )
 )
 """Acts on one client's file: a refusal for want of relation looks like absence (R24)."""

@@ -31,7 +31,11 @@ STANDING_SOURCE = (
 
 RELATION_COLUMNS = """
     exists(select 1 from assignment a where a.client_id = :client_id and a.adviser_id = u.id
-            and a.valid_from <= :now and (a.valid_until is null or a.valid_until > :now)) as assigned
+            and a.valid_from <= :now and (a.valid_until is null or a.valid_until > :now)
+            and not exists (select 1 from excluded_client x where x.client_id = a.client_id)) as assigned,
+    (select row(d.absent_adviser_id, d.with_health) from deputy_client d where d.client_id = :client_id
+      order by d.with_health desc limit 1) as stand_in,
+    exists(select 1 from emergency_client e where e.client_id = :client_id) as emergency
 """
 
 _PERSON = Sql(text(f"select {STANDING_COLUMNS} from {STANDING_SOURCE}"))
@@ -84,6 +88,20 @@ def standing_of(row: Record | None) -> Standing:
     )
 
 
+def client_facts_of(client_id: UUID, row: Record, *, present: bool) -> ClientFacts:
+    """Read STANDING_COLUMNS and RELATION_COLUMNS."""
+    stand_in_for, with_health = row["stand_in"] or (None, False)
+    return ClientFacts(
+        client_id,
+        standing_of(row),
+        present=present,
+        assigned=row["assigned"],
+        stand_in_for=stand_in_for,
+        stand_in_with_health=with_health,
+        emergency=row["emergency"],
+    )
+
+
 class PostgresAccess:
     """See `domain.ports.AccessRepository`."""
 
@@ -109,7 +127,7 @@ class PostgresAccess:
         )
         if row is None:
             return ClientFacts(client_id, _NOBODY, present=False, assigned=False)
-        return ClientFacts(client_id, standing_of(row), present=row["present"], assigned=row["assigned"])
+        return client_facts_of(client_id, row, present=row["present"])
 
     async def count_act(self, act: str) -> int:
         """Count a rationed act in the present hour."""

@@ -27,19 +27,36 @@ _ENTRIES = Sql(
         """
     )
 )
+_REACHING = """
+    select a.adviser_id as user_id, true as assigned, cast(null as timestamptz) as stand_in_until,
+           false as with_health, cast(null as timestamptz) as emergency_until
+    from assignment a where a.client_id = :client_id and a.valid_from <= :now
+     and (a.valid_until is null or a.valid_until > :now)
+    union all
+    select s.stand_in_id, false, s.ends_at, s.with_health, null
+    from stand_in s join assignment a on a.adviser_id = s.absent_adviser_id and a.client_id = :client_id
+     and a.valid_from <= :now and (a.valid_until is null or a.valid_until > :now)
+    where s.begins_at <= :now and s.ends_at > :now and s.whole_caseload <> exists (
+        select 1 from stand_in_client l where l.arrangement_id = s.id and l.client_id = :client_id)
+    union all
+    select e.adviser_id, false, null, false, e.ends_at from emergency_access e
+    where e.client_id = :client_id and e.opened_at <= :now and e.ends_at > :now
+"""
 _CANDIDATES = Sql(
     text(
-        """
+        f"""
+        with reaching as ({_REACHING})
         select u.id, u.name, u.roles,
                (select max(g.valid_until) from confidentiality_agreement g
                  where g.user_id = u.id and g.valid_from <= :today) as agreement_until,
-               exists (select 1 from assignment a where a.client_id = :client_id and a.adviser_id = u.id
-                       and a.valid_from <= :now and (a.valid_until is null or a.valid_until > :now)) as assigned
-        from app_user u
-        where u.status = 'active' and ('coordinator' = any(u.roles) or exists (
-            select 1 from assignment b where b.client_id = :client_id and b.adviser_id = u.id
-            and b.valid_from <= :now and (b.valid_until is null or b.valid_until > :now)))
-        order by u.name limit 200
+               coalesce(bool_or(r.assigned), false) as assigned, max(r.stand_in_until) as stand_in_until,
+               coalesce(bool_or(r.with_health), false) as stand_in_with_health,
+               max(r.emergency_until) as emergency_until
+        from app_user u left join reaching r on r.user_id = u.id
+        where u.status = 'active' and ('coordinator' = any(u.roles) or r.user_id is not null)
+          and not exists (select 1 from client_exclusion x where x.client_id = :client_id and x.user_id = u.id
+                          and x.ended_at is null)
+        group by u.id order by u.name limit 200
         """
     )
 )
@@ -92,16 +109,7 @@ class PostgresAccessLog:
 
     async def candidates(self, client_id: UUID, today: date) -> Sequence[Candidate]:
         rows = await self._work.fetch_all(_CANDIDATES, client_id=client_id, today=today, now=self._work.now)
-        return [
-            Candidate(
-                row["id"],
-                row["name"],
-                frozenset(Role(r) for r in row["roles"]),
-                row["agreement_until"],
-                row["assigned"],
-            )
-            for row in rows
-        ]
+        return [Candidate(**{**dict(row), "roles": frozenset(Role(r) for r in row["roles"])}) for row in rows]
 
     async def audit_records(self, wanted: AuditFilter) -> Sequence[AuditRecord]:
         before, before_id = wanted.after or (None, None)

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 _OWN = """
     own as materialized (
-        select client_id, valid_from, first_opened_at from assignment
+        select client_id, valid_from, first_opened_at, cast(null as timestamptz) as stand_in_until from assignment
         where adviser_id = :actor_id and valid_from <= :now and (valid_until is null or valid_until > :now)
+        union all
+        select d.client_id, d.assigned_from, d.assigned_from, d.ends_at from deputy_client d
     ),
 """
 _COLUMNS = """
@@ -30,12 +32,12 @@ _COLUMNS = """
            a.first_opened_at
 """
 _OF_OWN = (
-    _COLUMNS
-    + " from client c join own a on a.client_id = c.id where c.id = any (array(select client_id from own))"
+    _COLUMNS + ", a.stand_in_until from client c join own a on a.client_id = c.id "
+    "where c.id = any (array(select client_id from own))"
 )
 _OF_ALL = (
-    _COLUMNS
-    + " from client c left join assignment a on a.client_id = c.id and a.valid_until is null where true"
+    _COLUMNS + ", cast(null as timestamptz) as stand_in_until "
+    "from client c left join assignment a on a.client_id = c.id and a.valid_until is null where true"
 )
 _WITH_TRAJECT = """
     and (cast(:service as text) is null or exists (select 1 from traject f where f.client_id = c.id
@@ -88,7 +90,7 @@ def _listing(rows: str, order: str, *, own: bool) -> Sql:
             )
             select c.id, c.number, c.given_names, c.surname_prefix, c.surname, c.city, t.id as traject_id, t.service,
                    t.goal, t.state, t.order_reference, p.name as party_name, c.valid_from, n.happened_at,
-                   c.valid_from is not null and c.first_opened_at is null as is_new
+                   c.valid_from is not null and c.first_opened_at is null as is_new, c.stand_in_until
             from page c
             left join newest t on t.client_id = c.id
             left join commissioning_party p on p.id = t.party_id
@@ -159,7 +161,7 @@ def _item(row: Record) -> CaseloadItem:
     """The columns of `_listing`, in their order."""
     (
         client_id, number, given_names, surname_prefix, surname, city, traject_id, service, goal, state, reference,
-        party_name, since, contact_at, is_new,
+        party_name, since, contact_at, is_new, stand_in_until,
     ) = row  # fmt: skip
     traject = (
         None
@@ -167,7 +169,17 @@ def _item(row: Record) -> CaseloadItem:
         else CaseloadTraject(traject_id, service, goal, state, reference, party_name)
     )
     return CaseloadItem(
-        client_id, number, given_names, surname_prefix, surname, city, traject, since, contact_at, is_new
+        client_id,
+        number,
+        given_names,
+        surname_prefix,
+        surname,
+        city,
+        traject,
+        since,
+        contact_at,
+        is_new,
+        stand_in_until,
     )
 
 

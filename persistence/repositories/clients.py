@@ -36,6 +36,7 @@ from persistence.repositories.access import (
     RELATION_COLUMNS,
     STANDING_COLUMNS,
     STANDING_SOURCE,
+    client_facts_of,
     standing_of,
     standing_values,
 )
@@ -167,9 +168,9 @@ class ReadFile:
 
 
 def _facts(client_id: UUID, row: Record | None) -> ClientFacts:
-    present = row is not None and row["client_id"] is not None
-    assigned = row is not None and row["assigned"]
-    return ClientFacts(client_id, standing_of(row), present=present, assigned=assigned)
+    if row is None:
+        return ClientFacts(client_id, standing_of(None), present=False, assigned=False)
+    return client_facts_of(client_id, row, present=row["client_id"] is not None)
 
 
 class PostgresClients:

@@ -1,9 +1,21 @@
 """Every table, by subject. Importing this package fills `metadata`."""
 
-from persistence.tables import audit, clients, files, identity, intake, parties, plans, tasks, trajects
+from persistence.tables import (
+    access,
+    audit,
+    clients,
+    files,
+    identity,
+    intake,
+    parties,
+    plans,
+    tasks,
+    trajects,
+)
 from persistence.tables.base import metadata
 
 __all__ = [
+    "access",
     "audit",
     "clients",
     "files",

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from domain.policy.roles import Role
 from persistence.roles import DatabaseUrls
+from tests.support.fill_access import fill_access
 from tests.support.house import House, Machine, Person, house_of, valid_bsn
 from tests.support.intake import SERVICES, csv_file, csv_row, process
 
@@ -163,9 +164,11 @@ async def filled_house(urls: DatabaseUrls, key_dir: Path) -> AsyncIterator[Fille
         coordinator = people["coordinator"]
         client = await fill_dossier(house, coordinator, first.party, people["formerly assigned"], KANARIE)
         other = await fill_dossier(house, coordinator, first.party, people["agreement expired"], VREEMD)
+        other.records |= await fill_access(house, other.id, people["agreement expired"])
         house.clock.advance(minutes=1)
         to = {"adviserId": str(people["assigned"].id), "reason": "proef"}
         await send(house, coordinator, f"/clients/{client.id}/assignments", to)
+        client.records |= await fill_access(house, client.id, people["assigned"])
         house.clock.advance(days=1)
         people["administrator"] = house.administrator
         people = {name: await house.fresh(person) for name, person in people.items()}
