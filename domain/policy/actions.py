@@ -93,7 +93,7 @@ class Action(StrEnum):
     ACCESS_REVIEW_READ = "access-review.read"
     ACCESS_REVIEW_DECIDE = "access-review.decide"
 
-    # statement, consents, disclosures (R2-R4, R25, R28, R30-R34)
+    # statement, consents and disclosures: R2-R4, R25, R28, R30-R34
     STATEMENT_READ = "statement.read"
     STATEMENT_PUBLISH = "statement.publish"
     OFFER_READ = "statement-offer.read"

@@ -228,5 +228,6 @@ async def test_the_policy_is_shown_as_it_decides(house: House) -> None:
     assert {rule["action"] for rule in rules} == {rule.action.value for rule in RULES}
     health = [rule for rule in rules if rule["action"] == "health.read"]
     assert [(rule["role"], rule["relation"], rule["agreement"]) for rule in health] == [
-        ("adviser", "assigned", True)
+        ("adviser", "assigned", True),
+        ("adviser", "stand-in-with-health", True),
     ]
