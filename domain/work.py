@@ -11,6 +11,7 @@ from domain.day.ports import DayWork
 from domain.intake.ports import IntakeWork
 from domain.notes.ports import NotesWork
 from domain.parties.ports import PartiesWork
+from domain.plans.ports import PlansWork
 from domain.policy.actions import Action
 from domain.policy.actor import Actor
 from domain.policy.purposes import Purpose
@@ -30,6 +31,7 @@ class Work(
     ClientsWork,
     PartiesWork,
     IntakeWork,
+    PlansWork,
     RecordsWork,
     ReferralWork,
     SessionsWork,

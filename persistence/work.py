@@ -15,6 +15,7 @@ from persistence.repositories.day import PostgresDay
 from persistence.repositories.intake import PostgresIntake
 from persistence.repositories.notes import PostgresNotes
 from persistence.repositories.parties import PostgresParties
+from persistence.repositories.plans import PostgresPlans
 from persistence.repositories.records import PostgresRecords
 from persistence.repositories.referrals import PostgresReferrals
 from persistence.repositories.sessions import PostgresSessions
@@ -112,6 +113,10 @@ class Repositories:
     @cached_property
     def tasks(self) -> PostgresTasks:
         return PostgresTasks(self._work)
+
+    @cached_property
+    def plans(self) -> PostgresPlans:
+        return PostgresPlans(self._work)
 
     @cached_property
     def day(self) -> PostgresDay:

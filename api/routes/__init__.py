@@ -1,6 +1,7 @@
 """One module per resource; a route parses, calls one use case, presents. ROUTERS is every router there is."""
 
 from api.routes import (
+    activities,
     auth,
     clients,
     document,
@@ -11,6 +12,7 @@ from api.routes import (
     oauth,
     oversight,
     parties,
+    plans,
     records,
     referrals,
     users,
@@ -30,5 +32,7 @@ ROUTERS: tuple[PolicyRouter, ...] = (
     clients.router,
     records.router,
     notes.router,
+    plans.router,
+    activities.router,
     oversight.router,
 )

@@ -29,6 +29,7 @@ from tests.matrix.callers import (
     only,
     staff,
 )
+from tests.matrix.rows_plans import PLANS
 
 __all__ = [
     "ADMINISTRATION",
@@ -246,4 +247,4 @@ OVERSIGHT = (
     office("readPolicyMatrix", staff(200)),
 )
 
-ROWS: tuple[Row, ...] = (*PUBLIC, *OWN_ACCOUNT, *USERS, *PARTIES, *INTAKE, *CLIENTS, *OVERSIGHT)
+ROWS: tuple[Row, ...] = (*PUBLIC, *OWN_ACCOUNT, *USERS, *PARTIES, *INTAKE, *CLIENTS, *PLANS, *OVERSIGHT)

@@ -13,16 +13,27 @@ from uuid import UUID
 
 from domain.policy.roles import Role
 from persistence.roles import DatabaseUrls
+from tests.support.fill_plan import fill_plan
 from tests.support.house import House, Machine, Person, house_of, valid_bsn
 from tests.support.intake import SERVICES, csv_file, csv_row, process
 
 KANARIE = "Kanarie"
 VREEMD = "Vreemd"
 ANDER = "Kwikstaart"
-SECRETS = ("notitie", "concept", "wens", "beperking", "omschrijving")
+SECRETS = (
+    "notitie",
+    "concept",
+    "wens",
+    "beperking",
+    "omschrijving",
+    "plandoel",
+    "visie",
+    "activiteitdoel",
+    "resultaat",
+)
 """Endings of the texts that only the assigned adviser may read: `Kanarienotitie`, `Vreemdbeperking`."""
 
-_SCOPES = ("intake:write", "intake:read", "referrals:read")
+_SCOPES = ("intake:write", "intake:read", "referrals:read", "plans:approve")
 
 
 @dataclass
@@ -87,6 +98,7 @@ async def fill_dossier(
         "happenedAt": house.clock.now().isoformat(),
         "text": f"{mark}notitie",
     }
+    dossier.records |= await fill_plan(house, adviser, dossier.records["trajectId"], mark)
     dossier.note = (await send(house, adviser, f"{base}/notes", note))["id"]
     await send(house, adviser, f"{base}/note-draft", {"text": f"{mark}concept"}, method="PUT")
     return dossier

@@ -1244,6 +1244,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/trajects/{trajectId}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Het plan van aanpak (read plan)
+         * @description The present version; an empty draft with version 0 when nothing was written yet.
+         */
+        get: operations["readPlan"];
+        /**
+         * Plan opslaan (write plan)
+         * @description Save the texts; If-Match names the version ("0" for the first time). After approval this makes a new version.
+         */
+        put: operations["writePlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/plan/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Akkoord vastleggen (approve plan)
+         * @description Record that the client agreed, or afterwards the commissioning party where the contract asks that.
+         */
+        post: operations["approvePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/plan/approve-by-party": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Goedkeuren als opdrachtgever (approve as commissioning party)
+         * @description The party's machine approves a version of an own traject; it gets how the plan stands, no text of it.
+         */
+        post: operations["approvePlanByParty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/plan/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Versies van het plan (list plan versions)
+         * @description All versions, newest first, without their texts.
+         */
+        get: operations["listPlanVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/plan/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Eén versie van het plan (read plan version)
+         * @description One version with its activities as they were planned then.
+         */
+        get: operations["readPlanVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/plan/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Twee versies vergelijken (compare plan versions)
+         * @description What differs between two versions: text by text, activity by activity.
+         */
+        get: operations["comparePlanVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Activiteiten (list activities)
+         * @description The activities of a traject, in the order of the plan.
+         */
+        get: operations["listActivities"];
+        put?: never;
+        /**
+         * Activiteit toevoegen (add activity)
+         * @description Plan an activity. When the plan was approved, this makes a new version of it.
+         */
+        post: operations["addActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/activities/{activityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Activiteit uit het plan halen (remove activity)
+         * @description Take a planned activity out of the plan. What was deployed stays: set it to not done instead.
+         */
+        delete: operations["removeActivity"];
+        options?: never;
+        head?: never;
+        /**
+         * Activiteit wijzigen (change activity)
+         * @description Change an activity; If-Match names the version. Status and result move on without a new version of the plan.
+         */
+        patch: operations["changeActivity"];
+        trace?: never;
+    };
     "/clients/{clientId}/access-log": {
         parameters: {
             query?: never;
@@ -1421,6 +1593,119 @@ export interface components {
          */
         ActionKind: "first-contact" | "draft-note" | "next-contact" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement";
         /**
+         * Activity
+         * @description Een activiteit met haar stand en resultaat.
+         */
+        Activity: {
+            group: components["schemas"]["ActivityGroup"];
+            /** Product */
+            product: string;
+            /** Provider */
+            provider?: string | null;
+            /** Aim */
+            aim?: string | null;
+            /** Hours */
+            hours?: string | null;
+            /** Cost */
+            cost?: string | null;
+            /** Startson */
+            startsOn?: string | null;
+            /** Endson */
+            endsOn?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            status: components["schemas"]["ActivityStatus"];
+            /** Reason */
+            reason?: string | null;
+            /** Result */
+            result?: string | null;
+            /**
+             * Position
+             * Format: int32
+             */
+            position: number;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * ActivityCreate
+         * @description Een activiteit of product in het plan (R9).
+         */
+        ActivityCreate: {
+            group: components["schemas"]["ActivityGroup"];
+            /** Product */
+            product: string;
+            /** Provider */
+            provider?: string | null;
+            /** Aim */
+            aim?: string | null;
+            /** Hours */
+            hours?: string | null;
+            /** Cost */
+            cost?: string | null;
+            /** Startson */
+            startsOn?: string | null;
+            /** Endson */
+            endsOn?: string | null;
+        };
+        /**
+         * ActivityGroup
+         * @description The groups that commissioning parties order and account by.
+         * @enum {string}
+         */
+        ActivityGroup: "employee-skills" | "personal-effectiveness" | "labour-market-insight" | "orientation" | "applying" | "placement" | "after-care";
+        /**
+         * ActivityList
+         * @description De activiteiten van een traject, in de volgorde van het plan.
+         */
+        ActivityList: {
+            /** Items */
+            items: components["schemas"]["Activity"][];
+        };
+        /**
+         * ActivityStatus
+         * @description How an activity stands.
+         * @enum {string}
+         */
+        ActivityStatus: "planned" | "running" | "done" | "not-done";
+        /**
+         * ActivityUpdate
+         * @description Wat er aan een activiteit wijzigt: wat gepland is, of hoe het ging.
+         */
+        ActivityUpdate: {
+            group?: components["schemas"]["ActivityGroup"] | null;
+            /** Product */
+            product?: string | null;
+            /** Provider */
+            provider?: string | null;
+            /** Aim */
+            aim?: string | null;
+            /** Hours */
+            hours?: string | null;
+            /** Cost */
+            cost?: string | null;
+            /** Startson */
+            startsOn?: string | null;
+            /** Endson */
+            endsOn?: string | null;
+            status?: components["schemas"]["ActivityStatus"] | null;
+            /** Reason */
+            reason?: string | null;
+            /** Result */
+            result?: string | null;
+        };
+        /**
          * Address
          * @description Het woonadres.
          */
@@ -1572,6 +1857,24 @@ export interface components {
             /** Lastusedat */
             lastUsedAt?: string | null;
         };
+        /**
+         * ApprovalChannel
+         * @description How the commissioning party's approval came in: its own machine, or recorded by the adviser.
+         * @enum {string}
+         */
+        ApprovalChannel: "machine" | "recorded";
+        /**
+         * ApprovalMethod
+         * @description How the client agreed.
+         * @enum {string}
+         */
+        ApprovalMethod: "paper" | "screen" | "mail" | "spoken";
+        /**
+         * Approver
+         * @description Wie akkoord gaat.
+         * @enum {string}
+         */
+        Approver: "client" | "party";
         /**
          * Assignment
          * @description Aan wie de cliënt is toegewezen (R24).
@@ -1803,6 +2106,24 @@ export interface components {
             orderReference: string;
             /** Partyname */
             partyName: string;
+        };
+        /**
+         * Change
+         * @description What happened to a text or an activity from the one version to the other.
+         * @enum {string}
+         */
+        Change: "same" | "added" | "removed" | "changed";
+        /**
+         * ClientApproval
+         * @description Het akkoord van de cliënt.
+         */
+        ClientApproval: {
+            method: components["schemas"]["ApprovalMethod"];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
         };
         /**
          * ClientCreate
@@ -2211,6 +2532,11 @@ export interface components {
             /** Validuntil */
             validUntil?: string | null;
             /**
+             * Planapprovalrequired
+             * @default false
+             */
+            planApprovalRequired: boolean;
+            /**
              * Id
              * Format: uuid
              */
@@ -2250,6 +2576,11 @@ export interface components {
             validFrom: string;
             /** Validuntil */
             validUntil?: string | null;
+            /**
+             * Planapprovalrequired
+             * @default false
+             */
+            planApprovalRequired: boolean;
         };
         /**
          * ContractList
@@ -2280,6 +2611,8 @@ export interface components {
             validFrom?: string | null;
             /** Validuntil */
             validUntil?: string | null;
+            /** Planapprovalrequired */
+            planApprovalRequired?: boolean | null;
         };
         /**
          * DayPage
@@ -3196,6 +3529,20 @@ export interface components {
             overdue: boolean;
         };
         /**
+         * PartyApproval
+         * @description Het akkoord van de opdrachtgever.
+         */
+        PartyApproval: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            channel: components["schemas"]["ApprovalChannel"];
+            /** Name */
+            name?: string | null;
+        };
+        /**
          * PartyKind
          * @description Kind of commissioning party.
          * @enum {string}
@@ -3210,6 +3557,253 @@ export interface components {
             currentPassword: string;
             /** Newpassword */
             newPassword: string;
+        };
+        /**
+         * Plan
+         * @description Een versie van het plan van aanpak. Versie 0 betekent: er is nog niets opgeschreven.
+         */
+        Plan: {
+            /**
+             * Goals
+             * @default
+             */
+            goals: string;
+            /**
+             * Startingpoint
+             * @default
+             */
+            startingPoint: string;
+            /**
+             * Clientview
+             * @default
+             */
+            clientView: string;
+            /**
+             * Agreements
+             * @default
+             */
+            agreements: string;
+            /**
+             * Practicalmatters
+             * @default
+             */
+            practicalMatters: string;
+            /**
+             * Number
+             * Format: int32
+             */
+            number: number;
+            state: components["schemas"]["PlanState"];
+            /** Activities */
+            activities: components["schemas"]["PlannedActivity"][];
+            /** Partyapprovalrequired */
+            partyApprovalRequired: boolean;
+            clientApproval?: components["schemas"]["ClientApproval"] | null;
+            partyApproval?: components["schemas"]["PartyApproval"] | null;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Createdbyname */
+            createdByName: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * PlanActivityComparison
+         * @description Eén activiteit in beide versies, met de velden die verschillen.
+         */
+        PlanActivityComparison: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            group: components["schemas"]["ActivityGroup"];
+            /** Product */
+            product: string;
+            change: components["schemas"]["Change"];
+            /** Fields */
+            fields: components["schemas"]["PlanFieldComparison"][];
+        };
+        /**
+         * PlanApprovalCreate
+         * @description Een akkoord op deze versie. Van de cliënt met de manier waarop, van de opdrachtgever met de naam.
+         */
+        PlanApprovalCreate: {
+            approver: components["schemas"]["Approver"];
+            /**
+             * Number
+             * Format: int32
+             */
+            number: number;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            method?: components["schemas"]["ApprovalMethod"] | null;
+            /** Name */
+            name?: string | null;
+        };
+        /**
+         * PlanComparison
+         * @description Twee versies naast elkaar: alle teksten, en alle activiteiten van beide.
+         */
+        PlanComparison: {
+            /**
+             * Before
+             * Format: int32
+             */
+            before: number;
+            /**
+             * After
+             * Format: int32
+             */
+            after: number;
+            /** Texts */
+            texts: components["schemas"]["PlanFieldComparison"][];
+            /** Activities */
+            activities: components["schemas"]["PlanActivityComparison"][];
+        };
+        /**
+         * PlanFieldComparison
+         * @description Eén veld in beide versies.
+         */
+        PlanFieldComparison: {
+            /** Field */
+            field: string;
+            change: components["schemas"]["Change"];
+            /** Before */
+            before?: string | null;
+            /** After */
+            after?: string | null;
+        };
+        /**
+         * PlanPartyApprovalCreate
+         * @description Het akkoord van de opdrachtgever op deze versie, door de eigen machine.
+         */
+        PlanPartyApprovalCreate: {
+            /**
+             * Number
+             * Format: int32
+             */
+            number: number;
+        };
+        /**
+         * PlanState
+         * @description How a version stands. From the client's approval on it is kept as it is; an edit makes the next version.
+         * @enum {string}
+         */
+        PlanState: "draft" | "approved-by-client" | "approved" | "superseded";
+        /**
+         * PlanStatus
+         * @description Hoe het plan ervoor staat, zonder wat erin staat.
+         */
+        PlanStatus: {
+            /**
+             * Number
+             * Format: int32
+             */
+            number: number;
+            state: components["schemas"]["PlanState"];
+            /**
+             * Clientapprovedon
+             * Format: date
+             */
+            clientApprovedOn: string;
+            /** Partyapprovedon */
+            partyApprovedOn?: string | null;
+        };
+        /**
+         * PlanUpdate
+         * @description De teksten van het plan: doelen, beginsituatie, eigen visie van de cliënt, afspraken, praktische zaken.
+         */
+        PlanUpdate: {
+            /**
+             * Goals
+             * @default
+             */
+            goals: string;
+            /**
+             * Startingpoint
+             * @default
+             */
+            startingPoint: string;
+            /**
+             * Clientview
+             * @default
+             */
+            clientView: string;
+            /**
+             * Agreements
+             * @default
+             */
+            agreements: string;
+            /**
+             * Practicalmatters
+             * @default
+             */
+            practicalMatters: string;
+        };
+        /**
+         * PlanVersion
+         * @description Een versie in de lijst van versies.
+         */
+        PlanVersion: {
+            /**
+             * Number
+             * Format: int32
+             */
+            number: number;
+            state: components["schemas"]["PlanState"];
+            clientApproval?: components["schemas"]["ClientApproval"] | null;
+            partyApproval?: components["schemas"]["PartyApproval"] | null;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Createdbyname */
+            createdByName: string;
+        };
+        /**
+         * PlanVersionList
+         * @description Alle versies van het plan, nieuwste eerst.
+         */
+        PlanVersionList: {
+            /** Items */
+            items: components["schemas"]["PlanVersion"][];
+        };
+        /**
+         * PlannedActivity
+         * @description Een activiteit zoals zij in deze versie van het plan staat.
+         */
+        PlannedActivity: {
+            group: components["schemas"]["ActivityGroup"];
+            /** Product */
+            product: string;
+            /** Provider */
+            provider?: string | null;
+            /** Aim */
+            aim?: string | null;
+            /** Hours */
+            hours?: string | null;
+            /** Cost */
+            cost?: string | null;
+            /** Startson */
+            startsOn?: string | null;
+            /** Endson */
+            endsOn?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
         };
         /**
          * PolicyMatrix
@@ -3620,7 +4214,7 @@ export interface components {
          * @description What the administrator lets a machine of a commissioning party do. Never widened by the machine.
          * @enum {string}
          */
-        Scope: "intake:write" | "intake:read" | "referrals:read";
+        Scope: "intake:write" | "intake:read" | "referrals:read" | "reports:read" | "plans:approve" | "webhooks:manage";
         /**
          * Service
          * @description What a commissioning party orders.
@@ -7319,6 +7913,442 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    writePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approvePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanApprovalCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approvePlanByParty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanPartyApprovalCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanStatus"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listPlanVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanVersionList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readPlanVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    comparePlanVersions: {
+        parameters: {
+            query: {
+                from: number;
+                to: number;
+            };
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanComparison"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listActivities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addActivity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
