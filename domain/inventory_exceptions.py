@@ -35,6 +35,8 @@ NOT_PERSONAL: dict[tuple[str, str], str] = {
     **_columns("traject", link="id client_id party_id contract_id referral_id", row="created_at version"),
     **_columns("assignment", link="id client_id"),
     **_columns("task", link="id client_id traject_id source_id", row="created_at version"),
+    **_columns("document", link="id client_id traject_id", code="scan_state", row="scanned_at version"),
+    **_columns("document_chunk", link="document_id client_id sequence"),
     **_columns("activity", link="id client_id traject_id", row="position created_at version"),
     **_columns(
         "plan_version",

@@ -1,6 +1,14 @@
 """The inventory of the traject: tasks, plan, work, results, documents, reports. Part of domain/inventory.py."""
 
-from domain.inventory_entry import FILE_PURPOSES, ORDER_PURPOSES, Category, Entry, Erasure, RetentionClass
+from domain.inventory_entry import (
+    FILE_PURPOSES,
+    HEALTH_PURPOSES,
+    ORDER_PURPOSES,
+    Category,
+    Entry,
+    Erasure,
+    RetentionClass,
+)
 from domain.inventory_entry import table_entries as _table
 
 _C, _R, _E = Category, RetentionClass, Erasure
@@ -30,4 +38,15 @@ _PLANS = (
             created_by="Wie het plan maakte"),
 )  # fmt: skip
 
-TRAJECT_ENTRIES: tuple[Entry, ...] = _TASKS + _PLANS
+_DOCUMENTS = (
+    *_table("document", _C.GUIDANCE, FILE_PURPOSES, _R.DOSSIER, _E.SHRED, kind_sealed="Soort document",
+            title_sealed="Titel van het document", original_name_sealed="Naam van het bestand",
+            hidden={"sha256_sealed": "Vingerafdruk van het bestand"}),
+    *_table("document", _C.GUIDANCE, FILE_PURPOSES, _R.DOSSIER, _E.DELETE, document_class="Gewoon of over gezondheid",
+            media_type="Bestandstype", byte_size="Grootte van het bestand", page_count="Aantal bladzijden",
+            uploaded_by="Wie het document toevoegde", uploaded_at="Toegevoegd op", removed_at="Verwijderd op"),
+    *_table("document_chunk", _C.HEALTH, HEALTH_PURPOSES, _R.DOSSIER, _E.SHRED,
+            content_sealed="Inhoud van het document"),
+)  # fmt: skip
+
+TRAJECT_ENTRIES: tuple[Entry, ...] = _TASKS + _PLANS + _DOCUMENTS

@@ -8,6 +8,7 @@ from domain.access_log.ports import AccessLogWork
 from domain.assignments.ports import AssignmentsWork
 from domain.clients.ports import ClientsWork
 from domain.day.ports import DayWork
+from domain.documents.ports import DocumentsWork
 from domain.intake.ports import IntakeWork
 from domain.notes.ports import NotesWork
 from domain.parties.ports import PartiesWork
@@ -25,6 +26,7 @@ from domain.users.ports import UsersWork
 
 class Work(
     DayWork,
+    DocumentsWork,
     AssignmentsWork,
     AccessLogWork,
     NotesWork,

@@ -12,6 +12,7 @@ from persistence.repositories.access_log import PostgresAccessLog
 from persistence.repositories.assignments import PostgresAssignments
 from persistence.repositories.clients import PostgresClients
 from persistence.repositories.day import PostgresDay
+from persistence.repositories.documents import PostgresDocuments
 from persistence.repositories.intake import PostgresIntake
 from persistence.repositories.notes import PostgresNotes
 from persistence.repositories.parties import PostgresParties
@@ -117,6 +118,10 @@ class Repositories:
     @cached_property
     def plans(self) -> PostgresPlans:
         return PostgresPlans(self._work)
+
+    @cached_property
+    def documents(self) -> PostgresDocuments:
+        return PostgresDocuments(self._work)
 
     @cached_property
     def day(self) -> PostgresDay:

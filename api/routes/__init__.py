@@ -5,6 +5,7 @@ from api.routes import (
     auth,
     clients,
     document,
+    documents,
     health,
     intake_batches,
     intake_submissions,
@@ -34,5 +35,6 @@ ROUTERS: tuple[PolicyRouter, ...] = (
     notes.router,
     plans.router,
     activities.router,
+    documents.router,
     oversight.router,
 )

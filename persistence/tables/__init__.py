@@ -1,11 +1,23 @@
 """Every table, by subject. Importing this package fills `metadata`."""
 
-from persistence.tables import audit, clients, files, identity, intake, parties, plans, tasks, trajects
+from persistence.tables import (
+    audit,
+    clients,
+    documents,
+    files,
+    identity,
+    intake,
+    parties,
+    plans,
+    tasks,
+    trajects,
+)
 from persistence.tables.base import metadata
 
 __all__ = [
     "audit",
     "clients",
+    "documents",
     "files",
     "identity",
     "intake",

@@ -29,6 +29,7 @@ from tests.matrix.callers import (
     only,
     staff,
 )
+from tests.matrix.rows_documents import DOCUMENTS
 from tests.matrix.rows_plans import PLANS
 
 __all__ = [
@@ -247,4 +248,14 @@ OVERSIGHT = (
     office("readPolicyMatrix", staff(200)),
 )
 
-ROWS: tuple[Row, ...] = (*PUBLIC, *OWN_ACCOUNT, *USERS, *PARTIES, *INTAKE, *CLIENTS, *PLANS, *OVERSIGHT)
+ROWS: tuple[Row, ...] = (
+    *PUBLIC,
+    *OWN_ACCOUNT,
+    *USERS,
+    *PARTIES,
+    *INTAKE,
+    *CLIENTS,
+    *PLANS,
+    *DOCUMENTS,
+    *OVERSIGHT,
+)

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from domain.policy.roles import Role
 from persistence.roles import DatabaseUrls
+from tests.support.fill_documents import fill_documents
 from tests.support.fill_plan import fill_plan
 from tests.support.house import House, Machine, Person, house_of, valid_bsn
 from tests.support.intake import SERVICES, csv_file, csv_row, process
@@ -30,6 +31,10 @@ SECRETS = (
     "visie",
     "activiteitdoel",
     "resultaat",
+    "document",
+    "medischdocument",
+    "inhoud",
+    "bestand",
 )
 """Endings of the texts that only the assigned adviser may read: `Kanarienotitie`, `Vreemdbeperking`."""
 
@@ -101,6 +106,7 @@ async def fill_dossier(
     dossier.records |= await fill_plan(house, adviser, dossier.records["trajectId"], mark)
     dossier.note = (await send(house, adviser, f"{base}/notes", note))["id"]
     await send(house, adviser, f"{base}/note-draft", {"text": f"{mark}concept"}, method="PUT")
+    dossier.records |= await fill_documents(house, adviser, client_id, mark)
     return dossier
 
 
