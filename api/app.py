@@ -1,5 +1,6 @@
 """The composition root of the web process: settings, keys, database, routers, problems and the built app."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -55,7 +56,14 @@ def create_app(settings: Settings | None = None, *, clock: Clock | None = None) 
             Middleware(
                 Guard, limit_per_minute=settings.rate_limit_per_minute, behind_tls=settings.secure_cookies
             ),
-            Middleware(BodyLimit, uploads={API_PREFIX + "/intake-batches": MAX_FILE_BYTES + FORM_BYTES}),
+            Middleware(
+                BodyLimit,
+                uploads={
+                    re.compile(API_PREFIX + "/intake-batches"): MAX_FILE_BYTES + FORM_BYTES,
+                    re.compile(API_PREFIX + "/clients/[^/]+/(health-)?documents"): settings.document_max_bytes
+                    + FORM_BYTES,
+                },
+            ),
         ],
         lifespan=lifespan,
     )

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from api.demo_documents import lay_down_documents
 from api.demo_office import STAFF
 from domain.policy.roles import Role
 from domain.shared.clock import SystemClock
@@ -46,6 +47,7 @@ async def _write(demo: "Demo", headers: dict[str, str], path: str, at: int) -> N
         await demo.call("POST", f"{path}/notes", headers=headers, json=body)
     for kind, text in _PREFERENCES[at % 2 :: 2]:
         await demo.call("POST", f"{path}/preferences", headers=headers, json={"kind": kind, "text": text})
+    await lay_down_documents(demo, headers, path, at)
 
 
 def _notes(at: int, now: datetime) -> list[dict[str, Any]]:

@@ -151,6 +151,7 @@ def _build(app: FastAPI) -> dict[str, Any]:
                         "intake:write": "Aanleveren (deliver intake)",
                         "intake:read": "Uitkomst lezen (read outcomes)",
                         "referrals:read": "Stand van eigen aanmeldingen (own referrals)",
+                        "plans:approve": "Plan van een eigen traject goedkeuren (approve a plan of an own traject)",
                     },
                 }
             },

@@ -39,7 +39,15 @@ NOT_PERSONAL: dict[tuple[str, str], str] = {
     **_columns("emergency_access", link="id client_id", row="version"),
     **_columns("client_exclusion", link="id client_id"),
     **_columns("task", link="id client_id traject_id source_id", row="created_at version"),
+    **_columns("document", link="id client_id traject_id", code="scan_state", row="scanned_at version"),
+    **_columns("document_chunk", link="document_id client_id sequence"),
     **_columns("activity", link="id client_id traject_id", row="position created_at version"),
+    **_columns(
+        "plan_version",
+        link="id client_id traject_id party_id",
+        row="number created_at version",
+        code="party_approval_required party_approval_channel",
+    ),
     **_columns(
         "referral",
         link="id party_id contract_id batch_id row_number revision_of",
@@ -71,7 +79,8 @@ NOT_PERSONAL: dict[tuple[str, str], str] = {
     **_columns(
         "contract",
         link="id party_id",
-        party="reference services intake_fields hours_per_traject hourly_rate report_term_days valid_from valid_until",
+        party="reference services intake_fields hours_per_traject hourly_rate report_term_days valid_from valid_until "
+        "plan_approval_required",
         row="created_at version",
     ),
     **_columns(

@@ -8,11 +8,13 @@ from domain.access_log.ports import AccessLogWork
 from domain.assignments.ports import AssignmentsWork
 from domain.clients.ports import ClientsWork
 from domain.day.ports import DayWork
+from domain.documents.ports import DocumentsWork
 from domain.emergency_accesses.ports import EmergencyWork
 from domain.exclusions.ports import ExclusionsWork
 from domain.intake.ports import IntakeWork
 from domain.notes.ports import NotesWork
 from domain.parties.ports import PartiesWork
+from domain.plans.ports import PlansWork
 from domain.policy.actions import Action
 from domain.policy.actor import Actor
 from domain.policy.purposes import Purpose
@@ -27,12 +29,14 @@ from domain.users.ports import UsersWork
 
 class Work(
     DayWork,
+    DocumentsWork,
     AssignmentsWork,
     AccessLogWork,
     NotesWork,
     ClientsWork,
     PartiesWork,
     IntakeWork,
+    PlansWork,
     RecordsWork,
     ReferralWork,
     SessionsWork,

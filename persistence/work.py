@@ -12,11 +12,13 @@ from persistence.repositories.access_log import PostgresAccessLog
 from persistence.repositories.assignments import PostgresAssignments
 from persistence.repositories.clients import PostgresClients
 from persistence.repositories.day import PostgresDay
+from persistence.repositories.documents import PostgresDocuments
 from persistence.repositories.emergency_accesses import PostgresEmergencyAccesses
 from persistence.repositories.exclusions import PostgresExclusions
 from persistence.repositories.intake import PostgresIntake
 from persistence.repositories.notes import PostgresNotes
 from persistence.repositories.parties import PostgresParties
+from persistence.repositories.plans import PostgresPlans
 from persistence.repositories.records import PostgresRecords
 from persistence.repositories.referrals import PostgresReferrals
 from persistence.repositories.sessions import PostgresSessions
@@ -127,6 +129,14 @@ class Repositories:
     @cached_property
     def exclusions(self) -> PostgresExclusions:
         return PostgresExclusions(self._work)
+
+    @cached_property
+    def plans(self) -> PostgresPlans:
+        return PostgresPlans(self._work)
+
+    @cached_property
+    def documents(self) -> PostgresDocuments:
+        return PostgresDocuments(self._work)
 
     @cached_property
     def day(self) -> PostgresDay:

@@ -2,9 +2,11 @@
 
 from api.routes import (
     access,
+    activities,
     auth,
     clients,
     document,
+    documents,
     health,
     intake_batches,
     intake_submissions,
@@ -12,6 +14,7 @@ from api.routes import (
     oauth,
     oversight,
     parties,
+    plans,
     records,
     referrals,
     users,
@@ -31,6 +34,9 @@ ROUTERS: tuple[PolicyRouter, ...] = (
     clients.router,
     records.router,
     notes.router,
+    plans.router,
+    activities.router,
+    documents.router,
     oversight.router,
     access.router,
 )

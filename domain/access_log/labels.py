@@ -138,6 +138,7 @@ ACTION_LABELS: dict[Action, str] = {
     Action.HEALTH_DOCUMENT_READ: "Een document over gezondheid geopend",
     Action.HEALTH_DOCUMENT_WRITE: "Een document over gezondheid toegevoegd of gewijzigd",
     Action.DOCUMENT_SCAN: "Een document op virussen gecontroleerd",
+    Action.DOCUMENT_WIPE: "Een verwijderd document gewist",
     Action.REPORT_READ: "Een rapportage bekeken",
     Action.REPORT_WRITE: "Een rapportage geschreven",
     Action.REPORT_SEND: "Een rapportage verstuurd aan de opdrachtgever",

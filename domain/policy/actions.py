@@ -155,6 +155,7 @@ class Action(StrEnum):
     HEALTH_DOCUMENT_READ = "health-document.read"
     HEALTH_DOCUMENT_WRITE = "health-document.write"
     DOCUMENT_SCAN = "document-of-file.scan"
+    DOCUMENT_WIPE = "document-of-file.wipe"
     REPORT_READ = "report.read"
     REPORT_WRITE = "report.write"
     REPORT_SEND = "report.send"

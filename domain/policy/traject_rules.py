@@ -78,6 +78,7 @@ TRAJECT_RULES: tuple[Rule, ...] = (
         purposes=HEALTH_PURPOSES,
     ),
     job(Action.DOCUMENT_SCAN, Clause.R6, F.NOTHING),
+    job(Action.DOCUMENT_WIPE, Clause.R23, F.NOTHING),
     # reports: made by the adviser; a text held back is judged by a second person (R12, R29)
     assigned(Action.REPORT_READ, F.REPORTS, clause=Clause.R12),
     assigned(Action.REPORT_WRITE, F.REPORTS, clause=Clause.R12),

@@ -26,7 +26,7 @@ async def add_record(uow: RecordsWork, kind: RecordKind, client_id: UUID, values
     """A new record. Raises Invalid, Conflict, Refused (R29: no ground for health data)."""
     await authorise_client(uow, client_id)
     check_record(kind, values, bureau_date(uow.now))
-    traject_id = await _health_ground(uow, client_id) if kind is RecordKind.HEALTH else None
+    traject_id = await health_ground(uow, client_id) if kind is RecordKind.HEALTH else None
     if len(await uow.records.records(kind, client_id)) >= MAXIMUM_RECORDS:
         raise Conflict("Er staan al te veel regels van deze soort in het dossier.")
     record = Record(new_id(), 1, dict(values))
@@ -70,7 +70,8 @@ async def _record(uow: RecordsWork, kind: RecordKind, client_id: UUID, record_id
     return record
 
 
-async def _health_ground(uow: RecordsWork, client_id: UUID) -> UUID:
+async def health_ground(uow: RecordsWork, client_id: UUID) -> UUID:
+    """The traject under which health data of this client may be kept. Raises Refused (R29) when there is none."""
     for traject in await uow.records.trajects(client_id):
         if traject.health_ground and traject.state != "closed":
             return traject.id

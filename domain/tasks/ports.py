@@ -17,8 +17,10 @@ class TaskRepository(Protocol):
         """Make a task; its title is sealed with the client's key."""
         ...
 
-    async def finish(self, client_id: UUID, kind: TaskKind, source_id: UUID | None) -> int:
-        """Mark the open tasks of this kind (and source, when named) done; answers how many."""
+    async def finish(
+        self, client_id: UUID, kind: TaskKind, source_id: UUID | None, *, traject_id: UUID | None = None
+    ) -> int:
+        """Mark the open tasks of this kind (and source and traject, when named) done; answers how many."""
         ...
 
 

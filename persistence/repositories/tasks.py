@@ -46,6 +46,7 @@ _FINISH = Sql(
         update task set done_at = :now, done_by = :actor_id, version = version + 1
         where client_id = :client_id and kind = :kind and done_at is null
           and (cast(:source_id as uuid) is null or source_id = :source_id)
+          and (cast(:traject_id as uuid) is null or traject_id = :traject_id)
         """
     )
 )
@@ -83,12 +84,15 @@ class PostgresTasks:
         )
         return task_id
 
-    async def finish(self, client_id: UUID, kind: TaskKind, source_id: UUID | None) -> int:
+    async def finish(
+        self, client_id: UUID, kind: TaskKind, source_id: UUID | None, *, traject_id: UUID | None = None
+    ) -> int:
         return await self._work.execute(
             _FINISH,
             client_id=client_id,
             kind=kind.value,
             source_id=source_id,
+            traject_id=traject_id,
             now=self._work.now,
             actor_id=self._work.actor.id,
         )

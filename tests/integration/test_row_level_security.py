@@ -182,7 +182,11 @@ async def test_a_machine_reaches_the_deliveries_of_its_own_party_only(filled: Fi
         assert look.count("intake_row", "batch_id", own.batch) == 2
         assert look.count("referral", "id", other.referrals[0]) == 0
         assert look.count("referral", "id", own.referrals[0]) == 1
-        assert set(look.seen_of(filled.client)) <= {"referral"}
+        # How an approved plan stands; its texts are sealed, and no machine reaches the key.
+        assert set(look.seen_of(filled.client)) <= {"referral", "plan_version"}
+        assert look.count("client_key", "client_id", filled.client.id) == 0
+    with looking(filled.house.urls, machine(other.machine), now) as look:
+        assert look.all("plan_version") == 0
 
 
 @pytest.mark.clause("R24")

@@ -30,6 +30,8 @@ from tests.matrix.callers import (
     staff,
 )
 from tests.matrix.rows_access import ACCESS
+from tests.matrix.rows_documents import DOCUMENTS
+from tests.matrix.rows_plans import PLANS
 
 __all__ = [
     "ADMINISTRATION",
@@ -247,4 +249,15 @@ OVERSIGHT = (
     office("readPolicyMatrix", staff(200)),
 )
 
-ROWS: tuple[Row, ...] = (*PUBLIC, *OWN_ACCOUNT, *USERS, *PARTIES, *INTAKE, *CLIENTS, *OVERSIGHT, *ACCESS)
+ROWS: tuple[Row, ...] = (
+    *PUBLIC,
+    *OWN_ACCOUNT,
+    *USERS,
+    *PARTIES,
+    *INTAKE,
+    *CLIENTS,
+    *OVERSIGHT,
+    *ACCESS,
+    *PLANS,
+    *DOCUMENTS,
+)

@@ -14,16 +14,32 @@ from uuid import UUID
 from domain.policy.roles import Role
 from persistence.roles import DatabaseUrls
 from tests.support.fill_access import fill_access
+from tests.support.fill_documents import fill_documents
+from tests.support.fill_plan import fill_plan
 from tests.support.house import House, Machine, Person, house_of, valid_bsn
 from tests.support.intake import SERVICES, csv_file, csv_row, process
 
 KANARIE = "Kanarie"
 VREEMD = "Vreemd"
 ANDER = "Kwikstaart"
-SECRETS = ("notitie", "concept", "wens", "beperking", "omschrijving")
+SECRETS = (
+    "notitie",
+    "concept",
+    "wens",
+    "beperking",
+    "omschrijving",
+    "plandoel",
+    "visie",
+    "activiteitdoel",
+    "resultaat",
+    "document",
+    "medischdocument",
+    "inhoud",
+    "bestand",
+)
 """Endings of the texts that only the assigned adviser may read: `Kanarienotitie`, `Vreemdbeperking`."""
 
-_SCOPES = ("intake:write", "intake:read", "referrals:read")
+_SCOPES = ("intake:write", "intake:read", "referrals:read", "plans:approve")
 
 
 @dataclass
@@ -88,8 +104,10 @@ async def fill_dossier(
         "happenedAt": house.clock.now().isoformat(),
         "text": f"{mark}notitie",
     }
+    dossier.records |= await fill_plan(house, adviser, dossier.records["trajectId"], mark)
     dossier.note = (await send(house, adviser, f"{base}/notes", note))["id"]
     await send(house, adviser, f"{base}/note-draft", {"text": f"{mark}concept"}, method="PUT")
+    dossier.records |= await fill_documents(house, adviser, client_id, mark)
     return dossier
 
 

@@ -1244,6 +1244,442 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/trajects/{trajectId}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Het plan van aanpak (read plan)
+         * @description The present version; an empty draft with version 0 when nothing was written yet.
+         */
+        get: operations["readPlan"];
+        /**
+         * Plan opslaan (write plan)
+         * @description Save the texts; If-Match names the version ("0" for the first time). After approval this makes a new version.
+         */
+        put: operations["writePlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/plan/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Akkoord vastleggen (approve plan)
+         * @description Record that the client agreed, or afterwards the commissioning party where the contract asks that.
+         */
+        post: operations["approvePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/plan/approve-by-party": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Goedkeuren als opdrachtgever (approve as commissioning party)
+         * @description The party's machine approves a version of an own traject; it gets how the plan stands, no text of it.
+         */
+        post: operations["approvePlanByParty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/plan/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Versies van het plan (list plan versions)
+         * @description All versions, newest first, without their texts.
+         */
+        get: operations["listPlanVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/plan/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Eén versie van het plan (read plan version)
+         * @description One version with its activities as they were planned then.
+         */
+        get: operations["readPlanVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/plan/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Twee versies vergelijken (compare plan versions)
+         * @description What differs between two versions: text by text, activity by activity.
+         */
+        get: operations["comparePlanVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Activiteiten (list activities)
+         * @description The activities of a traject, in the order of the plan.
+         */
+        get: operations["listActivities"];
+        put?: never;
+        /**
+         * Activiteit toevoegen (add activity)
+         * @description Plan an activity. When the plan was approved, this makes a new version of it.
+         */
+        post: operations["addActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/activities/{activityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Activiteit uit het plan halen (remove activity)
+         * @description Take a planned activity out of the plan. What was deployed stays: set it to not done instead.
+         */
+        delete: operations["removeActivity"];
+        options?: never;
+        head?: never;
+        /**
+         * Activiteit wijzigen (change activity)
+         * @description Change an activity; If-Match names the version. Status and result move on without a new version of the plan.
+         */
+        patch: operations["changeActivity"];
+        trace?: never;
+    };
+    "/clients/{clientId}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document: alle (list documents)
+         * @description Nieuwste eerst. Van documenten over gezondheid staat er, zonder doel, alleen dat ze er zijn.
+         */
+        get: operations["listDocuments"];
+        put?: never;
+        /**
+         * Document toevoegen (add document)
+         * @description Wat het is, wordt gezien aan de inhoud en niet aan de naam. Ten hoogste 25 MB en 500 bladzijden.
+         */
+        post: operations["addDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document: gegevens (read document)
+         * @description Wat er van het document bekend is, zonder de inhoud.
+         */
+        get: operations["readDocument"];
+        put?: never;
+        post?: never;
+        /**
+         * Document verwijderen (remove document)
+         * @description Een uur lang terug te zetten; daarna wordt het gewist. If-Match noemt de versie.
+         */
+        delete: operations["removeDocument"];
+        options?: never;
+        head?: never;
+        /**
+         * Document wijzigen (change document)
+         * @description Een andere titel of soort; de inhoud en de cliënt veranderen nooit. If-Match noemt de versie.
+         */
+        patch: operations["changeDocument"];
+        trace?: never;
+    };
+    "/clients/{clientId}/documents/{documentId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Document terugzetten (restore document)
+         * @description Wat minder dan een uur geleden is verwijderd, staat er weer.
+         */
+        post: operations["restoreDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/documents/{documentId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document: inhoud (download document)
+         * @description De bytes, om te bewaren. Niet zolang de viruscontrole loopt of als er een virus in zit (409).
+         */
+        get: operations["readDocumentContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/documents/{documentId}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document: klein plaatje (thumbnail)
+         * @description De eerste bladzijde, klein, als PNG.
+         */
+        get: operations["readDocumentThumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/documents/{documentId}/pages/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document: bladzijde (page as picture)
+         * @description Een bladzijde als PNG.
+         */
+        get: operations["readDocumentPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/health-documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document over gezondheid: alle (list health documents)
+         * @description Nieuwste eerst. Van documenten over gezondheid staat er, zonder doel, alleen dat ze er zijn.
+         */
+        get: operations["listHealthDocuments"];
+        put?: never;
+        /**
+         * Document over gezondheid toevoegen (add health document)
+         * @description Wat het is, wordt gezien aan de inhoud en niet aan de naam. Ten hoogste 25 MB en 500 bladzijden.
+         */
+        post: operations["addHealthDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/health-documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document over gezondheid: gegevens (read health document)
+         * @description Wat er van het document bekend is, zonder de inhoud.
+         */
+        get: operations["readHealthDocument"];
+        put?: never;
+        post?: never;
+        /**
+         * Document over gezondheid verwijderen (remove health document)
+         * @description Een uur lang terug te zetten; daarna wordt het gewist. If-Match noemt de versie.
+         */
+        delete: operations["removeHealthDocument"];
+        options?: never;
+        head?: never;
+        /**
+         * Document over gezondheid wijzigen (change health document)
+         * @description Een andere titel of soort; de inhoud en de cliënt veranderen nooit. If-Match noemt de versie.
+         */
+        patch: operations["changeHealthDocument"];
+        trace?: never;
+    };
+    "/clients/{clientId}/health-documents/{documentId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Document over gezondheid terugzetten (restore health document)
+         * @description Wat minder dan een uur geleden is verwijderd, staat er weer.
+         */
+        post: operations["restoreHealthDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/health-documents/{documentId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document over gezondheid: inhoud (download health document)
+         * @description De bytes, om te bewaren. Niet zolang de viruscontrole loopt of als er een virus in zit (409).
+         */
+        get: operations["readHealthDocumentContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/health-documents/{documentId}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document over gezondheid: klein plaatje (thumbnail)
+         * @description De eerste bladzijde, klein, als PNG.
+         */
+        get: operations["readHealthDocumentThumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/health-documents/{documentId}/pages/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document over gezondheid: bladzijde (page as picture)
+         * @description Een bladzijde als PNG.
+         */
+        get: operations["readHealthDocumentPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/clients/{clientId}/access-log": {
         parameters: {
             query?: never;
@@ -1368,6 +1804,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stand-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Waarnemingen (list stand-ins)
+         * @description Given and received; for the coordinator all.
+         */
+        get: operations["listStandIns"];
+        put?: never;
+        /**
+         * Waarneming regelen (arrange stand-in)
+         * @description A colleague takes over for a time; it ends by itself everywhere.
+         */
+        post: operations["arrangeStandIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stand-ins/{standInId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Waarneming nu beëindigen (end stand-in)
+         * @description End it at once; If-Match names the version.
+         */
+        post: operations["endStandIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stand-ins/{standInId}/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Overzicht bij de overdracht (hand-over digest)
+         * @description What waits with each client, for the one who stands in, as long as it runs.
+         */
+        get: operations["readStandInDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/emergency-accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Noodtoegang (list emergency accesses)
+         * @description The own ones; for the privacy officer all. Newest first.
+         */
+        get: operations["listEmergencyAccesses"];
+        put?: never;
+        /**
+         * Noodtoegang nemen (take emergency access)
+         * @description Thirty minutes, read-only; the adviser and the privacy officer are told, and a second person reviews it.
+         */
+        post: operations["openEmergencyAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/emergency-accesses/{emergencyAccessId}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Noodtoegang beoordelen (review emergency access)
+         * @description A second person's judgement; If-Match names the version.
+         */
+        post: operations["reviewEmergencyAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/exclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Niet voor deze collega (list exclusions)
+         * @description Who may not see this file.
+         */
+        get: operations["listExclusions"];
+        put?: never;
+        /**
+         * Collega uitsluiten (exclude a colleague)
+         * @description Effective at once, whatever the colleague's role.
+         */
+        post: operations["addExclusion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/exclusions/{exclusionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Uitsluiting opheffen (lift exclusion)
+         * @description On the client's word.
+         */
+        delete: operations["liftExclusion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1420,6 +2008,119 @@ export interface components {
          * @enum {string}
          */
         ActionKind: "first-contact" | "draft-note" | "next-contact" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement";
+        /**
+         * Activity
+         * @description Een activiteit met haar stand en resultaat.
+         */
+        Activity: {
+            group: components["schemas"]["ActivityGroup"];
+            /** Product */
+            product: string;
+            /** Provider */
+            provider?: string | null;
+            /** Aim */
+            aim?: string | null;
+            /** Hours */
+            hours?: string | null;
+            /** Cost */
+            cost?: string | null;
+            /** Startson */
+            startsOn?: string | null;
+            /** Endson */
+            endsOn?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            status: components["schemas"]["ActivityStatus"];
+            /** Reason */
+            reason?: string | null;
+            /** Result */
+            result?: string | null;
+            /**
+             * Position
+             * Format: int32
+             */
+            position: number;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * ActivityCreate
+         * @description Een activiteit of product in het plan (R9).
+         */
+        ActivityCreate: {
+            group: components["schemas"]["ActivityGroup"];
+            /** Product */
+            product: string;
+            /** Provider */
+            provider?: string | null;
+            /** Aim */
+            aim?: string | null;
+            /** Hours */
+            hours?: string | null;
+            /** Cost */
+            cost?: string | null;
+            /** Startson */
+            startsOn?: string | null;
+            /** Endson */
+            endsOn?: string | null;
+        };
+        /**
+         * ActivityGroup
+         * @description The groups that commissioning parties order and account by.
+         * @enum {string}
+         */
+        ActivityGroup: "employee-skills" | "personal-effectiveness" | "labour-market-insight" | "orientation" | "applying" | "placement" | "after-care";
+        /**
+         * ActivityList
+         * @description De activiteiten van een traject, in de volgorde van het plan.
+         */
+        ActivityList: {
+            /** Items */
+            items: components["schemas"]["Activity"][];
+        };
+        /**
+         * ActivityStatus
+         * @description How an activity stands.
+         * @enum {string}
+         */
+        ActivityStatus: "planned" | "running" | "done" | "not-done";
+        /**
+         * ActivityUpdate
+         * @description Wat er aan een activiteit wijzigt: wat gepland is, of hoe het ging.
+         */
+        ActivityUpdate: {
+            group?: components["schemas"]["ActivityGroup"] | null;
+            /** Product */
+            product?: string | null;
+            /** Provider */
+            provider?: string | null;
+            /** Aim */
+            aim?: string | null;
+            /** Hours */
+            hours?: string | null;
+            /** Cost */
+            cost?: string | null;
+            /** Startson */
+            startsOn?: string | null;
+            /** Endson */
+            endsOn?: string | null;
+            status?: components["schemas"]["ActivityStatus"] | null;
+            /** Reason */
+            reason?: string | null;
+            /** Result */
+            result?: string | null;
+        };
         /**
          * Address
          * @description Het woonadres.
@@ -1572,6 +2273,24 @@ export interface components {
             /** Lastusedat */
             lastUsedAt?: string | null;
         };
+        /**
+         * ApprovalChannel
+         * @description How the commissioning party's approval came in: its own machine, or recorded by the adviser.
+         * @enum {string}
+         */
+        ApprovalChannel: "machine" | "recorded";
+        /**
+         * ApprovalMethod
+         * @description How the client agreed.
+         * @enum {string}
+         */
+        ApprovalMethod: "paper" | "screen" | "mail" | "spoken";
+        /**
+         * Approver
+         * @description Wie akkoord gaat.
+         * @enum {string}
+         */
+        Approver: "client" | "party";
         /**
          * Assignment
          * @description Aan wie de cliënt is toegewezen (R24).
@@ -1805,6 +2524,24 @@ export interface components {
             partyName: string;
         };
         /**
+         * Change
+         * @description What happened to a text or an activity from the one version to the other.
+         * @enum {string}
+         */
+        Change: "same" | "added" | "removed" | "changed";
+        /**
+         * ClientApproval
+         * @description Het akkoord van de cliënt.
+         */
+        ClientApproval: {
+            method: components["schemas"]["ApprovalMethod"];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
          * ClientCreate
          * @description Een cliënt die niet via een aanmelding komt. Dezelfde regels als een aanmelding.
          */
@@ -2009,6 +2746,8 @@ export interface components {
             lastContactAt?: string | null;
             /** Isnew */
             isNew: boolean;
+            /** Standinuntil */
+            standInUntil?: string | null;
         };
         /**
          * ClientSearch
@@ -2211,6 +2950,11 @@ export interface components {
             /** Validuntil */
             validUntil?: string | null;
             /**
+             * Planapprovalrequired
+             * @default false
+             */
+            planApprovalRequired: boolean;
+            /**
              * Id
              * Format: uuid
              */
@@ -2250,6 +2994,11 @@ export interface components {
             validFrom: string;
             /** Validuntil */
             validUntil?: string | null;
+            /**
+             * Planapprovalrequired
+             * @default false
+             */
+            planApprovalRequired: boolean;
         };
         /**
          * ContractList
@@ -2280,6 +3029,8 @@ export interface components {
             validFrom?: string | null;
             /** Validuntil */
             validUntil?: string | null;
+            /** Planapprovalrequired */
+            planApprovalRequired?: boolean | null;
         };
         /**
          * DayPage
@@ -2295,6 +3046,33 @@ export interface components {
             newAssignments: components["schemas"]["NewAssignment"][];
             /** Openactions */
             openActions: components["schemas"]["OpenAction"][];
+        };
+        /**
+         * DigestClient
+         * @description Wat er bij een cliënt wacht, zonder inhoud.
+         */
+        DigestClient: {
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            /** Number */
+            number: string;
+            /** Displayname */
+            displayName: string;
+            /** Nextcontacton */
+            nextContactOn?: string | null;
+            /**
+             * Opentasks
+             * Format: int32
+             */
+            openTasks: number;
+            /**
+             * Overduetasks
+             * Format: int32
+             */
+            overdueTasks: number;
         };
         /**
          * Diploma
@@ -2349,6 +3127,89 @@ export interface components {
             name?: string | null;
             /** Obtainedon */
             obtainedOn?: number | null;
+        };
+        /**
+         * Document
+         * @description Een document in het dossier. Bewijs verwijst ernaar met `id` en `title`.
+         */
+        Document: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            documentClass: components["schemas"]["DocumentClass"];
+            kind: components["schemas"]["DocumentKind"];
+            /** Title */
+            title: string;
+            /** Originalname */
+            originalName: string;
+            mediaType: components["schemas"]["MediaType"];
+            /**
+             * Bytesize
+             * Format: int32
+             */
+            byteSize: number;
+            /** Pagecount */
+            pageCount?: number | null;
+            /** Sha256 */
+            sha256: string;
+            scanState: components["schemas"]["ScanState"];
+            /** Trajectid */
+            trajectId?: string | null;
+            /**
+             * Uploadedbyid
+             * Format: uuid
+             */
+            uploadedById: string;
+            /** Uploadedbyname */
+            uploadedByName: string;
+            /**
+             * Uploadedat
+             * Format: date-time
+             */
+            uploadedAt: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * DocumentClass
+         * @description How sensitive a document is. Health documents have a right and a purpose of their own (R7, R29).
+         * @enum {string}
+         */
+        DocumentClass: "ordinary" | "health";
+        /**
+         * DocumentKind
+         * @description What a document is to the file.
+         * @enum {string}
+         */
+        DocumentKind: "cv" | "diploma" | "letter" | "agreement" | "application" | "reference" | "report" | "abilities-list" | "company-doctor-advice" | "labour-expert-report" | "other";
+        /**
+         * DocumentList
+         * @description De documenten, nieuwste eerst.
+         */
+        DocumentList: {
+            /** Items */
+            items: components["schemas"]["Document"][];
+            /** Healthdocuments */
+            healthDocuments: components["schemas"]["HealthDocumentExists"][];
+            /**
+             * Maximumbytes
+             * Format: int32
+             */
+            maximumBytes: number;
+        };
+        /**
+         * DocumentUpdate
+         * @description Wat er aan een document wijzigt; de inhoud nooit.
+         */
+        DocumentUpdate: {
+            kind?: components["schemas"]["DocumentKind"] | null;
+            /** Title */
+            title?: string | null;
         };
         /**
          * Education
@@ -2411,6 +3272,152 @@ export interface components {
             completed?: boolean | null;
         };
         /**
+         * EmergencyAccess
+         * @description Een noodtoegang: dertig minuten, alleen lezen, beoordeeld door een ander.
+         */
+        EmergencyAccess: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            /** Clientnumber */
+            clientNumber?: string | null;
+            /**
+             * Adviserid
+             * Format: uuid
+             */
+            adviserId: string;
+            /** Advisername */
+            adviserName: string;
+            kind: components["schemas"]["EmergencyKind"];
+            /** Reason */
+            reason?: string | null;
+            /**
+             * Openedat
+             * Format: date-time
+             */
+            openedAt: string;
+            /**
+             * Endsat
+             * Format: date-time
+             */
+            endsAt: string;
+            /**
+             * Reviewdueon
+             * Format: date
+             */
+            reviewDueOn: string;
+            /** Reviewedat */
+            reviewedAt?: string | null;
+            /** Reviewedbyname */
+            reviewedByName?: string | null;
+            outcome?: components["schemas"]["Outcome"] | null;
+            /** Remark */
+            remark?: string | null;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * EmergencyAccessCreate
+         * @description Noodtoegang: om wie het gaat, welke nood, en waarom. De privacyfunctionaris leest dit.
+         */
+        EmergencyAccessCreate: {
+            /** Clientnumber */
+            clientNumber: string;
+            /**
+             * Dateofbirth
+             * Format: date
+             */
+            dateOfBirth: string;
+            kind: components["schemas"]["EmergencyKind"];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * EmergencyAccessList
+         * @description Noodtoegang, nieuwste eerst.
+         */
+        EmergencyAccessList: {
+            /** Items */
+            items: components["schemas"]["EmergencyAccess"][];
+        };
+        /**
+         * EmergencyKind
+         * @description What kind of emergency. Anything else waits for the assigned adviser or a stand-in.
+         * @enum {string}
+         */
+        EmergencyKind: "client-at-risk" | "client-at-the-door" | "legal-deadline";
+        /**
+         * EmergencyReview
+         * @description Het oordeel van een tweede persoon.
+         */
+        EmergencyReview: {
+            outcome: components["schemas"]["Outcome"];
+            /** Remark */
+            remark: string;
+        };
+        /**
+         * Exclusion
+         * @description Een uitsluiting die geldt.
+         */
+        Exclusion: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Userid
+             * Format: uuid
+             */
+            userId: string;
+            /** Username */
+            userName: string;
+            reason: components["schemas"]["ExclusionReason"];
+            /** Recordedbyname */
+            recordedByName: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+        };
+        /**
+         * ExclusionCreate
+         * @description Wie het dossier niet mag zien, en waarom.
+         */
+        ExclusionCreate: {
+            /**
+             * Userid
+             * Format: uuid
+             */
+            userId: string;
+            reason: components["schemas"]["ExclusionReason"];
+        };
+        /**
+         * ExclusionList
+         * @description Wie het dossier niet mag zien.
+         */
+        ExclusionList: {
+            /** Items */
+            items: components["schemas"]["Exclusion"][];
+        };
+        /**
+         * ExclusionReason
+         * @description Why; no more is recorded.
+         * @enum {string}
+         */
+        ExclusionReason: "family" | "neighbour" | "acquaintance" | "former-employer" | "objection";
+        /**
          * FmlGroup
          * @description The six groups of the list of functional abilities (FML).
          * @enum {string}
@@ -2432,6 +3439,22 @@ export interface components {
              * @enum {string}
              */
             status: "live" | "ready";
+        };
+        /**
+         * HealthDocumentExists
+         * @description Van een document over gezondheid, zonder doel: dat het er is en sinds wanneer.
+         */
+        HealthDocumentExists: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Uploadedat
+             * Format: date-time
+             */
+            uploadedAt: string;
         };
         /**
          * HealthRecord
@@ -2994,6 +4017,12 @@ export interface components {
             bureauName: string;
         };
         /**
+         * MediaType
+         * @description What a document may contain, found by opening it. Nothing that a browser would run.
+         * @enum {string}
+         */
+        MediaType: "application/pdf" | "image/png" | "image/jpeg" | "image/webp" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/vnd.oasis.opendocument.text" | "text/plain";
+        /**
          * NewAssignment
          * @description Een nieuw toegewezen cliënt.
          */
@@ -3196,6 +4225,26 @@ export interface components {
             overdue: boolean;
         };
         /**
+         * Outcome
+         * @description What the reviewer found.
+         * @enum {string}
+         */
+        Outcome: "justified" | "not-justified";
+        /**
+         * PartyApproval
+         * @description Het akkoord van de opdrachtgever.
+         */
+        PartyApproval: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            channel: components["schemas"]["ApprovalChannel"];
+            /** Name */
+            name?: string | null;
+        };
+        /**
          * PartyKind
          * @description Kind of commissioning party.
          * @enum {string}
@@ -3210,6 +4259,253 @@ export interface components {
             currentPassword: string;
             /** Newpassword */
             newPassword: string;
+        };
+        /**
+         * Plan
+         * @description Een versie van het plan van aanpak. Versie 0 betekent: er is nog niets opgeschreven.
+         */
+        Plan: {
+            /**
+             * Goals
+             * @default
+             */
+            goals: string;
+            /**
+             * Startingpoint
+             * @default
+             */
+            startingPoint: string;
+            /**
+             * Clientview
+             * @default
+             */
+            clientView: string;
+            /**
+             * Agreements
+             * @default
+             */
+            agreements: string;
+            /**
+             * Practicalmatters
+             * @default
+             */
+            practicalMatters: string;
+            /**
+             * Number
+             * Format: int32
+             */
+            number: number;
+            state: components["schemas"]["PlanState"];
+            /** Activities */
+            activities: components["schemas"]["PlannedActivity"][];
+            /** Partyapprovalrequired */
+            partyApprovalRequired: boolean;
+            clientApproval?: components["schemas"]["ClientApproval"] | null;
+            partyApproval?: components["schemas"]["PartyApproval"] | null;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Createdbyname */
+            createdByName: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * PlanActivityComparison
+         * @description Eén activiteit in beide versies, met de velden die verschillen.
+         */
+        PlanActivityComparison: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            group: components["schemas"]["ActivityGroup"];
+            /** Product */
+            product: string;
+            change: components["schemas"]["Change"];
+            /** Fields */
+            fields: components["schemas"]["PlanFieldComparison"][];
+        };
+        /**
+         * PlanApprovalCreate
+         * @description Een akkoord op deze versie. Van de cliënt met de manier waarop, van de opdrachtgever met de naam.
+         */
+        PlanApprovalCreate: {
+            approver: components["schemas"]["Approver"];
+            /**
+             * Number
+             * Format: int32
+             */
+            number: number;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            method?: components["schemas"]["ApprovalMethod"] | null;
+            /** Name */
+            name?: string | null;
+        };
+        /**
+         * PlanComparison
+         * @description Twee versies naast elkaar: alle teksten, en alle activiteiten van beide.
+         */
+        PlanComparison: {
+            /**
+             * Before
+             * Format: int32
+             */
+            before: number;
+            /**
+             * After
+             * Format: int32
+             */
+            after: number;
+            /** Texts */
+            texts: components["schemas"]["PlanFieldComparison"][];
+            /** Activities */
+            activities: components["schemas"]["PlanActivityComparison"][];
+        };
+        /**
+         * PlanFieldComparison
+         * @description Eén veld in beide versies.
+         */
+        PlanFieldComparison: {
+            /** Field */
+            field: string;
+            change: components["schemas"]["Change"];
+            /** Before */
+            before?: string | null;
+            /** After */
+            after?: string | null;
+        };
+        /**
+         * PlanPartyApprovalCreate
+         * @description Het akkoord van de opdrachtgever op deze versie, door de eigen machine.
+         */
+        PlanPartyApprovalCreate: {
+            /**
+             * Number
+             * Format: int32
+             */
+            number: number;
+        };
+        /**
+         * PlanState
+         * @description How a version stands. From the client's approval on it is kept as it is; an edit makes the next version.
+         * @enum {string}
+         */
+        PlanState: "draft" | "approved-by-client" | "approved" | "superseded";
+        /**
+         * PlanStatus
+         * @description Hoe het plan ervoor staat, zonder wat erin staat.
+         */
+        PlanStatus: {
+            /**
+             * Number
+             * Format: int32
+             */
+            number: number;
+            state: components["schemas"]["PlanState"];
+            /**
+             * Clientapprovedon
+             * Format: date
+             */
+            clientApprovedOn: string;
+            /** Partyapprovedon */
+            partyApprovedOn?: string | null;
+        };
+        /**
+         * PlanUpdate
+         * @description De teksten van het plan: doelen, beginsituatie, eigen visie van de cliënt, afspraken, praktische zaken.
+         */
+        PlanUpdate: {
+            /**
+             * Goals
+             * @default
+             */
+            goals: string;
+            /**
+             * Startingpoint
+             * @default
+             */
+            startingPoint: string;
+            /**
+             * Clientview
+             * @default
+             */
+            clientView: string;
+            /**
+             * Agreements
+             * @default
+             */
+            agreements: string;
+            /**
+             * Practicalmatters
+             * @default
+             */
+            practicalMatters: string;
+        };
+        /**
+         * PlanVersion
+         * @description Een versie in de lijst van versies.
+         */
+        PlanVersion: {
+            /**
+             * Number
+             * Format: int32
+             */
+            number: number;
+            state: components["schemas"]["PlanState"];
+            clientApproval?: components["schemas"]["ClientApproval"] | null;
+            partyApproval?: components["schemas"]["PartyApproval"] | null;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Createdbyname */
+            createdByName: string;
+        };
+        /**
+         * PlanVersionList
+         * @description Alle versies van het plan, nieuwste eerst.
+         */
+        PlanVersionList: {
+            /** Items */
+            items: components["schemas"]["PlanVersion"][];
+        };
+        /**
+         * PlannedActivity
+         * @description Een activiteit zoals zij in deze versie van het plan staat.
+         */
+        PlannedActivity: {
+            group: components["schemas"]["ActivityGroup"];
+            /** Product */
+            product: string;
+            /** Provider */
+            provider?: string | null;
+            /** Aim */
+            aim?: string | null;
+            /** Hours */
+            hours?: string | null;
+            /** Cost */
+            cost?: string | null;
+            /** Startson */
+            startsOn?: string | null;
+            /** Endson */
+            endsOn?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
         };
         /**
          * PolicyMatrix
@@ -3616,11 +4912,17 @@ export interface components {
          */
         Role: "adviser" | "coordinator" | "privacy_officer" | "administration" | "director" | "administrator";
         /**
+         * ScanState
+         * @description What the virus scanner said, or that there is none.
+         * @enum {string}
+         */
+        ScanState: "not-scanned" | "waiting" | "clean" | "infected";
+        /**
          * Scope
          * @description What the administrator lets a machine of a commissioning party do. Never widened by the machine.
          * @enum {string}
          */
-        Scope: "intake:write" | "intake:read" | "referrals:read";
+        Scope: "intake:write" | "intake:read" | "referrals:read" | "reports:read" | "plans:approve" | "webhooks:manage";
         /**
          * Service
          * @description What a commissioning party orders.
@@ -3633,6 +4935,125 @@ export interface components {
          * @enum {string}
          */
         Sex: "M" | "V" | "X" | "O";
+        /**
+         * StandIn
+         * @description Een waarneming zoals zij geldt. Zij eindigt vanzelf.
+         */
+        StandIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Absentadviserid
+             * Format: uuid
+             */
+            absentAdviserId: string;
+            /** Absentadvisername */
+            absentAdviserName: string;
+            /**
+             * Standinid
+             * Format: uuid
+             */
+            standInId: string;
+            /** Standinname */
+            standInName: string;
+            reason: components["schemas"]["StandInReason"];
+            /**
+             * Beginsat
+             * Format: date-time
+             */
+            beginsAt: string;
+            /**
+             * Endsat
+             * Format: date-time
+             */
+            endsAt: string;
+            /** Wholecaseload */
+            wholeCaseload: boolean;
+            /**
+             * Listedclients
+             * Format: int32
+             */
+            listedClients: number;
+            /** Withhealth */
+            withHealth: boolean;
+            /** State */
+            state: string;
+            /** Endedearlyat */
+            endedEarlyAt?: string | null;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * StandInCreate
+         * @description Een waarneming: wie, voor wie, waarom, van wanneer tot wanneer, met welk bereik (R26).
+         */
+        StandInCreate: {
+            /**
+             * Absentadviserid
+             * Format: uuid
+             */
+            absentAdviserId: string;
+            /**
+             * Standinid
+             * Format: uuid
+             */
+            standInId: string;
+            reason: components["schemas"]["StandInReason"];
+            /**
+             * Beginsat
+             * Format: date-time
+             */
+            beginsAt: string;
+            /**
+             * Endsat
+             * Format: date-time
+             */
+            endsAt: string;
+            /**
+             * Wholecaseload
+             * @default true
+             */
+            wholeCaseload: boolean;
+            /**
+             * Clientids
+             * @description Wie erin zit; bij de hele caseload: wie erbuiten blijft
+             */
+            clientIds?: string[];
+            /**
+             * Withhealth
+             * @default false
+             */
+            withHealth: boolean;
+        };
+        /**
+         * StandInDigest
+         * @description Het overzicht bij de overdracht.
+         */
+        StandInDigest: {
+            standIn: components["schemas"]["StandIn"];
+            /** Clients */
+            clients: components["schemas"]["DigestClient"][];
+        };
+        /**
+         * StandInList
+         * @description De waarnemingen die u aangaan, nieuwste eerst.
+         */
+        StandInList: {
+            /** Items */
+            items: components["schemas"]["StandIn"][];
+        };
+        /**
+         * StandInReason
+         * @description Why the adviser is away. Never what is wrong with them.
+         * @enum {string}
+         */
+        StandInReason: "leave" | "illness" | "training" | "workload" | "vacancy";
         /**
          * TemporaryPassword
          * @description Een nieuw eerste wachtwoord. Het wordt alleen nu getoond.
@@ -7335,6 +8756,1229 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    readPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    writePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approvePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanApprovalCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approvePlanByParty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanPartyApprovalCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanStatus"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listPlanVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanVersionList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readPlanVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    comparePlanVersions: {
+        parameters: {
+            query: {
+                from: number;
+                to: number;
+            };
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanComparison"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listActivities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addActivity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        /** @description Een formulier met het deel `file`, en wat erover te zeggen is. */
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF, PNG, JPEG, WEBP, DOCX, XLSX, ODT of tekst; ten hoogste 25 MB
+                     */
+                    file: string;
+                    /** @enum {string} */
+                    kind: "cv" | "diploma" | "letter" | "agreement" | "application" | "reference" | "report" | "abilities-list" | "company-doctor-advice" | "labour-expert-report" | "other";
+                    /** @description Zonder titel: de naam van het bestand */
+                    title?: string;
+                    /** Format: uuid */
+                    trajectId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    restoreDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readDocumentContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.oasis.opendocument.text": string;
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readDocumentThumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readDocumentPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listHealthDocuments: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addHealthDocument: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        /** @description Een formulier met het deel `file`, en wat erover te zeggen is. */
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF, PNG, JPEG, WEBP, DOCX, XLSX, ODT of tekst; ten hoogste 25 MB
+                     */
+                    file: string;
+                    /** @enum {string} */
+                    kind: "cv" | "diploma" | "letter" | "agreement" | "application" | "reference" | "report" | "abilities-list" | "company-doctor-advice" | "labour-expert-report" | "other";
+                    /** @description Zonder titel: de naam van het bestand */
+                    title?: string;
+                    /** Format: uuid */
+                    trajectId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readHealthDocument: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeHealthDocument: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeHealthDocument: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    restoreHealthDocument: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readHealthDocumentContent: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.oasis.opendocument.text": string;
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readHealthDocumentThumbnail: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readHealthDocumentPage: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     readAccessLog: {
         parameters: {
             query?: {
@@ -7587,6 +10231,392 @@ export interface operations {
             404: components["responses"]["Problem404"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listStandIns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandInList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    arrangeStandIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StandInCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandIn"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    endStandIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                standInId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandIn"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readStandInDigest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                standInId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandInDigest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listEmergencyAccesses: {
+        parameters: {
+            query?: {
+                unreviewed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyAccessList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    openEmergencyAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmergencyAccessCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyAccess"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reviewEmergencyAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                emergencyAccessId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmergencyReview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyAccess"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listExclusions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExclusionList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addExclusion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExclusionCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exclusion"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    liftExclusion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                exclusionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

@@ -83,6 +83,12 @@ function Contracts({ partyId }: { partyId: string }) {
       phone: "hide",
     },
     {
+      key: "planApproval",
+      header: t("contract.plan"),
+      cell: (row) => (row.planApprovalRequired ? t("contract.planByParty") : t("contract.planByClient")),
+      phone: "hide",
+    },
+    {
       key: "period",
       header: t("contract.period"),
       cell: (row) =>

@@ -56,6 +56,11 @@ const texts: Texts<typeof nl> = {
     hours: "Hours",
     period: "Period",
     open: "now",
+    planApproval: "Commissioning party approves the plan",
+    planApprovalHelp: "After the client has agreed (R8).",
+    plan: "Plan approval",
+    planByParty: "client and party",
+    planByClient: "client",
   },
   fields: {
     bsn: "BSN",
@@ -89,6 +94,7 @@ const texts: Texts<typeof nl> = {
     "intake-write": "deliver referrals",
     "intake-read": "see deliveries",
     "referrals-read": "see the state of referrals",
+    "plans-approve": "approve plans",
   },
   clause: "Reglement",
   audit: {

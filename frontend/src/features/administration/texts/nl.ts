@@ -52,6 +52,11 @@ const texts = {
     hours: "Uren",
     period: "Looptijd",
     open: "heden",
+    planApproval: "Opdrachtgever keurt het plan goed",
+    planApprovalHelp: "Na het akkoord van de cliënt (R8).",
+    plan: "Akkoord op plan",
+    planByParty: "cliënt en opdrachtgever",
+    planByClient: "cliënt",
   },
   fields: {
     bsn: "BSN",
@@ -86,6 +91,7 @@ const texts = {
     "intake-write": "aanmeldingen aanleveren",
     "intake-read": "leveringen inzien",
     "referrals-read": "stand van aanmeldingen inzien",
+    "plans-approve": "plannen goedkeuren",
   },
   clause: "Reglement",
   audit: {
