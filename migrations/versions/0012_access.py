@@ -13,6 +13,7 @@ from persistence.row_filters import (
     agreed,
     force,
     grant_to_application,
+    job,
     mine,
     policy,
     role,
@@ -287,6 +288,15 @@ def narrow_health_and_excluded() -> None:
                 f"create policy {table}_{command}_health on {table} as restrictive for {command} to public "
                 f"using ({reach})"
             )
+    # Of documents only those of the health class; the scanner sees what it must. The bytes follow their document.
+    op.execute(
+        f"create policy document_health on document as restrictive for all to public using (document_class <> 'health' "
+        f"or {job('documents')} or exists (select 1 from health_client h where h.client_id = document.client_id))"
+    )
+    op.execute(
+        "create policy document_chunk_health on document_chunk as restrictive for select to public "
+        "using (exists (select 1 from document d where d.id = document_chunk.document_id))"
+    )
     # A client's word beats every other rule, the coordinator's headers included.
     for table, column in (("client", "id"), ("traject", "client_id"), ("client_bsn_index", "client_id")):
         op.execute(
@@ -355,6 +365,8 @@ def downgrade() -> None:
         op.execute(f"drop policy {table}_select_{OWNER} on {table}")
     for table in ("client", "traject", "client_bsn_index"):
         op.execute(f"drop policy {table}_excluded on {table}")
+    op.execute("drop policy document_health on document")
+    op.execute("drop policy document_chunk_health on document_chunk")
     for table in HEALTH_TABLES:
         for command in ("select", "update", "delete"):
             op.execute(f"drop policy {table}_{command}_health on {table}")
