@@ -38,6 +38,16 @@ NOT_PERSONAL: dict[tuple[str, str], str] = {
     **_columns("document", link="id client_id traject_id", code="scan_state", row="scanned_at version"),
     **_columns("document_chunk", link="document_id client_id sequence"),
     **_columns("activity", link="id client_id traject_id", row="position created_at version"),
+    **_columns("reference", link="id client_id traject_id", row="created_at version"),
+    **_columns(
+        "assessment", link="id client_id traject_id activity_id supersedes_id", row="created_at version"
+    ),
+    **_columns(
+        "assessment_evidence", link="id client_id assessment_id note_id reference_id", row="created_at"
+    ),
+    **_columns("suitability_assessment", link="id client_id traject_id", row="created_at"),
+    **_columns("suitability_limitation", link="id client_id suitability_id health_record_id"),
+    **_columns("placement", link="id client_id traject_id", row="created_at version"),
     **_columns(
         "plan_version",
         link="id client_id traject_id party_id",

@@ -5,6 +5,7 @@ from typing import Protocol
 from uuid import UUID
 
 from domain.access_log.ports import AccessLogWork
+from domain.assessments.ports import AssessmentsWork
 from domain.assignments.ports import AssignmentsWork
 from domain.clients.ports import ClientsWork
 from domain.day.ports import DayWork
@@ -12,13 +13,16 @@ from domain.documents.ports import DocumentsWork
 from domain.intake.ports import IntakeWork
 from domain.notes.ports import NotesWork
 from domain.parties.ports import PartiesWork
+from domain.placements.ports import PlacementsWork
 from domain.plans.ports import PlansWork
 from domain.policy.actions import Action
 from domain.policy.actor import Actor
 from domain.policy.purposes import Purpose
 from domain.records.ports import RecordsWork
+from domain.references.ports import ReferencesWork
 from domain.referrals.ports import ReferralWork
 from domain.sessions.ports import SessionsWork
+from domain.suitability.ports import SuitabilityWork
 from domain.tasks.ports import TasksWork
 from domain.trajects.ports import TrajectsWork
 from domain.users.ports import UsersWork
@@ -36,6 +40,10 @@ class Work(
     PlansWork,
     RecordsWork,
     ReferralWork,
+    ReferencesWork,
+    AssessmentsWork,
+    SuitabilityWork,
+    PlacementsWork,
     SessionsWork,
     TasksWork,
     TrajectsWork,

@@ -9,6 +9,7 @@ from asyncpg import Record
 
 from persistence.repositories.access import PostgresAccess
 from persistence.repositories.access_log import PostgresAccessLog
+from persistence.repositories.assessments import PostgresAssessments
 from persistence.repositories.assignments import PostgresAssignments
 from persistence.repositories.clients import PostgresClients
 from persistence.repositories.day import PostgresDay
@@ -16,10 +17,13 @@ from persistence.repositories.documents import PostgresDocuments
 from persistence.repositories.intake import PostgresIntake
 from persistence.repositories.notes import PostgresNotes
 from persistence.repositories.parties import PostgresParties
+from persistence.repositories.placements import PostgresPlacements
 from persistence.repositories.plans import PostgresPlans
 from persistence.repositories.records import PostgresRecords
+from persistence.repositories.references import PostgresReferences
 from persistence.repositories.referrals import PostgresReferrals
 from persistence.repositories.sessions import PostgresSessions
+from persistence.repositories.suitability import PostgresSuitability
 from persistence.repositories.tasks import PostgresTasks
 from persistence.repositories.trajects import PostgresTrajects
 from persistence.repositories.users import PostgresUsers
@@ -122,6 +126,22 @@ class Repositories:
     @cached_property
     def documents(self) -> PostgresDocuments:
         return PostgresDocuments(self._work)
+
+    @cached_property
+    def references(self) -> PostgresReferences:
+        return PostgresReferences(self._work)
+
+    @cached_property
+    def assessments(self) -> PostgresAssessments:
+        return PostgresAssessments(self._work)
+
+    @cached_property
+    def suitability(self) -> PostgresSuitability:
+        return PostgresSuitability(self._work)
+
+    @cached_property
+    def placements(self) -> PostgresPlacements:
+        return PostgresPlacements(self._work)
 
     @cached_property
     def day(self) -> PostgresDay:

@@ -2,6 +2,7 @@
 
 from api.routes import (
     activities,
+    assessments,
     auth,
     clients,
     document,
@@ -13,9 +14,12 @@ from api.routes import (
     oauth,
     oversight,
     parties,
+    placements,
     plans,
     records,
+    references,
     referrals,
+    suitability,
     users,
 )
 from api.routing import PolicyRouter
@@ -36,5 +40,9 @@ ROUTERS: tuple[PolicyRouter, ...] = (
     plans.router,
     activities.router,
     documents.router,
+    references.router,
+    assessments.router,
+    suitability.router,
+    placements.router,
     oversight.router,
 )

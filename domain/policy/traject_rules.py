@@ -101,6 +101,9 @@ TRAJECT_RULES: tuple[Rule, ...] = (
     assigned(Action.PREPARATION_READ, F.HEADER, F.TRAJECT, F.NOTES, F.PLAN, F.TASKS, F.AGENDA),
 )
 
+ADVISERS_JUDGEMENT = frozenset({Action.ASSESSMENT_WRITE})
+"""Acts that no other role ever does, whichever the client: that refusal names its clause (R10)."""
+
 TRAJECT_FILE_ACTIONS = frozenset(
     {
         Action.TRAJECT_READ,

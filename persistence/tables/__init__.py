@@ -9,6 +9,7 @@ from persistence.tables import (
     intake,
     parties,
     plans,
+    results,
     tasks,
     trajects,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "metadata",
     "parties",
     "plans",
+    "results",
     "tasks",
     "trajects",
 ]

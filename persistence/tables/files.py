@@ -1,6 +1,17 @@
 """What stands in the client's file: benefits, background, preferences, health, notes. One table per sensitivity."""
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.dialects.postgresql import UUID
 
 from persistence.tables.base import identifier, metadata, moment, sealed, version
@@ -88,6 +99,7 @@ health_record = Table(
     Column("recorded_by", UUID(as_uuid=True), nullable=False),
     moment("created_at"),
     version(),
+    UniqueConstraint("id", "client_id"),
     Index("ix_health_record_client", "client_id"),
 )
 
@@ -104,6 +116,7 @@ note = Table(
     sealed("text_sealed"),
     moment("created_at"),
     version(),
+    UniqueConstraint("id", "client_id"),
     CheckConstraint("duration_minutes is null or duration_minutes between 0 and 1440", name="duration"),
     Index("ix_note_client_happened", "client_id", "happened_at", "id"),
 )

@@ -1,6 +1,17 @@
 """Trajects (header only) and the assignment of an adviser to a client (R24)."""
 
-from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table, Text, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.dialects.postgresql import UUID
 
 from persistence.tables.base import identifier, metadata, moment, version
@@ -24,6 +35,7 @@ traject = Table(
     Column("contact_name", Text),
     moment("created_at"),
     version(),
+    UniqueConstraint("id", "client_id"),
     CheckConstraint("state in ('registered', 'active', 'suspended', 'closed')", name="state"),
     Index("ix_traject_client", "client_id", "created_at"),
     Index("ix_traject_party_order", "party_id", "order_reference"),

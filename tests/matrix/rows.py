@@ -31,6 +31,7 @@ from tests.matrix.callers import (
 )
 from tests.matrix.rows_documents import DOCUMENTS
 from tests.matrix.rows_plans import PLANS
+from tests.matrix.rows_results import RESULTS
 
 __all__ = [
     "ADMINISTRATION",
@@ -257,5 +258,6 @@ ROWS: tuple[Row, ...] = (
     *CLIENTS,
     *PLANS,
     *DOCUMENTS,
+    *RESULTS,
     *OVERSIGHT,
 )

@@ -15,6 +15,7 @@ from domain.policy.roles import Role
 from persistence.roles import DatabaseUrls
 from tests.support.fill_documents import fill_documents
 from tests.support.fill_plan import fill_plan
+from tests.support.fill_results import fill_results
 from tests.support.house import House, Machine, Person, house_of, valid_bsn
 from tests.support.intake import SERVICES, csv_file, csv_row, process
 
@@ -35,6 +36,12 @@ SECRETS = (
     "medischdocument",
     "inhoud",
     "bestand",
+    "referent",
+    "feit",
+    "mening",
+    "waarneming",
+    "oordeel",
+    "plaatsing",
 )
 """Endings of the texts that only the assigned adviser may read: `Kanarienotitie`, `Vreemdbeperking`."""
 
@@ -107,6 +114,7 @@ async def fill_dossier(
     dossier.note = (await send(house, adviser, f"{base}/notes", note))["id"]
     await send(house, adviser, f"{base}/note-draft", {"text": f"{mark}concept"}, method="PUT")
     dossier.records |= await fill_documents(house, adviser, client_id, mark)
+    await fill_results(house, adviser, dossier)
     return dossier
 
 

@@ -1680,6 +1680,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/clients/{clientId}/references": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Referenties (list references)
+         * @description The references of a file, newest first.
+         */
+        get: operations["listReferences"];
+        put?: never;
+        /**
+         * Referentie vastleggen (add reference)
+         * @description Record a reference, with its basis; without one it is refused (R11).
+         */
+        post: operations["addReference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/references/{referenceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Referentie verwijderen (remove reference)
+         * @description Take a reference out that no assessment cites; If-Match names the version.
+         */
+        delete: operations["removeReference"];
+        options?: never;
+        head?: never;
+        /**
+         * Referentie wijzigen (change reference)
+         * @description Change a reference; If-Match names the version. What a final assessment cites does not change.
+         */
+        patch: operations["changeReference"];
+        trace?: never;
+    };
+    "/trajects/{trajectId}/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Beoordelingen (list assessments)
+         * @description The assessments of a traject, newest first.
+         */
+        get: operations["listAssessments"];
+        put?: never;
+        /**
+         * Resultaat beoordelen (add assessment)
+         * @description Judge a result, citing at least one piece of evidence; without it the assessment is refused (R11).
+         */
+        post: operations["addAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/assessments/{assessmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Beoordeling (read assessment)
+         * @description One assessment with its evidence.
+         */
+        get: operations["readAssessment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Eigen concept wijzigen of vastzetten (change assessment)
+         * @description Change the own draft or make it final; If-Match names the version. What is final does not change.
+         */
+        patch: operations["changeAssessment"];
+        trace?: never;
+    };
+    "/trajects/{trajectId}/suitability-assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Passend werk (list suitability assessments)
+         * @description The suitability assessments of a traject, newest first.
+         */
+        get: operations["listSuitabilityAssessments"];
+        put?: never;
+        /**
+         * Beoordelen welk werk past (add suitability assessment)
+         * @description Judge which work fits. Limitations only under a traject that gives a ground for them (R29).
+         */
+        post: operations["addSuitabilityAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/placements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Plaatsingen (list placements)
+         * @description The placements of a traject with whether they are durable today, newest begin first.
+         */
+        get: operations["listPlacements"];
+        put?: never;
+        /**
+         * Plaatsing vastleggen (add placement)
+         * @description Record a placement; the task to check it after six calendar months is left in the same act.
+         */
+        post: operations["addPlacement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/placements/{placementId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Plaatsing wijzigen of controleren (change placement)
+         * @description Change a placement, or record the check after six months; If-Match names the version.
+         */
+        patch: operations["changePlacement"];
+        trace?: never;
+    };
     "/clients/{clientId}/access-log": {
         parameters: {
             query?: never;
@@ -2140,6 +2304,146 @@ export interface components {
          */
         Approver: "client" | "party";
         /**
+         * Assessment
+         * @description Een beoordeling met haar onderbouwing en haar schrijver.
+         */
+        Assessment: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Activityid */
+            activityId: string | null;
+            result: components["schemas"]["AssessmentResult"];
+            /** Facts */
+            facts: string;
+            /** Opinion */
+            opinion: string;
+            /** Evidence */
+            evidence: components["schemas"]["AssessmentEvidence"][];
+            state: components["schemas"]["AssessmentState"];
+            /** Supersedesid */
+            supersedesId: string | null;
+            /** Supersededby */
+            supersededBy: string | null;
+            /**
+             * Authorid
+             * Format: uuid
+             */
+            authorId: string;
+            /** Authorname */
+            authorName: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Finalat */
+            finalAt: string | null;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * AssessmentCreate
+         * @description Een beoordeling van een activiteit of van het traject, door de toegewezen adviseur (R10).
+         */
+        AssessmentCreate: {
+            /**
+             * Activityid
+             * @description De activiteit; leeg is het hele traject
+             */
+            activityId?: string | null;
+            result: components["schemas"]["AssessmentResult"];
+            /** Facts */
+            facts: string;
+            /** Opinion */
+            opinion: string;
+            /**
+             * Evidence
+             * @description Ten minste één onderbouwing (R11)
+             */
+            evidence?: components["schemas"]["EvidenceCreate"][];
+            /** @default draft */
+            state: components["schemas"]["AssessmentState"];
+            /**
+             * Supersedesid
+             * @description De vaste beoordeling die deze vervangt
+             */
+            supersedesId?: string | null;
+        };
+        /**
+         * AssessmentEvidence
+         * @description Een onderbouwing zoals zij in het dossier staat.
+         */
+        AssessmentEvidence: {
+            kind: components["schemas"]["EvidenceKind"];
+            /**
+             * Noteid
+             * @description Het gesprek: een notitie van deze cliënt
+             */
+            noteId?: string | null;
+            /**
+             * Referenceid
+             * @description Een referentie van deze cliënt
+             */
+            referenceId?: string | null;
+            /**
+             * Text
+             * @description De waarneming, of wat het andere is
+             */
+            text?: string | null;
+            /**
+             * Observedon
+             * @description De dag van de waarneming
+             */
+            observedOn?: string | null;
+            /**
+             * On
+             * @description De dag van het gesprek, de referentie of de waarneming
+             */
+            on?: string | null;
+        };
+        /**
+         * AssessmentList
+         * @description De beoordelingen, nieuwste eerst.
+         */
+        AssessmentList: {
+            /** Items */
+            items: components["schemas"]["Assessment"][];
+        };
+        /**
+         * AssessmentResult
+         * @description How far the result was reached.
+         * @enum {string}
+         */
+        AssessmentResult: "reached" | "partly-reached" | "not-reached" | "too-early";
+        /**
+         * AssessmentState
+         * @description A draft is the author's to change; what is final stands.
+         * @enum {string}
+         */
+        AssessmentState: "draft" | "final";
+        /**
+         * AssessmentUpdate
+         * @description Wat er aan het eigen concept wijzigt; `state` final zet de beoordeling vast.
+         */
+        AssessmentUpdate: {
+            /** Activityid */
+            activityId?: string | null;
+            result?: components["schemas"]["AssessmentResult"] | null;
+            /** Facts */
+            facts?: string | null;
+            /** Opinion */
+            opinion?: string | null;
+            /** Evidence */
+            evidence?: components["schemas"]["EvidenceCreate"][] | null;
+            state?: components["schemas"]["AssessmentState"] | null;
+        };
+        /**
          * Assignment
          * @description Aan wie de cliënt is toegewezen (R24).
          */
@@ -2277,6 +2581,12 @@ export interface components {
             /** Nextcursor */
             nextCursor?: string | null;
         };
+        /**
+         * BasisKind
+         * @description On what ground a third party was asked: asking tells them that someone has a traject.
+         * @enum {string}
+         */
+        BasisKind: "client-consent" | "contract" | "legal-provision";
         /**
          * Benefit
          * @description Een uitkering.
@@ -2847,6 +3157,12 @@ export interface components {
             planApprovalRequired: boolean;
         };
         /**
+         * ContractKind
+         * @description On what footing someone works.
+         * @enum {string}
+         */
+        ContractKind: "open-ended" | "fixed-term" | "agency" | "assignment" | "no-contract";
+        /**
          * ContractList
          * @description De contracten van een opdrachtgever.
          */
@@ -3031,6 +3347,12 @@ export interface components {
             title?: string | null;
         };
         /**
+         * DurabilityState
+         * @description Durable, not durable, or on the way to it.
+         * @enum {string}
+         */
+        DurabilityState: "yes" | "no" | "not-yet";
+        /**
          * Education
          * @description Een opleiding.
          */
@@ -3090,6 +3412,39 @@ export interface components {
             /** Completed */
             completed?: boolean | null;
         };
+        /**
+         * EvidenceCreate
+         * @description Een onderbouwing: een gesprek, een referentie, een eigen waarneming of iets anders met naam (R11).
+         */
+        EvidenceCreate: {
+            kind: components["schemas"]["EvidenceKind"];
+            /**
+             * Noteid
+             * @description Het gesprek: een notitie van deze cliënt
+             */
+            noteId?: string | null;
+            /**
+             * Referenceid
+             * @description Een referentie van deze cliënt
+             */
+            referenceId?: string | null;
+            /**
+             * Text
+             * @description De waarneming, of wat het andere is
+             */
+            text?: string | null;
+            /**
+             * Observedon
+             * @description De dag van de waarneming
+             */
+            observedOn?: string | null;
+        };
+        /**
+         * EvidenceKind
+         * @description What a result may be established from (R11).
+         * @enum {string}
+         */
+        EvidenceKind: "conversation" | "reference" | "observation" | "other";
         /**
          * FmlGroup
          * @description The six groups of the list of functional abilities (FML).
@@ -3928,6 +4283,211 @@ export interface components {
             newPassword: string;
         };
         /**
+         * Placement
+         * @description Een plaatsing met haar schrijver, en of zij duurzaam is.
+         */
+        Placement: {
+            kind: components["schemas"]["PlacementKind"];
+            /** Employername */
+            employerName: string;
+            /** Employerkvknumber */
+            employerKvkNumber?: string | null;
+            /** Jobtitle */
+            jobTitle: string;
+            contractKind: components["schemas"]["ContractKind"];
+            /**
+             * Hoursperweek
+             * Format: double
+             */
+            hoursPerWeek: number;
+            /**
+             * Beginson
+             * Format: date
+             */
+            beginsOn: string;
+            /**
+             * Endson
+             * @description De laatste dag; leeg is zonder einde
+             */
+            endsOn?: string | null;
+            /**
+             * Wagevalue
+             * @description Loonwaarde in procenten
+             */
+            wageValue?: number | null;
+            /**
+             * Wagesubsidy
+             * @description Of er loonkostensubsidie is
+             * @default false
+             */
+            wageSubsidy: boolean;
+            /**
+             * Trialexception
+             * @description Waarom een proefplaatsing langer dan twee maanden duurt
+             */
+            trialException?: string | null;
+            /**
+             * Checkedon
+             * @description De dag van de controle na zes maanden
+             */
+            checkedOn?: string | null;
+            /**
+             * Stillemployed
+             * @description Of het werk toen doorliep
+             */
+            stillEmployed?: boolean | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            durability: components["schemas"]["PlacementDurability"];
+            /**
+             * Authorid
+             * Format: uuid
+             */
+            authorId: string;
+            /** Authorname */
+            authorName: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * PlacementCreate
+         * @description Een plaatsing: welk werk, bij wie, op welke voorwaarden, vanaf wanneer.
+         */
+        PlacementCreate: {
+            kind: components["schemas"]["PlacementKind"];
+            /** Employername */
+            employerName: string;
+            /** Employerkvknumber */
+            employerKvkNumber?: string | null;
+            /** Jobtitle */
+            jobTitle: string;
+            contractKind: components["schemas"]["ContractKind"];
+            /**
+             * Hoursperweek
+             * Format: double
+             */
+            hoursPerWeek: number;
+            /**
+             * Beginson
+             * Format: date
+             */
+            beginsOn: string;
+            /**
+             * Endson
+             * @description De laatste dag; leeg is zonder einde
+             */
+            endsOn?: string | null;
+            /**
+             * Wagevalue
+             * @description Loonwaarde in procenten
+             */
+            wageValue?: number | null;
+            /**
+             * Wagesubsidy
+             * @description Of er loonkostensubsidie is
+             * @default false
+             */
+            wageSubsidy: boolean;
+            /**
+             * Trialexception
+             * @description Waarom een proefplaatsing langer dan twee maanden duurt
+             */
+            trialException?: string | null;
+            /**
+             * Checkedon
+             * @description De dag van de controle na zes maanden
+             */
+            checkedOn?: string | null;
+            /**
+             * Stillemployed
+             * @description Of het werk toen doorliep
+             */
+            stillEmployed?: boolean | null;
+        };
+        /**
+         * PlacementDurability
+         * @description Of het werk duurzaam is: zes kalendermaanden, aaneengesloten bij dezelfde werkgever (R20).
+         */
+        PlacementDurability: {
+            state: components["schemas"]["DurabilityState"];
+            /**
+             * Sixmonths
+             * @description Of de afgesproken periode zes kalendermaanden of langer is
+             */
+            sixMonths: boolean;
+            /**
+             * Durableon
+             * @description De dag waarop het werk duurzaam is; leeg: wordt het niet
+             */
+            durableOn: string | null;
+            /**
+             * Runbeginson
+             * Format: date
+             * @description Eerste dag van het aaneengesloten werk bij deze werkgever
+             */
+            runBeginsOn: string;
+            /**
+             * Runendson
+             * @description Laatste dag daarvan; leeg is zonder einde
+             */
+            runEndsOn: string | null;
+        };
+        /**
+         * PlacementKind
+         * @description The kinds of work that the reglement knows (R20, R25).
+         * @enum {string}
+         */
+        PlacementKind: "permanent" | "temporary" | "trial" | "secondment" | "agency" | "subsidised" | "other-participation";
+        /**
+         * PlacementList
+         * @description De plaatsingen, nieuwste begin eerst.
+         */
+        PlacementList: {
+            /** Items */
+            items: components["schemas"]["Placement"][];
+        };
+        /**
+         * PlacementUpdate
+         * @description Wat er aan een plaatsing wijzigt, of de controle na zes maanden.
+         */
+        PlacementUpdate: {
+            kind?: components["schemas"]["PlacementKind"] | null;
+            /** Employername */
+            employerName?: string | null;
+            /** Employerkvknumber */
+            employerKvkNumber?: string | null;
+            /** Jobtitle */
+            jobTitle?: string | null;
+            contractKind?: components["schemas"]["ContractKind"] | null;
+            /** Hoursperweek */
+            hoursPerWeek?: number | null;
+            /** Beginson */
+            beginsOn?: string | null;
+            /** Endson */
+            endsOn?: string | null;
+            /** Wagevalue */
+            wageValue?: number | null;
+            /** Wagesubsidy */
+            wageSubsidy?: boolean | null;
+            /** Trialexception */
+            trialException?: string | null;
+            /** Checkedon */
+            checkedOn?: string | null;
+            /** Stillemployed */
+            stillEmployed?: boolean | null;
+        };
+        /**
          * Plan
          * @description Een versie van het plan van aanpak. Versie 0 betekent: er is nog niets opgeschreven.
          */
@@ -4356,6 +4916,140 @@ export interface components {
             codes: string[];
         };
         /**
+         * Reference
+         * @description Een referentie met schrijver en versie.
+         */
+        Reference: {
+            /** Sourcename */
+            sourceName: string;
+            /**
+             * Sourcecapacity
+             * @description In welke rol iemand dit zegt, bijvoorbeeld leidinggevende
+             */
+            sourceCapacity: string;
+            /** Question */
+            question: string;
+            basis: components["schemas"]["ReferenceBasis"];
+            /** Clientmaysee */
+            clientMaySee: boolean;
+            withheldReason?: components["schemas"]["WithheldReason"] | null;
+            /** Fact */
+            fact?: string | null;
+            /** Opinion */
+            opinion?: string | null;
+            /** Observation */
+            observation?: string | null;
+            /**
+             * Receivedon
+             * Format: date
+             */
+            receivedOn: string;
+            /** Trajectid */
+            trajectId?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Authorid
+             * Format: uuid
+             */
+            authorId: string;
+            /** Authorname */
+            authorName: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * ReferenceBasis
+         * @description De grondslag waarop de derde is gevraagd: toestemming met datum, contract of een wetsartikel met code (R11).
+         */
+        ReferenceBasis: {
+            kind: components["schemas"]["BasisKind"];
+            /** Consentedon */
+            consentedOn?: string | null;
+            /**
+             * Provision
+             * @description Het wetsartikel, bijvoorbeeld SUWI-73
+             */
+            provision?: string | null;
+        };
+        /**
+         * ReferenceCreate
+         * @description Een referentie: van wie, wat er is gevraagd, op welke grondslag, en in drie delen wat er is gezegd.
+         */
+        ReferenceCreate: {
+            /** Sourcename */
+            sourceName: string;
+            /**
+             * Sourcecapacity
+             * @description In welke rol iemand dit zegt, bijvoorbeeld leidinggevende
+             */
+            sourceCapacity: string;
+            /** Question */
+            question: string;
+            basis: components["schemas"]["ReferenceBasis"];
+            /** Clientmaysee */
+            clientMaySee: boolean;
+            withheldReason?: components["schemas"]["WithheldReason"] | null;
+            /** Fact */
+            fact?: string | null;
+            /** Opinion */
+            opinion?: string | null;
+            /** Observation */
+            observation?: string | null;
+            /**
+             * Receivedon
+             * Format: date
+             */
+            receivedOn: string;
+            /** Trajectid */
+            trajectId?: string | null;
+        };
+        /**
+         * ReferenceList
+         * @description De referenties, nieuwste eerst.
+         */
+        ReferenceList: {
+            /** Items */
+            items: components["schemas"]["Reference"][];
+        };
+        /**
+         * ReferenceUpdate
+         * @description Wat er aan een referentie wijzigt.
+         */
+        ReferenceUpdate: {
+            /** Sourcename */
+            sourceName?: string | null;
+            /** Sourcecapacity */
+            sourceCapacity?: string | null;
+            /** Question */
+            question?: string | null;
+            basis?: components["schemas"]["ReferenceBasis"] | null;
+            /** Clientmaysee */
+            clientMaySee?: boolean | null;
+            withheldReason?: components["schemas"]["WithheldReason"] | null;
+            /** Fact */
+            fact?: string | null;
+            /** Opinion */
+            opinion?: string | null;
+            /** Observation */
+            observation?: string | null;
+            /** Receivedon */
+            receivedOn?: string | null;
+            /** Trajectid */
+            trajectId?: string | null;
+        };
+        /**
          * Referral
          * @description Een aanmelding, voor zover de coördinator haar mag zien; `sealedFields` zijn geleverd maar blijven verzegeld.
          */
@@ -4603,6 +5297,83 @@ export interface components {
          */
         Sex: "M" | "V" | "X" | "O";
         /**
+         * SuitabilityAssessment
+         * @description Een beoordeling van passend werk met haar schrijver.
+         */
+        SuitabilityAssessment: {
+            /** Education */
+            education: string;
+            /** Experience */
+            experience: string;
+            /** @description Leeg: geen beperkingen die ertoe doen */
+            limitations?: components["schemas"]["SuitabilityLimitations"] | null;
+            /** Preferences */
+            preferences: string;
+            /** Conclusion */
+            conclusion: string;
+            /**
+             * Assessedon
+             * Format: date
+             */
+            assessedOn: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Authorid
+             * Format: uuid
+             */
+            authorId: string;
+            /** Authorname */
+            authorName: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+        };
+        /**
+         * SuitabilityAssessmentCreate
+         * @description Welk werk past, naar opleiding, ervaring, beperkingen en voorkeuren (R16). Er wordt geen score berekend.
+         */
+        SuitabilityAssessmentCreate: {
+            /** Education */
+            education: string;
+            /** Experience */
+            experience: string;
+            /** @description Leeg: geen beperkingen die ertoe doen */
+            limitations?: components["schemas"]["SuitabilityLimitations"] | null;
+            /** Preferences */
+            preferences: string;
+            /** Conclusion */
+            conclusion: string;
+            /**
+             * Assessedon
+             * Format: date
+             */
+            assessedOn: string;
+        };
+        /**
+         * SuitabilityAssessmentList
+         * @description De beoordelingen van passend werk, nieuwste eerst.
+         */
+        SuitabilityAssessmentList: {
+            /** Items */
+            items: components["schemas"]["SuitabilityAssessment"][];
+        };
+        /**
+         * SuitabilityLimitations
+         * @description Het medische criterium, alleen als functionele beperking: uit het dossier, of als tekst over werk (R16, R29).
+         */
+        SuitabilityLimitations: {
+            /** Healthrecordids */
+            healthRecordIds?: string[];
+            /** Text */
+            text?: string | null;
+        };
+        /**
          * TemporaryPassword
          * @description Een nieuw eerste wachtwoord. Het wordt alleen nu getoond.
          */
@@ -4774,6 +5545,12 @@ export interface components {
             /** Items */
             items: components["schemas"]["Reach"][];
         };
+        /**
+         * WithheldReason
+         * @description Why the client may not see a reference (AVG 15(4), UAVG 41).
+         * @enum {string}
+         */
+        WithheldReason: "rights-of-third-parties" | "protection-of-the-client";
         /**
          * WorkExperience
          * @description Werkervaring.
@@ -9510,6 +10287,542 @@ export interface operations {
                 };
                 content: {
                     "image/png": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listReferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferenceList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addReference: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferenceCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reference"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeReference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                referenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeReference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                referenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferenceUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reference"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAssessments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addAssessment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readAssessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeAssessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listSuitabilityAssessments: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuitabilityAssessmentList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addSuitabilityAssessment: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuitabilityAssessmentCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuitabilityAssessment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listPlacements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addPlacement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacementCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Placement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changePlacement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                placementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacementUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Placement"];
                 };
             };
             400: components["responses"]["Problem400"];
