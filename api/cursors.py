@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from domain.shared.errors import FieldError, Invalid
@@ -45,6 +45,22 @@ def read_moment_cursor(cursor: str | None) -> tuple[datetime, UUID] | None:
         if read.tzinfo is None:
             raise _invalid()
         return read, UUID(identifier)
+    except ValueError:
+        raise _invalid() from None
+
+
+def day_cursor(day: date, identifier: UUID) -> str:
+    """A cursor in a list ordered by day and identifier."""
+    return encode_cursor(day.isoformat(), str(identifier))
+
+
+def read_day_cursor(cursor: str | None) -> tuple[date, UUID] | None:
+    """Day and identifier of a cursor; None for the first page. Raises Invalid."""
+    if not cursor:
+        return None
+    day, identifier = decode_cursor(cursor, 2)
+    try:
+        return date.fromisoformat(day), UUID(identifier)
     except ValueError:
         raise _invalid() from None
 

@@ -181,7 +181,7 @@ def _tags(app: FastAPI) -> list[dict[str, str]]:
 
 def _finish(operation: dict[str, Any]) -> None:
     public = operation.get("x-action", "").startswith(
-        ("system.", "document.", "session.start", "session.refresh", "machine.")
+        ("system.", "document.", "session.start", "session.refresh", "machine.", "calendar-feed.read")
     )
     operation["security"] = [] if public else [{"staff": []}, {"machine": []}]
     responses = operation["responses"]

@@ -4,6 +4,7 @@ from domain.inventory_entry import (
     FILE_PURPOSES,
     HEALTH_PURPOSES,
     ORDER_PURPOSES,
+    SYSTEM_PURPOSES,
     WORK_PURPOSES,
     Category,
     Entry,
@@ -87,4 +88,22 @@ _RESULTS = (
             still_employed="Of het werk toen doorliep", author_id="Wie de plaatsing vastlegde"),
 )  # fmt: skip
 
-TRAJECT_ENTRIES: tuple[Entry, ...] = _TASKS + _PLANS + _DOCUMENTS + _RESULTS
+_HOURS = (
+    *_table("hour_entry", _C.GUIDANCE, ORDER_PURPOSES, _R.DOSSIER, _E.DELETE, kind="Waar de tijd aan is besteed",
+            day="Dag van de uren", minutes="Bestede tijd in minuten", adviser_id="Wie de uren schreef",
+            approved_at="Uren akkoord op", approved_by="Wie de uren akkoord gaf"),
+    *_table("traject", _C.TRAJECT, ORDER_PURPOSES, _R.STATUTORY, _E.UNLINK, used_minutes="Gebruikte tijd in minuten"),
+)  # fmt: skip
+
+_APPOINTMENTS = (
+    *_table("appointment", _C.GUIDANCE, FILE_PURPOSES, _R.DOSSIER, _E.SHRED, place_sealed="Plaats van de afspraak",
+            remark_sealed="Opmerking bij de afspraak"),
+    *_table("appointment", _C.GUIDANCE, FILE_PURPOSES, _R.DOSSIER, _E.DELETE, kind="Soort afspraak",
+            starts_at="Begin van de afspraak", ends_at="Einde van de afspraak", state="Stand van de afspraak",
+            made_by="Wie de afspraak maakte"),
+    *_table("calendar_feed", _C.CREDENTIAL, SYSTEM_PURPOSES, _R.SECURITY, _E.DELETE,
+            user_id="Medewerker bij de agendakoppeling", created_at="Agendakoppeling gemaakt op",
+            revoked_at="Agendakoppeling gestopt op", hidden={"token_hash": "Versleuteld adres van de agenda"}),
+)  # fmt: skip
+
+TRAJECT_ENTRIES: tuple[Entry, ...] = _TASKS + _PLANS + _DOCUMENTS + _RESULTS + _HOURS + _APPOINTMENTS

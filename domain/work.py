@@ -5,11 +5,14 @@ from typing import Protocol
 from uuid import UUID
 
 from domain.access_log.ports import AccessLogWork
+from domain.appointments.ports import AppointmentsWork
 from domain.assessments.ports import AssessmentsWork
 from domain.assignments.ports import AssignmentsWork
+from domain.calendar_feeds.ports import CalendarFeedsWork
 from domain.clients.ports import ClientsWork
 from domain.day.ports import DayWork
 from domain.documents.ports import DocumentsWork
+from domain.hours.ports import HoursWork
 from domain.intake.ports import IntakeWork
 from domain.notes.ports import NotesWork
 from domain.parties.ports import PartiesWork
@@ -31,9 +34,12 @@ from domain.users.ports import UsersWork
 class Work(
     DayWork,
     DocumentsWork,
+    AppointmentsWork,
+    CalendarFeedsWork,
     AssignmentsWork,
     AccessLogWork,
     NotesWork,
+    HoursWork,
     ClientsWork,
     PartiesWork,
     IntakeWork,

@@ -9,11 +9,14 @@ from asyncpg import Record
 
 from persistence.repositories.access import PostgresAccess
 from persistence.repositories.access_log import PostgresAccessLog
+from persistence.repositories.appointments import PostgresAppointments
 from persistence.repositories.assessments import PostgresAssessments
 from persistence.repositories.assignments import PostgresAssignments
+from persistence.repositories.calendar_feeds import PostgresCalendarFeeds
 from persistence.repositories.clients import PostgresClients
 from persistence.repositories.day import PostgresDay
 from persistence.repositories.documents import PostgresDocuments
+from persistence.repositories.hours import PostgresHours
 from persistence.repositories.intake import PostgresIntake
 from persistence.repositories.notes import PostgresNotes
 from persistence.repositories.parties import PostgresParties
@@ -142,6 +145,18 @@ class Repositories:
     @cached_property
     def placements(self) -> PostgresPlacements:
         return PostgresPlacements(self._work)
+
+    @cached_property
+    def hours(self) -> PostgresHours:
+        return PostgresHours(self._work)
+
+    @cached_property
+    def appointments(self) -> PostgresAppointments:
+        return PostgresAppointments(self._work)
+
+    @cached_property
+    def calendar_feeds(self) -> PostgresCalendarFeeds:
+        return PostgresCalendarFeeds(self._work)
 
     @cached_property
     def day(self) -> PostgresDay:

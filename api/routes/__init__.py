@@ -2,12 +2,15 @@
 
 from api.routes import (
     activities,
+    appointments,
     assessments,
     auth,
+    calendar_feeds,
     clients,
     document,
     documents,
     health,
+    hours,
     intake_batches,
     intake_submissions,
     notes,
@@ -44,5 +47,8 @@ ROUTERS: tuple[PolicyRouter, ...] = (
     assessments.router,
     suitability.router,
     placements.router,
+    hours.router,
+    appointments.router,
+    calendar_feeds.router,
     oversight.router,
 )

@@ -5,7 +5,18 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
-from api.schemas.base import NO_CONTROL, Cursor, Day, Identifier, Line, Model, Moment, OptionalLine, Version
+from api.schemas.base import (
+    NO_CONTROL,
+    Count,
+    Cursor,
+    Day,
+    Identifier,
+    Line,
+    Model,
+    Moment,
+    OptionalLine,
+    Version,
+)
 from api.schemas.intake import IntakeSubmission
 from domain.clients.model import Address as DomainAddress
 from domain.clients.model import CaseloadItem, ClientFile, ClientValues
@@ -43,6 +54,7 @@ class TrajectHeader(Model):
     party_name: Line
     party_kind: PartyKind
     granted_hours: Hours | None = None
+    used_minutes: Count
     started_on: Day | None = None
     ended_on: Day | None = None
     contact_name: OptionalLine | None = None
@@ -228,6 +240,7 @@ def _traject(item: DomainTraject) -> dict[str, Any]:
         "partyName": item.party_name,
         "partyKind": item.party_kind,
         "grantedHours": item.granted_hours,
+        "usedMinutes": item.used_minutes,
         "startedOn": item.started_on,
         "endedOn": item.ended_on,
         "contactName": item.contact_name,

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from domain.hours.ports import HoursWork
 from domain.notes.model import Note, NoteContent, NoteDraft
-from domain.ports import UnitOfWork
 
 
 class NoteRepository(Protocol):
@@ -33,8 +33,8 @@ class NoteRepository(Protocol):
     async def drop_draft(self, client_id: UUID) -> None: ...
 
 
-class NotesWork(UnitOfWork, Protocol):
-    """An act on notes."""
+class NotesWork(HoursWork, Protocol):
+    """An act on notes, and on the hours they book."""
 
     @property
     def notes(self) -> NoteRepository: ...

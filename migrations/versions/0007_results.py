@@ -20,12 +20,8 @@ TABLES = (
 )
 
 # What is cited must be of the same client, and an activity of the same traject: pairs that a foreign key can name.
-PAIRS = (
-    ("traject", "client_id"),
-    ("note", "client_id"),
-    ("health_record", "client_id"),
-    ("activity", "traject_id"),
-)
+# Those of traject, note and activity are there since 0006.
+PAIRS = (("health_record", "client_id"),)
 
 
 def name_pairs() -> None:

@@ -1,10 +1,12 @@
 """Every table, by subject. Importing this package fills `metadata`."""
 
 from persistence.tables import (
+    appointments,
     audit,
     clients,
     documents,
     files,
+    hours,
     identity,
     intake,
     parties,
@@ -16,10 +18,12 @@ from persistence.tables import (
 from persistence.tables.base import metadata
 
 __all__ = [
+    "appointments",
     "audit",
     "clients",
     "documents",
     "files",
+    "hours",
     "identity",
     "intake",
     "metadata",

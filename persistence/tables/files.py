@@ -6,6 +6,7 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     Table,
@@ -113,11 +114,16 @@ note = Table(
     moment("happened_at"),
     Column("duration_minutes", Integer),
     Column("next_contact_on", Date),
+    Column("activity_id", UUID(as_uuid=True)),
     sealed("text_sealed"),
     moment("created_at"),
     version(),
     UniqueConstraint("id", "client_id"),
     CheckConstraint("duration_minutes is null or duration_minutes between 0 and 1440", name="duration"),
+    # An activity of the same client, or none.
+    ForeignKeyConstraint(
+        ["activity_id", "client_id"], ["activity.id", "activity.client_id"], name="fk_note_activity"
+    ),
     Index("ix_note_client_happened", "client_id", "happened_at", "id"),
 )
 
@@ -131,7 +137,11 @@ note_draft = Table(
     moment("happened_at", nullable=True),
     Column("duration_minutes", Integer),
     Column("next_contact_on", Date),
+    Column("activity_id", UUID(as_uuid=True)),
     sealed("text_sealed"),
     moment("updated_at"),
+    ForeignKeyConstraint(
+        ["activity_id", "client_id"], ["activity.id", "activity.client_id"], name="fk_note_draft_activity"
+    ),
     Index("uq_note_draft_one_per_author", "client_id", "author_id", unique=True),
 )

@@ -30,6 +30,7 @@ from tests.matrix.callers import (
     staff,
 )
 from tests.matrix.rows_documents import DOCUMENTS
+from tests.matrix.rows_hours import HOURS
 from tests.matrix.rows_plans import PLANS
 from tests.matrix.rows_results import RESULTS
 
@@ -259,5 +260,6 @@ ROWS: tuple[Row, ...] = (
     *PLANS,
     *DOCUMENTS,
     *RESULTS,
+    *HOURS,
     *OVERSIGHT,
 )

@@ -110,6 +110,8 @@ async def opened_matrix(urls: DatabaseUrls, key_dir: Path) -> AsyncIterator[Matr
             json={"name": "weg", "scopes": ["intake:read"]},
         )
         assert machines.status_code == 200
+        feed = await house.http.post("/calendar-feeds", headers=extra.headers)
+        assert feed.status_code == 201
         weg = throwaway.json()["apiClient"]
         values = {
             "clientId": str(filled.client.id),
@@ -130,6 +132,7 @@ async def opened_matrix(urls: DatabaseUrls, key_dir: Path) -> AsyncIterator[Matr
             "user_to_reset": str(extra.id),
             "email": extra.email,
             "password": PASSWORD,
+            "feed_secret": feed.json()["secret"],
             "machine": narrow.client_id,
             "machine_secret": narrow.secret,
         }

@@ -14,6 +14,7 @@ from uuid import UUID
 from domain.policy.roles import Role
 from persistence.roles import DatabaseUrls
 from tests.support.fill_documents import fill_documents
+from tests.support.fill_hours import fill_hours
 from tests.support.fill_plan import fill_plan
 from tests.support.fill_results import fill_results
 from tests.support.house import House, Machine, Person, house_of, valid_bsn
@@ -42,6 +43,8 @@ SECRETS = (
     "waarneming",
     "oordeel",
     "plaatsing",
+    "plaats",
+    "opmerking",
 )
 """Endings of the texts that only the assigned adviser may read: `Kanarienotitie`, `Vreemdbeperking`."""
 
@@ -115,6 +118,7 @@ async def fill_dossier(
     await send(house, adviser, f"{base}/note-draft", {"text": f"{mark}concept"}, method="PUT")
     dossier.records |= await fill_documents(house, adviser, client_id, mark)
     await fill_results(house, adviser, dossier)
+    await fill_hours(house, adviser, dossier)
     return dossier
 
 

@@ -1844,6 +1844,227 @@ export interface paths {
         patch: operations["changePlacement"];
         trace?: never;
     };
+    "/trajects/{trajectId}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Uren van een traject (list hours)
+         * @description Newest day first, with the balance of the order and the activities that time can be booked on.
+         */
+        get: operations["listHours"];
+        put?: never;
+        /**
+         * Uren schrijven (add hours)
+         * @description Travel, preparation and the like. Hours beyond the grant are refused with what is left (`hours-exceeded`).
+         */
+        post: operations["addHours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/hours/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Uren terugnemen (remove hours)
+         * @description Take back hours written by hand and not approved yet; If-Match names the version.
+         */
+        delete: operations["removeHours"];
+        options?: never;
+        head?: never;
+        /**
+         * Uren wijzigen (change hours)
+         * @description Change hours written by hand and not approved yet; If-Match names the version.
+         */
+        patch: operations["changeHours"];
+        trace?: never;
+    };
+    "/hours/weeks/{isoWeek}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * De eigen week (read week)
+         * @description The hours of own clients in this week per order, what is left of each, and working days without hours.
+         */
+        get: operations["readHoursWeek"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hours/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Uren akkoord geven (approve hours)
+         * @description Approve these hours, or all of the week. Approved hours do not change any more; twice is once.
+         */
+        post: operations["approveHours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * De eigen agenda (read agenda)
+         * @description Appointments with own clients, from the first day to the last, both included; at most 62 days.
+         */
+        get: operations["readAgenda"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Afspraken van een cliënt (list appointments)
+         * @description The appointments of a file, latest first.
+         */
+        get: operations["listAppointments"];
+        put?: never;
+        /**
+         * Afspraak maken (add appointment)
+         * @description Plan an appointment; overlapping own appointments come back as a warning, not as a refusal.
+         */
+        post: operations["addAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/appointments/{appointmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Afspraak verwijderen (remove appointment)
+         * @description Take back what was planned by mistake; calling off is a change of state. If-Match names the version.
+         */
+        delete: operations["removeAppointment"];
+        options?: never;
+        head?: never;
+        /**
+         * Afspraak verzetten of wijzigen (change appointment)
+         * @description Move, call off, finish or change; If-Match names the version.
+         */
+        patch: operations["changeAppointment"];
+        trace?: never;
+    };
+    "/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is er een agendakoppeling? (read own feed)
+         * @description Whether the caller has a feed and since when. The secret cannot be shown again.
+         */
+        get: operations["readCalendarFeedState"];
+        put?: never;
+        /**
+         * Agendakoppeling maken (make feed)
+         * @description A secret address for the own calendar, shown once. The one before ends at once.
+         */
+        post: operations["makeCalendarFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar-feeds/{feedId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Agendakoppeling stoppen (revoke feed)
+         * @description The address answers nothing any more, from now on.
+         */
+        delete: operations["revokeCalendarFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar-feeds/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Afspraken voor de eigen agenda (calendar feed)
+         * @description Appointments with clients assigned now to the feed's owner. A title holds the client's number only: no name,
+         *     no purpose, no service, no health. An unknown or ended secret is 404.
+         */
+        get: operations["readCalendarFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/clients/{clientId}/access-log": {
         parameters: {
             query?: never;
@@ -2019,7 +2240,7 @@ export interface components {
          * @description Why something waits.
          * @enum {string}
          */
-        ActionKind: "first-contact" | "draft-note" | "next-contact" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement";
+        ActionKind: "first-contact" | "draft-note" | "next-contact" | "hours-unapproved" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement";
         /**
          * Activity
          * @description Een activiteit met haar stand en resultaat.
@@ -2185,6 +2406,51 @@ export interface components {
             items: components["schemas"]["Adviser"][];
         };
         /**
+         * Agenda
+         * @description De eigen agenda, op volgorde van begin.
+         */
+        Agenda: {
+            /** Items */
+            items: components["schemas"]["AgendaItem"][];
+        };
+        /**
+         * AgendaItem
+         * @description Een afspraak in de eigen agenda: met wie en wanneer (R23).
+         */
+        AgendaItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            /** Clientname */
+            clientName: string;
+            /** Clientnumber */
+            clientNumber: string;
+            kind: components["schemas"]["AppointmentKind"];
+            /**
+             * Startsat
+             * Format: date-time
+             */
+            startsAt: string;
+            /**
+             * Endsat
+             * Format: date-time
+             */
+            endsAt: string;
+            state: components["schemas"]["AppointmentState"];
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
          * AgreementInForce
          * @description De geheimhoudingsverklaring die nu geldt.
          */
@@ -2284,6 +2550,142 @@ export interface components {
             expiresAt?: string | null;
             /** Lastusedat */
             lastUsedAt?: string | null;
+        };
+        /**
+         * Appointment
+         * @description Een afspraak na een wijziging, met een waarschuwing waar zij een andere overlapt.
+         */
+        Appointment: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            kind: components["schemas"]["AppointmentKind"];
+            /**
+             * Startsat
+             * Format: date-time
+             */
+            startsAt: string;
+            /**
+             * Endsat
+             * Format: date-time
+             */
+            endsAt: string;
+            /** Place */
+            place?: string | null;
+            /** Remark */
+            remark?: string | null;
+            state: components["schemas"]["AppointmentState"];
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+            /** Overlaps */
+            overlaps: components["schemas"]["OverlapWarning"][];
+        };
+        /**
+         * AppointmentCreate
+         * @description Een afspraak. Noem het einde of de duur; zonder beide duurt zij een uur.
+         */
+        AppointmentCreate: {
+            kind: components["schemas"]["AppointmentKind"];
+            /**
+             * Startsat
+             * Format: date-time
+             */
+            startsAt: string;
+            /** Endsat */
+            endsAt?: string | null;
+            /** Minutes */
+            minutes?: number | null;
+            /** Place */
+            place?: string | null;
+            /** Remark */
+            remark?: string | null;
+        };
+        /**
+         * AppointmentEntry
+         * @description Een afspraak in het dossier. Plaats en opmerking zijn voor intern en komen in geen agenda buiten.
+         */
+        AppointmentEntry: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            kind: components["schemas"]["AppointmentKind"];
+            /**
+             * Startsat
+             * Format: date-time
+             */
+            startsAt: string;
+            /**
+             * Endsat
+             * Format: date-time
+             */
+            endsAt: string;
+            /** Place */
+            place?: string | null;
+            /** Remark */
+            remark?: string | null;
+            state: components["schemas"]["AppointmentState"];
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * AppointmentKind
+         * @description How they meet.
+         * @enum {string}
+         */
+        AppointmentKind: "visit" | "phone" | "video" | "at-employer";
+        /**
+         * AppointmentList
+         * @description De afspraken van een cliënt, laatste eerst.
+         */
+        AppointmentList: {
+            /** Items */
+            items: components["schemas"]["AppointmentEntry"][];
+            /** Nextcursor */
+            nextCursor?: string | null;
+        };
+        /**
+         * AppointmentState
+         * @description How it stands.
+         * @enum {string}
+         */
+        AppointmentState: "planned" | "cancelled" | "done";
+        /**
+         * AppointmentUpdate
+         * @description Wat er aan de afspraak wijzigt. Met alleen een nieuw begin blijft de duur gelijk.
+         */
+        AppointmentUpdate: {
+            kind?: components["schemas"]["AppointmentKind"] | null;
+            /** Startsat */
+            startsAt?: string | null;
+            /** Endsat */
+            endsAt?: string | null;
+            /** Minutes */
+            minutes?: number | null;
+            /** Place */
+            place?: string | null;
+            /** Remark */
+            remark?: string | null;
+            state?: components["schemas"]["AppointmentState"] | null;
         };
         /**
          * ApprovalChannel
@@ -2645,6 +3047,21 @@ export interface components {
             until?: string | null;
         };
         /**
+         * BookableActivity
+         * @description Een activiteit van het plan waar uren op kunnen.
+         */
+        BookableActivity: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Status */
+            status: string;
+        };
+        /**
          * Bsn
          * @description Het BSN.
          */
@@ -2658,6 +3075,29 @@ export interface components {
          */
         BsnReveal: {
             purpose: components["schemas"]["Purpose"];
+        };
+        /**
+         * CalendarFeed
+         * @description De eigen agendakoppeling: of zij er is en sinds wanneer.
+         */
+        CalendarFeed: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+        };
+        /**
+         * CalendarFeedState
+         * @description De koppeling, of niets.
+         */
+        CalendarFeedState: {
+            feed?: components["schemas"]["CalendarFeed"] | null;
         };
         /**
          * CaseloadTraject
@@ -3208,6 +3648,8 @@ export interface components {
             newAssignments: components["schemas"]["NewAssignment"][];
             /** Openactions */
             openActions: components["schemas"]["OpenAction"][];
+            /** Appointments */
+            appointments: components["schemas"]["AgendaItem"][];
         };
         /**
          * Diploma
@@ -3552,6 +3994,136 @@ export interface components {
             sourceDate?: string | null;
             /** Validuntil */
             validUntil?: string | null;
+        };
+        /**
+         * HourEntry
+         * @description Geboekte uren, door een notitie (`noteId`) of met de hand.
+         */
+        HourEntry: {
+            kind: components["schemas"]["HourKind"];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Minutes
+             * Format: int32
+             */
+            minutes: number;
+            /** Activityid */
+            activityId?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Trajectid
+             * Format: uuid
+             */
+            trajectId: string;
+            /** Activityname */
+            activityName?: string | null;
+            /** Noteid */
+            noteId?: string | null;
+            /**
+             * Adviserid
+             * Format: uuid
+             */
+            adviserId: string;
+            /** Advisername */
+            adviserName: string;
+            /** Approvedat */
+            approvedAt?: string | null;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * HourKind
+         * @description What the time went to. `contact` is what a note books; the rest is written by hand.
+         * @enum {string}
+         */
+        HourKind: "contact" | "travel" | "preparation" | "reporting" | "consultation" | "other";
+        /**
+         * HoursApproval
+         * @description Akkoord op deze uren, of op alle uren van de week. Eén van beide.
+         */
+        HoursApproval: {
+            /** Entryids */
+            entryIds?: string[] | null;
+            /** Week */
+            week?: string | null;
+        };
+        /**
+         * HoursApproved
+         * @description Wat akkoord is.
+         */
+        HoursApproved: {
+            /** Entryids */
+            entryIds: string[];
+            /**
+             * Minutes
+             * Format: int32
+             */
+            minutes: number;
+        };
+        /**
+         * HoursCreate
+         * @description Uren met de hand: reizen, voorbereiden, overleg. Contact met de cliënt boekt u met een notitie.
+         */
+        HoursCreate: {
+            kind: components["schemas"]["HourKind"];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Minutes
+             * Format: int32
+             */
+            minutes: number;
+            /** Activityid */
+            activityId?: string | null;
+        };
+        /**
+         * HoursUpdate
+         * @description Wat er aan de uren wijzigt.
+         */
+        HoursUpdate: {
+            kind?: components["schemas"]["HourKind"] | null;
+            /** Day */
+            day?: string | null;
+            /** Minutes */
+            minutes?: number | null;
+            /** Activityid */
+            activityId?: string | null;
+        };
+        /**
+         * HoursWeekPage
+         * @description De week van de adviseur: uren per opdracht, en werkdagen zonder uren.
+         */
+        HoursWeekPage: {
+            /** Week */
+            week: string;
+            /**
+             * Firstday
+             * Format: date
+             */
+            firstDay: string;
+            /**
+             * Lastday
+             * Format: date
+             */
+            lastDay: string;
+            /** Orders */
+            orders: components["schemas"]["WeekOrder"][];
+            /** Gaps */
+            gaps: string[];
         };
         /**
          * IntakeAddress
@@ -4073,6 +4645,29 @@ export interface components {
             assignedAt: string;
         };
         /**
+         * NewCalendarFeed
+         * @description De koppeling met haar geheime adres, dat alleen nu te zien is.
+         */
+        NewCalendarFeed: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Secret */
+            secret: string;
+            /**
+             * Address
+             * Format: uri
+             */
+            address: string;
+        };
+        /**
          * Note
          * @description Een contactnotitie met schrijver en versie.
          */
@@ -4087,6 +4682,8 @@ export interface components {
             durationMinutes?: number | null;
             /** Nextcontacton */
             nextContactOn?: string | null;
+            /** Activityid */
+            activityId?: string | null;
             /** Text */
             text: string;
             /**
@@ -4114,7 +4711,7 @@ export interface components {
         };
         /**
          * NoteCreate
-         * @description Een contactnotitie (R13).
+         * @description Een contactnotitie (R13). Met een duur worden de uren geboekt op het traject (R9).
          */
         NoteCreate: {
             kind: components["schemas"]["NoteKind"];
@@ -4127,6 +4724,8 @@ export interface components {
             durationMinutes?: number | null;
             /** Nextcontacton */
             nextContactOn?: string | null;
+            /** Activityid */
+            activityId?: string | null;
             /** Text */
             text: string;
         };
@@ -4144,6 +4743,8 @@ export interface components {
             happenedAt?: string | null;
             /** Nextcontacton */
             nextContactOn?: string | null;
+            /** Activityid */
+            activityId?: string | null;
             /**
              * Updatedat
              * Format: date-time
@@ -4164,6 +4765,8 @@ export interface components {
             happenedAt?: string | null;
             /** Nextcontacton */
             nextContactOn?: string | null;
+            /** Activityid */
+            activityId?: string | null;
         };
         /**
          * NoteKind
@@ -4193,6 +4796,8 @@ export interface components {
             durationMinutes?: number | null;
             /** Nextcontacton */
             nextContactOn?: string | null;
+            /** Activityid */
+            activityId?: string | null;
             /** Text */
             text?: string | null;
         };
@@ -4251,6 +4856,47 @@ export interface components {
             dueOn?: string | null;
             /** Overdue */
             overdue: boolean;
+        };
+        /**
+         * OrderBalance
+         * @description Hoe de opdracht ervoor staat, in minuten. Zonder `grantedMinutes` is er geen grens afgesproken.
+         */
+        OrderBalance: {
+            /** Grantedminutes */
+            grantedMinutes?: number | null;
+            /**
+             * Usedminutes
+             * Format: int32
+             */
+            usedMinutes: number;
+            /**
+             * Approvedminutes
+             * Format: int32
+             */
+            approvedMinutes: number;
+            /** Leftminutes */
+            leftMinutes?: number | null;
+        };
+        /**
+         * OverlapWarning
+         * @description Een andere eigen afspraak op hetzelfde moment.
+         */
+        OverlapWarning: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Startsat
+             * Format: date-time
+             */
+            startsAt: string;
+            /**
+             * Endsat
+             * Format: date-time
+             */
+            endsAt: string;
         };
         /**
          * PartyApproval
@@ -5434,6 +6080,11 @@ export interface components {
             partyKind: components["schemas"]["PartyKind"];
             /** Grantedhours */
             grantedHours?: number | null;
+            /**
+             * Usedminutes
+             * Format: int32
+             */
+            usedMinutes: number;
             /** Startedon */
             startedOn?: string | null;
             /** Endedon */
@@ -5442,6 +6093,19 @@ export interface components {
             contactName?: string | null;
             /** Healthground */
             healthGround: boolean;
+        };
+        /**
+         * TrajectHours
+         * @description De uren van een traject, nieuwste dag eerst.
+         */
+        TrajectHours: {
+            /** Items */
+            items: components["schemas"]["HourEntry"][];
+            /** Nextcursor */
+            nextCursor?: string | null;
+            balance: components["schemas"]["OrderBalance"];
+            /** Activities */
+            activities: components["schemas"]["BookableActivity"][];
         };
         /**
          * User
@@ -5536,6 +6200,33 @@ export interface components {
             name?: string | null;
             /** Roles */
             roles?: components["schemas"]["Role"][] | null;
+        };
+        /**
+         * WeekOrder
+         * @description Wat een week van een opdracht vroeg.
+         */
+        WeekOrder: {
+            /**
+             * Trajectid
+             * Format: uuid
+             */
+            trajectId: string;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            /** Displayname */
+            displayName: string;
+            /** Number */
+            number: string;
+            /** Orderreference */
+            orderReference: string;
+            /** Service */
+            service: string;
+            balance: components["schemas"]["OrderBalance"];
+            /** Entries */
+            entries: components["schemas"]["HourEntry"][];
         };
         /**
          * WhoCanAccess
@@ -10835,6 +11526,592 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listHours: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectHours"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addHours: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HourEntry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HourEntry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readHoursWeek: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                isoWeek: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursWeekPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approveHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursApproval"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursApproved"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readAgenda: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAppointments: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readCalendarFeedState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedState"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    makeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCalendarFeed"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    revokeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
