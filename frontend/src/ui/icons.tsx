@@ -165,6 +165,13 @@ export const IconFileSpreadsheet = /* @__PURE__ */ outline(
   "M8 15h8",
   "M11 11v7",
 );
+export const IconPhoto = /* @__PURE__ */ outline(
+  "M15 8h.01",
+  "M3 6a3 3 0 0 1 3 -3h12a3 3 0 0 1 3 3v12a3 3 0 0 1 -3 3h-12a3 3 0 0 1 -3 -3v-12",
+  "M3 16l5 -5c.928 -.893 2.072 -.893 3 0l5 5",
+  "M14 14l1 -1c.928 -.893 2.072 -.893 3 0l3 3",
+);
+export const IconChevronRight = /* @__PURE__ */ outline("M9 6l6 6l-6 6");
 export const IconCopy = /* @__PURE__ */ outline(
   "M7 9.667a2.667 2.667 0 0 1 2.667 -2.667h8.666a2.667 2.667 0 0 1 2.667 2.667v8.666a2.667 2.667 0 0 1 -2.667 2.667h-8.666a2.667 2.667 0 0 1 -2.667 -2.667l0 -8.666",
   "M4.012 16.737a2.005 2.005 0 0 1 -1.012 -1.737v-10c0 -1.1 .9 -2 2 -2h10c.75 0 1.158 .385 1.5 1",

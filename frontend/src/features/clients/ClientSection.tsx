@@ -6,6 +6,7 @@ import { NoAccess } from "@/ui/States";
 
 import { AccessLogSection } from "./AccessLogSection";
 import { AssignmentSection } from "./AssignmentSection";
+import { DocumentsSection } from "./documents/DocumentsSection";
 import { HealthSection } from "./health/HealthSection";
 import { NotesSection } from "./notes/NotesSection";
 import { ContactSection } from "./person/ContactSection";
@@ -19,6 +20,7 @@ import { sectionsFor, type SectionId } from "./sections";
 
 const views: Record<SectionId, () => ReactNode> = {
   notes: NotesSection,
+  documents: DocumentsSection,
   person: PersonSection,
   contact: ContactSection,
   benefits: BenefitsSection,

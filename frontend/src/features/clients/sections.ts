@@ -4,6 +4,7 @@ import {
   IconBriefcase,
   IconCertificate,
   IconCoinEuro,
+  IconFileText,
   IconHeartbeat,
   IconHistory,
   IconId,
@@ -26,6 +27,7 @@ export interface SectionItem {
 /** The parts of a file, in the order of the rail inside it. */
 const sections = [
   { id: "notes", icon: IconMessages, needs: "note.read" },
+  { id: "documents", icon: IconFileText, needs: "document-of-file.read" },
   { id: "person", icon: IconId, needs: "client.change" },
   { id: "contact", icon: IconAddressBook, needs: "client.change" },
   { id: "benefits", icon: IconCoinEuro, needs: "benefit.read" },

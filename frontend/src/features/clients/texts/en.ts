@@ -1,5 +1,6 @@
 import type { Texts } from "@/i18n/types";
 
+import documents from "./documents.en";
 import type nl from "./nl";
 
 const texts: Texts<typeof nl> = {
@@ -42,6 +43,7 @@ const texts: Texts<typeof nl> = {
   sections: {
     label: "Parts of the file",
     notes: "Contacts",
+    documents: "Documents",
     person: "Personal data",
     contact: "Address",
     benefits: "Benefit",
@@ -144,6 +146,7 @@ const texts: Texts<typeof nl> = {
     empty: "No preferences noted yet",
     emptyText: "What does the client want? Kind of work, hours, travel time and sector help in the search.",
   },
+  documents,
   health: {
     closedShort: "Closed: opening is recorded",
     closed: "Health is closed",

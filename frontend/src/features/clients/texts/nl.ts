@@ -1,3 +1,5 @@
+import documents from "./documents.nl";
+
 const texts = {
   title: "Caseload",
   caseload: {
@@ -38,6 +40,7 @@ const texts = {
   sections: {
     label: "Onderdelen van het dossier",
     notes: "Gesprekken",
+    documents: "Documenten",
     person: "Persoonsgegevens",
     contact: "Contact",
     benefits: "Uitkering",
@@ -146,6 +149,7 @@ const texts = {
     empty: "Er zijn nog geen voorkeuren genoteerd",
     emptyText: "Wat wil de cliënt zelf? Soort werk, uren, reistijd en branche helpen bij het zoeken.",
   },
+  documents,
   health: {
     closedShort: "Gesloten: openen wordt vastgelegd",
     closed: "Gezondheid is gesloten",
