@@ -18,6 +18,7 @@ from api.routing import verify_declared
 from api.security.tokens import TokenService
 from api.settings import Settings
 from api.single_page_app import SinglePageApp
+from api.webhook_sender import OpenInternet
 from domain.intake.model import MAX_FILE_BYTES
 from domain.shared.clock import Clock, SystemClock
 from persistence.database import Database
@@ -39,6 +40,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock | None = None) 
     api.state.database = database
     api.state.readiness = lambda: is_ready(database)
     api.state.answers = IdempotencyStore(database)
+    api.state.webhook_addresses = OpenInternet(loopback=settings.webhook_loopback)
     api.state.tokens = TokenService(keyring, clock, issuer=settings.base_url)
 
     @asynccontextmanager

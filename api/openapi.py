@@ -152,6 +152,7 @@ def _build(app: FastAPI) -> dict[str, Any]:
                         "intake:read": "Uitkomst lezen (read outcomes)",
                         "referrals:read": "Stand van eigen aanmeldingen (own referrals)",
                         "plans:approve": "Plan van een eigen traject goedkeuren (approve a plan of an own traject)",
+                        "webhooks:manage": "Eigen webhooks beheren (manage own webhooks)",
                     },
                 }
             },

@@ -101,6 +101,23 @@ NOT_PERSONAL: dict[tuple[str, str], str] = {
         machine="secret_hash created_at expires_at last_used_at revoked_at",
     ),
     **_columns("used_assertion", machine="assertion_hash expires_at"),
+    **_columns(
+        "outbox_event", link="id party_id object_id traject_id", code="kind", row="created_at dispatched_at"
+    ),
+    **_columns(
+        "webhook",
+        link="id party_id",
+        machine="url kinds state failures failing_since disabled_at created_at version",
+    ),
+    **_columns(
+        "webhook_secret", link="webhook_id slot party_id", machine="sealed_secret created_at expires_at"
+    ),
+    **_columns(
+        "webhook_delivery",
+        link="id event_id webhook_id party_id",
+        code="state failure response_status",
+        row="attempts next_attempt_at last_attempt_at delivered_at created_at",
+    ),
     **_columns("bureau_setting", setting="name value"),
     **_columns(
         "audit_record", link="id request_id", code="actor_kind object_kind field_groups relation code"

@@ -12,6 +12,7 @@ from domain.calendar_feeds.ports import CalendarFeedsWork
 from domain.clients.ports import ClientsWork
 from domain.day.ports import DayWork
 from domain.documents.ports import DocumentsWork
+from domain.events.ports import EventsWork
 from domain.hours.ports import HoursWork
 from domain.intake.ports import IntakeWork
 from domain.notes.ports import NotesWork
@@ -23,12 +24,14 @@ from domain.policy.actor import Actor
 from domain.policy.purposes import Purpose
 from domain.records.ports import RecordsWork
 from domain.references.ports import ReferencesWork
+from domain.referral_statuses.ports import ReferralStatusWork
 from domain.referrals.ports import ReferralWork
 from domain.sessions.ports import SessionsWork
 from domain.suitability.ports import SuitabilityWork
 from domain.tasks.ports import TasksWork
 from domain.trajects.ports import TrajectsWork
 from domain.users.ports import UsersWork
+from domain.webhooks.ports import WebhooksWork
 
 
 class Work(
@@ -45,6 +48,7 @@ class Work(
     IntakeWork,
     PlansWork,
     RecordsWork,
+    ReferralStatusWork,
     ReferralWork,
     ReferencesWork,
     AssessmentsWork,
@@ -54,6 +58,8 @@ class Work(
     TasksWork,
     TrajectsWork,
     UsersWork,
+    WebhooksWork,
+    EventsWork,
     Protocol,
 ):
     """Everything an act may need. Each subject's own Protocol (domain/<subject>/ports.py) is a base of this one."""

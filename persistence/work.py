@@ -16,6 +16,7 @@ from persistence.repositories.calendar_feeds import PostgresCalendarFeeds
 from persistence.repositories.clients import PostgresClients
 from persistence.repositories.day import PostgresDay
 from persistence.repositories.documents import PostgresDocuments
+from persistence.repositories.events import PostgresEvents
 from persistence.repositories.hours import PostgresHours
 from persistence.repositories.intake import PostgresIntake
 from persistence.repositories.notes import PostgresNotes
@@ -24,12 +25,15 @@ from persistence.repositories.placements import PostgresPlacements
 from persistence.repositories.plans import PostgresPlans
 from persistence.repositories.records import PostgresRecords
 from persistence.repositories.references import PostgresReferences
+from persistence.repositories.referral_statuses import PostgresReferralStatuses
 from persistence.repositories.referrals import PostgresReferrals
 from persistence.repositories.sessions import PostgresSessions
 from persistence.repositories.suitability import PostgresSuitability
 from persistence.repositories.tasks import PostgresTasks
 from persistence.repositories.trajects import PostgresTrajects
 from persistence.repositories.users import PostgresUsers
+from persistence.repositories.webhook_sending import PostgresSending
+from persistence.repositories.webhooks import PostgresWebhooks
 from persistence.sealing import Sealing
 from persistence.sql import Sql
 
@@ -161,3 +165,19 @@ class Repositories:
     @cached_property
     def day(self) -> PostgresDay:
         return PostgresDay(self._work)
+
+    @cached_property
+    def events(self) -> PostgresEvents:
+        return PostgresEvents(self._work)
+
+    @cached_property
+    def webhooks(self) -> PostgresWebhooks:
+        return PostgresWebhooks(self._work)
+
+    @cached_property
+    def sending(self) -> PostgresSending:
+        return PostgresSending(self._work)
+
+    @cached_property
+    def referral_statuses(self) -> PostgresReferralStatuses:
+        return PostgresReferralStatuses(self._work)

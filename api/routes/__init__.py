@@ -21,9 +21,11 @@ from api.routes import (
     plans,
     records,
     references,
+    referral_statuses,
     referrals,
     suitability,
     users,
+    webhooks,
 )
 from api.routing import PolicyRouter
 
@@ -34,9 +36,11 @@ ROUTERS: tuple[PolicyRouter, ...] = (
     users.router,
     oauth.router,
     parties.router,
+    webhooks.router,
     intake_submissions.router,
     intake_batches.router,
     referrals.router,
+    referral_statuses.router,
     clients.router,
     records.router,
     notes.router,

@@ -14,6 +14,7 @@ from persistence.tables import (
     results,
     tasks,
     trajects,
+    webhooks,
 )
 from persistence.tables.base import metadata
 
@@ -32,4 +33,5 @@ __all__ = [
     "results",
     "tasks",
     "trajects",
+    "webhooks",
 ]

@@ -123,6 +123,7 @@ async def opened_matrix(urls: DatabaseUrls, key_dir: Path) -> AsyncIterator[Matr
             "apiClientId": weg["id"],
             "entryId": weg["secrets"][0]["id"],
             "batchId": own.batch,
+            **own.webhooks,
             "referralId": own.referrals[0],
             "referral_to_accept": own.referrals[1],
             "referral_to_reject": own.referrals[2],
@@ -160,8 +161,13 @@ def forbidden_words(filled: FilledHouse, caller: str) -> set[str]:
             # They may know the commissioning parties, whose names hold the marks; of a client nothing.
             endings = ("voornaam", "achternaam", "straat", "stad", "werkgever", "rij", "fout")
             return bsns | secrets | {f"{mark}{end}" for mark in (KANARIE, VREEMD, ANDER) for end in endings}
-        case rows.OWN_MACHINE:
-            return bsns | secrets - {f"{KANARIE}beperking"} | {VREEMD, ANDER, f"{KANARIE}voornaam"}
+        case rows.OWN_MACHINE | rows.NARROW_MACHINE:
+            # Both clients came by orders of this party: it knows its own references (R12), of the person nothing.
+            endings = ("voornaam", "achternaam", "straat", "stad", "werkgever", "functie", "opleiding")
+            persons = {f"{mark}{end}" for mark in (KANARIE, VREEMD) for end in endings}
+            delivered = {f"{KANARIE}{end}" for end in ("beperking", "rij", "fout")}
+            words = bsns | secrets | persons | {ANDER}
+            return words - delivered if caller == rows.OWN_MACHINE else words | delivered
         case rows.OTHER_MACHINE:
             return bsns | {KANARIE, VREEMD}
         case _:

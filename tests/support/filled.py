@@ -17,6 +17,7 @@ from tests.support.fill_documents import fill_documents
 from tests.support.fill_hours import fill_hours
 from tests.support.fill_plan import fill_plan
 from tests.support.fill_results import fill_results
+from tests.support.fill_webhooks import fill_webhooks
 from tests.support.house import House, Machine, Person, house_of, valid_bsn
 from tests.support.intake import SERVICES, csv_file, csv_row, process
 
@@ -48,7 +49,7 @@ SECRETS = (
 )
 """Endings of the texts that only the assigned adviser may read: `Kanarienotitie`, `Vreemdbeperking`."""
 
-_SCOPES = ("intake:write", "intake:read", "referrals:read", "plans:approve")
+_SCOPES = ("intake:write", "intake:read", "referrals:read", "plans:approve", "webhooks:manage")
 
 
 @dataclass
@@ -70,6 +71,7 @@ class Delivery:
     machine: Machine
     batch: str
     referrals: list[str]
+    webhooks: dict[str, str]
 
 
 @dataclass
@@ -174,7 +176,8 @@ async def deliver(house: House, key_dir: Path, mark: str, first_bsn: int) -> Del
     for n in range(1, 4):
         body = submission(mark, f"S{n}", valid_bsn(first_bsn + n))
         referrals.append((await send(house, machine, "/intake-submissions", body))["id"])
-    return Delivery(party, machine, batch["id"], referrals)
+    webhooks = await fill_webhooks(house, machine, mark)
+    return Delivery(party, machine, batch["id"], referrals, webhooks)
 
 
 @asynccontextmanager

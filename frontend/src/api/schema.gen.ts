@@ -552,6 +552,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Webhooks van een opdrachtgever (list webhooks)
+         * @description Een machine ziet die van de eigen opdrachtgever; de beheerder noemt de opdrachtgever (`partyId`).
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Nieuwe webhook (create webhook)
+         * @description Het geheim voor de handtekening wordt alleen nu getoond.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Eén webhook (read webhook)
+         * @description Met de stand, en sinds wanneer er niets meer aankomt.
+         */
+        get: operations["readWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Webhook verwijderen (remove webhook)
+         * @description Met de geheimen en de lijst van wat verstuurd is; If-Match noemt de versie.
+         */
+        delete: operations["removeWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Webhook wijzigen, pauzeren of weer aanzetten (change webhook)
+         * @description Wijzigt wat gegeven is; If-Match noemt de versie. Wat wacht bij het uitzetten kan later opnieuw.
+         */
+        patch: operations["changeWebhook"];
+        trace?: never;
+    };
+    "/webhooks/{webhookId}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nieuw geheim (rotate secret)
+         * @description Berichten dragen beide handtekeningen tot de overlap voorbij is. Het nieuwe geheim wordt alleen nu getoond.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhookId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Proefbericht (send a test message)
+         * @description Een bericht `webhook.test`, alleen naar deze webhook.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wat er verstuurd is (list deliveries)
+         * @description Nieuwste eerst; dertig dagen terug.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhookId}/deliveries/{deliveryId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opnieuw versturen (replay a delivery)
+         * @description Met dezelfde `webhook-id`, zodat de ontvanger dubbele berichten herkent.
+         */
+        post: operations["replayWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/intake-submissions": {
         parameters: {
             query?: never;
@@ -788,6 +920,46 @@ export interface paths {
          * @description Minst belaste eerst; zonder geldige geheimhoudingsverklaring niet beschikbaar (R27).
          */
         get: operations["listAdvisers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referral-statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stand van de eigen aanmeldingen (status of own referrals)
+         * @description Oudste eerst, met het eigen kenmerk (`orderReference`) erbij.
+         */
+        get: operations["listReferralStatuses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referral-statuses/{statusId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stand van één aanmelding (status of one referral)
+         * @description Met het id van de aanmelding of van het traject, zoals een webhook het noemt.
+         */
+        get: operations["readReferralStatus"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3652,6 +3824,12 @@ export interface components {
             appointments: components["schemas"]["AgendaItem"][];
         };
         /**
+         * DeliveryState
+         * @description What became of one message. Dead: tried for a day, or given up; it can be sent again by hand.
+         * @enum {string}
+         */
+        DeliveryState: "pending" | "delivered" | "dead";
+        /**
          * Diploma
          * @description Een diploma.
          */
@@ -3854,6 +4032,12 @@ export interface components {
             /** Completed */
             completed?: boolean | null;
         };
+        /**
+         * EventKind
+         * @description What happened. The name is what a party's machine reads as `type`.
+         * @enum {string}
+         */
+        EventKind: "referral.accepted" | "referral.rejected" | "traject.changed" | "plan.submitted" | "plan.approved" | "report.available" | "webhook.test";
         /**
          * EvidenceCreate
          * @description Een onderbouwing: een gesprek, een referentie, een eigen waarneming of iets anders met naam (R11).
@@ -5270,6 +5454,12 @@ export interface components {
             number: number;
         };
         /**
+         * PlanProgress
+         * @description How far the plan van aanpak is, as far as the party has to do with it.
+         * @enum {string}
+         */
+        PlanProgress: "submitted" | "approved";
+        /**
          * PlanState
          * @description How a version stands. From the client's approval on it is kept as it is; an edit makes the next version.
          * @enum {string}
@@ -5895,6 +6085,63 @@ export interface components {
             explanation?: string | null;
         };
         /**
+         * ReferralStatus
+         * @description Waar een aanmelding staat. Geen naam, geen gezondheid, geen notities.
+         */
+        ReferralStatus: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Trajectid */
+            trajectId: string | null;
+            /** Orderreference */
+            orderReference: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "received" | "accepted" | "rejected" | "superseded";
+            rejectionCode: components["schemas"]["RejectionCode"] | null;
+            /**
+             * Receivedat
+             * Format: date-time
+             */
+            receivedAt: string;
+            /** Decidedat */
+            decidedAt: string | null;
+            /** Trajectstate */
+            trajectState: ("registered" | "active" | "suspended" | "closed") | null;
+            /** Startedon */
+            startedOn: string | null;
+            /** Endedon */
+            endedOn: string | null;
+            planState: components["schemas"]["PlanProgress"] | null;
+            /**
+             * Reportsavailable
+             * Format: int32
+             */
+            reportsAvailable: number;
+            /** Lastreportat */
+            lastReportAt: string | null;
+            /**
+             * Changedat
+             * Format: date-time
+             */
+            changedAt: string;
+        };
+        /**
+         * ReferralStatusList
+         * @description De eigen aanmeldingen, oudste eerst.
+         */
+        ReferralStatusList: {
+            /** Items */
+            items: components["schemas"]["ReferralStatus"][];
+            /** Nextcursor */
+            nextCursor: string | null;
+        };
+        /**
          * RefusedField
          * @description Een geweigerd veld: welk, op welk artikel, waarom. De waarde is nergens opgeslagen.
          */
@@ -6200,6 +6447,176 @@ export interface components {
             name?: string | null;
             /** Roles */
             roles?: components["schemas"]["Role"][] | null;
+        };
+        /**
+         * Webhook
+         * @description Een webhook. `disabled`: door ons uitgezet, omdat er dagen niets aankwam.
+         */
+        Webhook: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Partyid
+             * Format: uuid
+             */
+            partyId: string;
+            /** Url */
+            url: string;
+            /** Kinds */
+            kinds: ("referral.accepted" | "referral.rejected" | "traject.changed" | "plan.submitted" | "plan.approved" | "report.available")[];
+            state: components["schemas"]["WebhookState"];
+            /**
+             * Failures
+             * Format: int32
+             */
+            failures: number;
+            /** Failingsince */
+            failingSince: string | null;
+            /** Disabledat */
+            disabledAt: string | null;
+            /** Secrets */
+            secrets: components["schemas"]["WebhookLiveSecret"][];
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * WebhookCreate
+         * @description Waar meldingen heen gaan en waarover. Alleen https, op het open internet.
+         */
+        WebhookCreate: {
+            /** Url */
+            url: string;
+            /** Kinds */
+            kinds: ("referral.accepted" | "referral.rejected" | "traject.changed" | "plan.submitted" | "plan.approved" | "report.available")[];
+        };
+        /**
+         * WebhookCreated
+         * @description De webhook en zijn eerste geheim. Het geheim wordt alleen nu getoond.
+         */
+        WebhookCreated: {
+            webhook: components["schemas"]["Webhook"];
+            /** Secret */
+            secret: string;
+        };
+        /**
+         * WebhookDelivery
+         * @description Eén bericht. `eventId` is de `webhook-id`; van het antwoord wordt alleen de status bewaard.
+         */
+        WebhookDelivery: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Eventid
+             * Format: uuid
+             */
+            eventId: string;
+            kind: components["schemas"]["EventKind"];
+            state: components["schemas"]["DeliveryState"];
+            /**
+             * Attempts
+             * Format: int32
+             */
+            attempts: number;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Nextattemptat */
+            nextAttemptAt: string | null;
+            /** Lastattemptat */
+            lastAttemptAt: string | null;
+            /** Deliveredat */
+            deliveredAt: string | null;
+            /** Responsestatus */
+            responseStatus: number | null;
+            /** Failure */
+            failure: string | null;
+        };
+        /**
+         * WebhookDeliveryList
+         * @description Wat er verstuurd is, nieuwste eerst.
+         */
+        WebhookDeliveryList: {
+            /** Items */
+            items: components["schemas"]["WebhookDelivery"][];
+            /** Nextcursor */
+            nextCursor: string | null;
+        };
+        /**
+         * WebhookList
+         * @description De webhooks van een opdrachtgever.
+         */
+        WebhookList: {
+            /** Items */
+            items: components["schemas"]["Webhook"][];
+        };
+        /**
+         * WebhookLiveSecret
+         * @description Een geldig geheim, zonder de waarde.
+         */
+        WebhookLiveSecret: {
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Expiresat */
+            expiresAt: string | null;
+        };
+        /**
+         * WebhookSecretCreate
+         * @description Hoe lang het huidige geheim nog meetekent. Met 0 uur vervalt het meteen.
+         */
+        WebhookSecretCreate: {
+            /**
+             * Overlaphours
+             * Format: int32
+             * @default 24
+             */
+            overlapHours: number;
+        };
+        /**
+         * WebhookSecretCreated
+         * @description Het nieuwe geheim, alleen nu getoond, en tot wanneer het vorige nog meetekent.
+         */
+        WebhookSecretCreated: {
+            /** Secret */
+            secret: string;
+            /** Previousuntil */
+            previousUntil: string | null;
+        };
+        /**
+         * WebhookState
+         * @description Whether messages go. Disabled: switched off by us, because nothing arrived for days or the receiver is gone.
+         * @enum {string}
+         */
+        WebhookState: "active" | "paused" | "disabled";
+        /**
+         * WebhookUpdate
+         * @description Wat er aan een webhook wijzigt.
+         */
+        WebhookUpdate: {
+            /** Url */
+            url?: string | null;
+            /** Kinds */
+            kinds?: ("referral.accepted" | "referral.rejected" | "traject.changed" | "plan.submitted" | "plan.approved" | "report.available")[] | null;
+            /** State */
+            state?: ("active" | "paused") | null;
         };
         /**
          * WeekOrder
@@ -7793,6 +8210,362 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                partyId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: {
+                partyId?: string;
+            };
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookCreated"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookSecretCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecretCreated"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    replayWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     submitIntake: {
         parameters: {
             query?: never;
@@ -8299,6 +9072,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdviserList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listReferralStatuses: {
+        parameters: {
+            query?: {
+                /** @description Alleen wat vanaf dit moment veranderde. */
+                updatedSince?: string;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralStatusList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readReferralStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Van de aanmelding, of van het traject dat eruit kwam. */
+                statusId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralStatus"];
                 };
             };
             400: components["responses"]["Problem400"];
