@@ -22,6 +22,7 @@ from domain.plans.ports import PlansWork
 from domain.policy.actions import Action
 from domain.policy.actor import Actor
 from domain.policy.purposes import Purpose
+from domain.preparation.ports import PreparationWork
 from domain.records.ports import RecordsWork
 from domain.references.ports import ReferencesWork
 from domain.referral_statuses.ports import ReferralStatusWork
@@ -29,6 +30,7 @@ from domain.referrals.ports import ReferralWork
 from domain.sessions.ports import SessionsWork
 from domain.suitability.ports import SuitabilityWork
 from domain.tasks.ports import TasksWork
+from domain.timeline.ports import TimelineWork
 from domain.trajects.ports import TrajectsWork
 from domain.users.ports import UsersWork
 from domain.webhooks.ports import WebhooksWork
@@ -41,6 +43,7 @@ class Work(
     CalendarFeedsWork,
     AssignmentsWork,
     AccessLogWork,
+    PreparationWork,
     NotesWork,
     HoursWork,
     ClientsWork,
@@ -56,6 +59,7 @@ class Work(
     PlacementsWork,
     SessionsWork,
     TasksWork,
+    TimelineWork,
     TrajectsWork,
     UsersWork,
     WebhooksWork,

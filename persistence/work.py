@@ -23,6 +23,7 @@ from persistence.repositories.notes import PostgresNotes
 from persistence.repositories.parties import PostgresParties
 from persistence.repositories.placements import PostgresPlacements
 from persistence.repositories.plans import PostgresPlans
+from persistence.repositories.preparation import PostgresPreparation
 from persistence.repositories.records import PostgresRecords
 from persistence.repositories.references import PostgresReferences
 from persistence.repositories.referral_statuses import PostgresReferralStatuses
@@ -30,6 +31,7 @@ from persistence.repositories.referrals import PostgresReferrals
 from persistence.repositories.sessions import PostgresSessions
 from persistence.repositories.suitability import PostgresSuitability
 from persistence.repositories.tasks import PostgresTasks
+from persistence.repositories.timeline import PostgresTimeline
 from persistence.repositories.trajects import PostgresTrajects
 from persistence.repositories.users import PostgresUsers
 from persistence.repositories.webhook_sending import PostgresSending
@@ -181,3 +183,10 @@ class Repositories:
     @cached_property
     def referral_statuses(self) -> PostgresReferralStatuses:
         return PostgresReferralStatuses(self._work)
+
+    def timeline(self) -> PostgresTimeline:
+        return PostgresTimeline(self._work)
+
+    @cached_property
+    def preparation(self) -> PostgresPreparation:
+        return PostgresPreparation(self._work)

@@ -24,6 +24,7 @@ from api.routes import (
     referral_statuses,
     referrals,
     suitability,
+    timeline,
     users,
     webhooks,
 )
@@ -54,5 +55,6 @@ ROUTERS: tuple[PolicyRouter, ...] = (
     hours.router,
     appointments.router,
     calendar_feeds.router,
+    timeline.router,
     oversight.router,
 )

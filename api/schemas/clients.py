@@ -215,7 +215,7 @@ def present_file(file: ClientFile, now: datetime) -> dict[str, Any]:
         body["email"] = personal.email
         body["nationality"] = personal.nationality
         body["bsnMasked"] = personal.bsn_masked
-    body["trajects"] = [_traject(item) for item in file.trajects]
+    body["trajects"] = [present_traject(item) for item in file.trajects]
     assignment = file.assignment
     body["assignment"] = assignment and {
         "id": assignment.id,
@@ -229,7 +229,8 @@ def present_file(file: ClientFile, now: datetime) -> dict[str, Any]:
     return body
 
 
-def _traject(item: DomainTraject) -> dict[str, Any]:
+def present_traject(item: DomainTraject) -> dict[str, Any]:
+    """The header of a traject as JSON members."""
     return {
         "id": item.id,
         "orderReference": item.order_reference,

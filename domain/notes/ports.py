@@ -13,8 +13,10 @@ class NoteRepository(Protocol):
     """Notes and drafts of one file, sealed with the client's key."""
 
     async def notes(
-        self, client_id: UUID, after: tuple[datetime, UUID] | None, limit: int
-    ) -> Sequence[Note]: ...
+        self, client_id: UUID, after: tuple[datetime, UUID] | None, limit: int, *, first: UUID | None = None
+    ) -> Sequence[Note]:
+        """The newest, or those behind `after`, or those from the note `first` on (it included)."""
+        ...
 
     async def note(self, client_id: UUID, note_id: UUID) -> Note | None: ...
 

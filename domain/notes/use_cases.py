@@ -19,12 +19,22 @@ from domain.shared.ids import new_id
 
 
 async def list_notes(
-    uow: NotesWork, client_id: UUID, after: tuple[datetime, UUID] | None, limit: int
+    uow: NotesWork,
+    client_id: UUID,
+    after: tuple[datetime, UUID] | None,
+    limit: int,
+    *,
+    first: UUID | None = None,
 ) -> Sequence[Note]:
-    """The notes of a file, newest contact first."""
+    """The notes of a file, newest contact first; with `first` from that note on, so that one note can be opened.
+
+    Raises NotFound when the file has no such note.
+    """
     await authorise_client(uow, client_id)
-    uow.log.about("note")
-    found = await uow.notes.notes(client_id, after, limit)
+    uow.log.about("note", first)
+    found = await uow.notes.notes(client_id, after, limit, first=first)
+    if first is not None and not found:
+        raise NotFound
     await uow.commit()
     return found
 

@@ -106,7 +106,21 @@ TRAJECT_RULES: tuple[Rule, ...] = (
     *office(Role.ADMINISTRATOR, Clause.R12, F.PARTY, Action.WEBHOOK_READ, Action.WEBHOOK_CHANGE),
     job(Action.WEBHOOK_SEND, Clause.R12, F.PARTY),
     # the file as one story
-    assigned(Action.TIMELINE_READ, F.HEADER, F.NOTES, F.PLAN, F.RESULTS, F.DOCUMENTS, F.REPORTS),
+    assigned(
+        Action.TIMELINE_READ,
+        F.HEADER,
+        F.TRAJECT,
+        F.NOTES,
+        F.PLAN,
+        F.TASKS,
+        F.HOURS,
+        F.AGENDA,
+        F.RESULTS,
+        F.REFERENCES,
+        F.PLACEMENT,
+        F.DOCUMENTS,
+        F.REPORTS,
+    ),
     assigned(Action.PREPARATION_READ, F.HEADER, F.TRAJECT, F.NOTES, F.PLAN, F.TASKS, F.AGENDA),
 )
 

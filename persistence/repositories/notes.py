@@ -32,6 +32,16 @@ _NOTES = Sql(
         """
     )
 )
+_FROM = Sql(
+    text(
+        _NOTE
+        + """
+        and (n.happened_at, n.id) <= (select f.happened_at, f.id from note f
+                                       where f.client_id = :client_id and f.id = :first)
+        order by n.happened_at desc, n.id desc limit :limit
+        """
+    )
+)
 _ONE = Sql(text(_NOTE + " and n.id = :id"))
 _ADD = Sql(
     insert_into(
@@ -77,11 +87,16 @@ class PostgresNotes:
     def __init__(self, work: "PostgresUnitOfWork") -> None:
         self._work = work
 
-    async def notes(self, client_id: UUID, after: tuple[datetime, UUID] | None, limit: int) -> Sequence[Note]:
-        before, before_id = after or (None, None)
-        rows = await self._work.fetch_all(
-            _NOTES, client_id=client_id, before=before, before_id=before_id, limit=limit
-        )
+    async def notes(
+        self, client_id: UUID, after: tuple[datetime, UUID] | None, limit: int, *, first: UUID | None = None
+    ) -> Sequence[Note]:
+        if first is not None:
+            rows = await self._work.fetch_all(_FROM, client_id=client_id, first=first, limit=limit)
+        else:
+            before, before_id = after or (None, None)
+            rows = await self._work.fetch_all(
+                _NOTES, client_id=client_id, before=before, before_id=before_id, limit=limit
+            )
         if not rows:
             return []
         key = await self._work.sealing.key_of(client_id)

@@ -33,6 +33,7 @@ from tests.matrix.rows_documents import DOCUMENTS
 from tests.matrix.rows_hours import HOURS
 from tests.matrix.rows_plans import PLANS
 from tests.matrix.rows_results import RESULTS
+from tests.matrix.rows_timeline import TIMELINE
 from tests.matrix.rows_webhooks import WEBHOOKS
 
 __all__ = [
@@ -262,6 +263,7 @@ ROWS: tuple[Row, ...] = (
     *DOCUMENTS,
     *RESULTS,
     *HOURS,
+    *TIMELINE,
     *OVERSIGHT,
     *WEBHOOKS,
 )

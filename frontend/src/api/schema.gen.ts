@@ -1353,7 +1353,7 @@ export interface paths {
         };
         /**
          * Notities (list notes)
-         * @description The notes of a file, newest contact first.
+         * @description The notes of a file, newest contact first. `first` begins the list at one note; a cursor goes on from there.
          */
         get: operations["listNotes"];
         put?: never;
@@ -2229,6 +2229,47 @@ export interface paths {
          *     no purpose, no service, no health. An unknown or ended secret is 404.
          */
         get: operations["readCalendarFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * De tijdlijn (timeline)
+         * @description What happened in the file, newest first; what is due stands before what was. `from` and `until` are days,
+         *     both included.
+         */
+        get: operations["readTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/preparation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Een gesprek voorbereiden (preparation)
+         * @description Goal, last notes, promises and deadlines on one screen; health stays behind its own door.
+         */
+        get: operations["readPreparation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4072,6 +4113,12 @@ export interface components {
          */
         EvidenceKind: "conversation" | "reference" | "observation" | "other";
         /**
+         * FilePart
+         * @description The part of the file in which the thing itself stands and can be opened.
+         * @enum {string}
+         */
+        FilePart: "notes" | "assignment" | "traject" | "plan" | "tasks" | "hours" | "agenda" | "documents" | "placements" | "results";
+        /**
          * FmlGroup
          * @description The six groups of the list of functional abilities (FML).
          * @enum {string}
@@ -5654,6 +5701,47 @@ export interface components {
             text?: string | null;
         };
         /**
+         * Preparation
+         * @description Wat u voor een gesprek wilt weten, op een scherm. Zonder gezondheid: die heeft een eigen deur (R7).
+         */
+        Preparation: {
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            traject?: components["schemas"]["TrajectHeader"] | null;
+            /** Lastnotes */
+            lastNotes: components["schemas"]["Note"][];
+            /** Promises */
+            promises: components["schemas"]["PreparationTask"][];
+            /** Deadlines */
+            deadlines: components["schemas"]["PreparationTask"][];
+            /** Nextcontacton */
+            nextContactOn?: string | null;
+        };
+        /**
+         * PreparationTask
+         * @description Een toezegging of termijn die nog openstaat.
+         */
+        PreparationTask: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["TaskKind"];
+            /** Title */
+            title?: string | null;
+            /**
+             * Dueon
+             * Format: date
+             */
+            dueOn: string;
+            /** Overdue */
+            overdue: boolean;
+        };
+        /**
          * PreviousReferral
          * @description De aanmelding die hierdoor herzien wordt.
          */
@@ -6267,6 +6355,12 @@ export interface components {
             text?: string | null;
         };
         /**
+         * TaskKind
+         * @description Why a task is there; the app has the words. `by-hand` has a title of its own.
+         * @enum {string}
+         */
+        TaskKind: "by-hand" | "plan-due" | "report-due" | "evaluation-due" | "durability-check" | "review-decided";
+        /**
          * TemporaryPassword
          * @description Een nieuw eerste wachtwoord. Het wordt alleen nu getoond.
          */
@@ -6274,6 +6368,63 @@ export interface components {
             /** Temporarypassword */
             temporaryPassword: string;
         };
+        /**
+         * Timeline
+         * @description Het verhaal van het dossier, het nieuwste eerst.
+         */
+        Timeline: {
+            /** Items */
+            items: components["schemas"]["TimelineEntry"][];
+            /** Nextcursor */
+            nextCursor?: string | null;
+        };
+        /**
+         * TimelineEntry
+         * @description Een gebeurtenis in het dossier. `wholeDay`: het tijdstip is een dag zonder uur. `summary`: het begin van een
+         *     tekst. `part` en `itemId`: waar het zelf staat.
+         */
+        TimelineEntry: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            event: components["schemas"]["TimelineEvent"];
+            kind: components["schemas"]["TimelineKind"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Wholeday */
+            wholeDay: boolean;
+            /** Code */
+            code?: string | null;
+            /** Title */
+            title?: string | null;
+            /** Summary */
+            summary?: string | null;
+            /** Byname */
+            byName?: string | null;
+            part: components["schemas"]["FilePart"];
+            /**
+             * Itemid
+             * Format: uuid
+             */
+            itemId: string;
+        };
+        /**
+         * TimelineEvent
+         * @description What happened, as a code; the app has the words.
+         * @enum {string}
+         */
+        TimelineEvent: "note" | "assigned" | "traject-registered" | "activity-added" | "activity-started" | "activity-ended" | "plan-begun" | "plan-approved" | "plan-approved-by-party" | "assessed" | "reference-received" | "suitability-assessed" | "placed" | "placement-ended" | "document-added" | "health-document-added" | "appointment" | "hours-written" | "task-made" | "task-done" | "task-due";
+        /**
+         * TimelineKind
+         * @description What one can filter on.
+         * @enum {string}
+         */
+        TimelineKind: "contact" | "traject" | "plan" | "result" | "placement" | "document" | "appointment" | "hours" | "task" | "deadline";
         /**
          * TotpEnrolment
          * @description Een nieuwe tweede factor, nog niet in gebruik.
@@ -10379,6 +10530,7 @@ export interface operations {
     listNotes: {
         parameters: {
             query?: {
+                first?: string | null;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -12951,6 +13103,82 @@ export interface operations {
                 };
                 content: {
                     "text/calendar": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readTimeline: {
+        parameters: {
+            query?: {
+                kinds?: components["schemas"]["TimelineKind"][] | null;
+                from?: string | null;
+                until?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readPreparation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preparation"];
                 };
             };
             400: components["responses"]["Problem400"];

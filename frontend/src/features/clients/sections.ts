@@ -3,6 +3,7 @@ import {
   IconAdjustments,
   IconBriefcase,
   IconCertificate,
+  IconClipboardText,
   IconCoinEuro,
   IconFileText,
   IconHeartbeat,
@@ -10,6 +11,7 @@ import {
   IconId,
   IconMessages,
   IconSchool,
+  IconTimeline,
   IconUserCheck,
   type IconType,
 } from "@/ui/icons";
@@ -26,6 +28,8 @@ export interface SectionItem {
 
 /** The parts of a file, in the order of the rail inside it. */
 const sections = [
+  { id: "timeline", icon: IconTimeline, needs: "timeline.read" },
+  { id: "preparation", icon: IconClipboardText, needs: "preparation.read" },
   { id: "notes", icon: IconMessages, needs: "note.read" },
   { id: "documents", icon: IconFileText, needs: "document-of-file.read" },
   { id: "person", icon: IconId, needs: "client.change" },

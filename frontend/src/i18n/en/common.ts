@@ -37,6 +37,7 @@ const common: Texts<typeof nl> = {
     help: "This help",
     next: "Next row",
     previous: "Previous row",
+    prepare: "Prepare the meeting (in a file, or on a line of Today)",
     open: "Open row",
     select: "Select row",
     save: "Save",

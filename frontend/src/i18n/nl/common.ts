@@ -35,6 +35,7 @@ const common = {
     next: "Volgende rij",
     previous: "Vorige rij",
     open: "Rij openen",
+    prepare: "Gesprek voorbereiden (in een dossier, of op een regel van Vandaag)",
     select: "Rij kiezen",
     save: "Opslaan",
     close: "Sluiten of annuleren",

@@ -2,8 +2,12 @@ import type { Texts } from "@/i18n/types";
 
 import documents from "./documents.en";
 import type nl from "./nl";
+import preparation from "../preparation/en";
+import timeline from "../timeline/en";
 
 const texts: Texts<typeof nl> = {
+  preparation,
+  timeline,
   title: "Caseload",
   caseload: {
     allTitle: "Clients",
@@ -42,6 +46,8 @@ const texts: Texts<typeof nl> = {
   header: { age_one: "{{count}} year old", age_other: "{{count}} years old" },
   sections: {
     label: "Parts of the file",
+    timeline: "Timeline",
+    preparation: "Prepare",
     notes: "Contacts",
     documents: "Documents",
     person: "Personal data",

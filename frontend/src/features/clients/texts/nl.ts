@@ -1,6 +1,10 @@
 import documents from "./documents.nl";
+import preparation from "../preparation/nl";
+import timeline from "../timeline/nl";
 
 const texts = {
+  preparation,
+  timeline,
   title: "Caseload",
   caseload: {
     allTitle: "Cliënten",
@@ -39,6 +43,8 @@ const texts = {
   header: { age_one: "{{count}} jaar", age_other: "{{count}} jaar" },
   sections: {
     label: "Onderdelen van het dossier",
+    timeline: "Tijdlijn",
+    preparation: "Voorbereiden",
     notes: "Gesprekken",
     documents: "Documenten",
     person: "Persoonsgegevens",
