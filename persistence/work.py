@@ -129,6 +129,14 @@ class Repositories:
         return PostgresTasks(self._work)
 
     @cached_property
+    def timeline(self) -> PostgresTimeline:
+        return PostgresTimeline(self._work)
+
+    @cached_property
+    def preparation(self) -> PostgresPreparation:
+        return PostgresPreparation(self._work)
+
+    @cached_property
     def plans(self) -> PostgresPlans:
         return PostgresPlans(self._work)
 
@@ -183,10 +191,3 @@ class Repositories:
     @cached_property
     def referral_statuses(self) -> PostgresReferralStatuses:
         return PostgresReferralStatuses(self._work)
-
-    def timeline(self) -> PostgresTimeline:
-        return PostgresTimeline(self._work)
-
-    @cached_property
-    def preparation(self) -> PostgresPreparation:
-        return PostgresPreparation(self._work)
