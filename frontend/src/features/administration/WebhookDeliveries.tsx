@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { api, send } from "@/api/client";
 import { ApiProblem } from "@/api/problem";
 import { DataTable, type Column } from "@/ui/DataTable";
-import { clock, shortDate } from "@/ui/dates";
+import { clock, dateOf, shortDate, today } from "@/ui/dates";
 import { FormProblem } from "@/ui/Form";
 import { IconCircleCheck, IconCircleX, IconHistory, IconHourglass, IconRefresh } from "@/ui/icons";
 import { EmptyState } from "@/ui/States";
@@ -18,8 +18,17 @@ import { deliveriesQuery, type Webhook, type WebhookDelivery } from "./queries";
 
 const moment = (value: string): string => `${shortDate(value)}, ${clock(value)}`;
 
+/** The time alone when it is today. */
+const soon = (value: string): string => (dateOf(value) === today() ? clock(value) : moment(value));
+
 /** What was sent to a webhook, whether it arrived, and sending again what did not. */
-export function WebhookDeliveries({ webhook }: { webhook: Webhook }) {
+export function WebhookDeliveries({
+  webhook,
+  onRefresh,
+}: {
+  webhook: Webhook;
+  onRefresh: () => Promise<void>;
+}) {
   const { t } = useTranslation("administration");
   const cache = useQueryClient();
   const query = useInfiniteQuery(deliveriesQuery(webhook.id));
@@ -74,7 +83,7 @@ export function WebhookDeliveries({ webhook }: { webhook: Webhook }) {
   ];
   return (
     <>
-      <h3 className={styles.subtitle}>{t("delivery.title")}</h3>
+      <h3 className={styles.listTitle}>{t("delivery.title")}</h3>
       {problem ? <FormProblem problem={problem} /> : null}
       <DataTable
         label={t("delivery.title")}
@@ -90,7 +99,7 @@ export function WebhookDeliveries({ webhook }: { webhook: Webhook }) {
           </EmptyState>
         }
       />
-      <div className={styles.row}>
+      <div className={styles.below}>
         {query.hasNextPage ? (
           <Button
             variant="default"
@@ -104,7 +113,7 @@ export function WebhookDeliveries({ webhook }: { webhook: Webhook }) {
           variant="subtle"
           leftSection={<IconRefresh />}
           loading={query.isRefetching}
-          onClick={() => void query.refetch()}
+          onClick={() => void Promise.all([query.refetch(), onRefresh()])}
         >
           {t("delivery.refresh")}
         </Button>
@@ -137,7 +146,7 @@ function DeliveryState({ delivery }: { delivery: WebhookDelivery }) {
       ) : (
         <StatusTag icon={IconHourglass} tone={delivery.failure ? "warn" : "neutral"}>
           {delivery.failure && delivery.nextAttemptAt
-            ? t("delivery.states.again", { moment: moment(delivery.nextAttemptAt) })
+            ? t("delivery.states.again", { moment: soon(delivery.nextAttemptAt) })
             : t("delivery.states.pending")}
         </StatusTag>
       )}

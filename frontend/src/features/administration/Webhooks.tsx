@@ -63,7 +63,13 @@ export function Webhooks({ partyId }: { partyId: string }) {
     {
       key: "kinds",
       header: t("webhook.kinds"),
-      cell: (row) => row.kinds.map((kind) => t(`webhookKinds.${kindKey(kind)}`)).join(", "),
+      cell: (row) =>
+        row.kinds.length === kinds.length
+          ? t("webhook.everything")
+          : kinds
+              .filter((kind) => row.kinds.includes(kind))
+              .map((kind) => t(`webhookKinds.${kindKey(kind)}`))
+              .join(", "),
       phone: "hide",
     },
     { key: "state", header: t("status"), cell: (row) => <WebhookState webhook={row} /> },
@@ -228,7 +234,7 @@ function OpenWebhook({ webhook, onChanged, onSecret, onRemoved }: OpenWebhookPro
         </Button>
       </div>
       {until ? <p className={styles.quiet}>{t("webhook.bothUntil", { date: longDate(until) })}</p> : null}
-      <WebhookDeliveries webhook={webhook} />
+      <WebhookDeliveries webhook={webhook} onRefresh={onChanged} />
       {removing ? (
         <ConfirmTyped
           title={t("webhook.remove")}

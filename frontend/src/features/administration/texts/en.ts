@@ -107,6 +107,7 @@ const texts: Texts<typeof nl> = {
     urlHelp: "Begins with https:// and is on the open internet.",
     urlWrong: "Fill in an address that begins with https://.",
     kinds: "Tells",
+    everything: "everything that happens",
     chooseKind: "Choose at least one event.",
     secret: "Signing secret",
     states: {

@@ -104,6 +104,7 @@ const texts = {
     urlHelp: "Begint met https:// en ligt op het open internet.",
     urlWrong: "Vul een adres in dat met https:// begint.",
     kinds: "Meldt",
+    everything: "alles wat er gebeurt",
     chooseKind: "Kies ten minste één gebeurtenis.",
     secret: "Geheim voor de handtekening",
     states: {
