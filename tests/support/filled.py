@@ -117,10 +117,11 @@ async def fill_dossier(
     }
     dossier.records |= await fill_plan(house, adviser, dossier.records["trajectId"], mark)
     dossier.note = (await send(house, adviser, f"{base}/notes", note))["id"]
-    await send(house, adviser, f"{base}/note-draft", {"text": f"{mark}concept"}, method="PUT")
     dossier.records |= await fill_documents(house, adviser, client_id, mark)
     await fill_results(house, adviser, dossier)
     await fill_hours(house, adviser, dossier)
+    # Last: a note that is saved drops the draft.
+    await send(house, adviser, f"{base}/note-draft", {"text": f"{mark}concept"}, method="PUT")
     return dossier
 
 
