@@ -52,6 +52,7 @@ class Receiver:
     location: str = ""
     body: bytes = b""
     hang: bool = False
+    arrived: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def url(self) -> str:
@@ -60,6 +61,7 @@ class Receiver:
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             self.received.append(await _read(reader))
+            self.arrived.set()
             if self.hang:
                 await asyncio.sleep(3600)
             status = self.statuses.pop(0) if self.statuses else 204
