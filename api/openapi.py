@@ -153,6 +153,7 @@ def _build(app: FastAPI) -> dict[str, Any]:
                         "referrals:read": "Stand van eigen aanmeldingen (own referrals)",
                         "plans:approve": "Plan van een eigen traject goedkeuren (approve a plan of an own traject)",
                         "webhooks:manage": "Eigen webhooks beheren (manage own webhooks)",
+                        "reports:read": "Rapportages aan de eigen organisatie (own reports)",
                     },
                 }
             },

@@ -58,6 +58,20 @@ NOT_PERSONAL: dict[tuple[str, str], str] = {
         code="party_approval_required party_approval_channel",
     ),
     **_columns(
+        "report",
+        "report",
+        link="id client_id traject_id party_id disclosure_id",
+        code="state template_code template_version",
+        row="created_at version",
+    ),
+    **_columns("report_artifact", link="report_id client_id", row="pages made_at"),
+    **_columns("report_review", link="id client_id traject_id report_id", code="place kind"),
+    **_columns(
+        "disclosure",
+        link="id client_id traject_id object_id",
+        code="object_kind confidentiality_version confidentiality_text",
+    ),
+    **_columns(
         "referral",
         link="id party_id contract_id batch_id row_number revision_of",
         code="sealed_fields refused_fields quarantined",

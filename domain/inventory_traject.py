@@ -106,4 +106,28 @@ _APPOINTMENTS = (
             revoked_at="Agendakoppeling gestopt op", hidden={"token_hash": "Versleuteld adres van de agenda"}),
 )  # fmt: skip
 
-TRAJECT_ENTRIES: tuple[Entry, ...] = _TASKS + _PLANS + _DOCUMENTS + _RESULTS + _HOURS + _APPOINTMENTS
+_REPORTS = (
+    *_table("report", _C.GUIDANCE, ORDER_PURPOSES, _R.DOSSIER, _E.SHRED, sections_sealed="Teksten van de rapportage"),
+    *_table("report", _C.TRAJECT, ORDER_PURPOSES, _R.DOSSIER, _E.DELETE, order_reference="Kenmerk in de rapportage",
+            kind="Soort rapportage", period_from="Rapportage vanaf", period_until="Rapportage tot en met",
+            author_id="Schrijver van de rapportage", sent_at="Rapportage verstuurd op"),
+    *_table("report_artifact", _C.GUIDANCE, ORDER_PURPOSES, _R.DOSSIER, _E.SHRED, pdf_sealed="De rapportage als PDF",
+            json_sealed="De rapportage als gegevens"),
+    *_table("report_artifact", _C.GUIDANCE, ORDER_PURPOSES, _R.DOSSIER, _E.DELETE,
+            hidden={"content_hash": "Vingerafdruk van de inhoud", "pdf_sha256": "Vingerafdruk van de PDF",
+                    "json_sha256": "Vingerafdruk van de gegevens"}),
+    *_table("report_review", _C.HEALTH, ORDER_PURPOSES, _R.DOSSIER, _E.SHRED, term_sealed="Woord dat opviel",
+            sentence_sealed="Zin die beoordeeld is", reason_sealed="Waarom de zin nodig was",
+            decision_reason_sealed="Waarom zo is besloten"),
+    *_table("report_review", _C.GUIDANCE, ORDER_PURPOSES, _R.DOSSIER, _E.DELETE, decision="Besluit over de zin",
+            requested_by="Wie de beoordeling vroeg", requested_at="Beoordeling gevraagd op",
+            author_id="Schrijver van de zin", decided_by="Wie de zin beoordeelde", decided_at="Zin beoordeeld op"),
+    *_table("disclosure", _C.TRAJECT, ORDER_PURPOSES, _R.DOSSIER, _E.DELETE, party_id="Aan wie is verstrekt",
+            purpose="Waarvoor is verstrekt", basis="Op welke grond is verstrekt", categories="Welke soorten gegevens",
+            sent_at="Verstrekt op", sent_by="Wie heeft verstrekt",
+            hidden={"sha256": "Vingerafdruk van het verstrekte"}),
+)  # fmt: skip
+
+TRAJECT_ENTRIES: tuple[Entry, ...] = (
+    _TASKS + _PLANS + _DOCUMENTS + _RESULTS + _HOURS + _APPOINTMENTS + _REPORTS
+)

@@ -27,6 +27,7 @@ from domain.records.ports import RecordsWork
 from domain.references.ports import ReferencesWork
 from domain.referral_statuses.ports import ReferralStatusWork
 from domain.referrals.ports import ReferralWork
+from domain.reporting.ports import ReportsWork
 from domain.sessions.ports import SessionsWork
 from domain.suitability.ports import SuitabilityWork
 from domain.tasks.ports import TasksWork
@@ -57,6 +58,7 @@ class Work(
     AssessmentsWork,
     SuitabilityWork,
     PlacementsWork,
+    ReportsWork,
     SessionsWork,
     TasksWork,
     TimelineWork,

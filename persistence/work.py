@@ -28,6 +28,7 @@ from persistence.repositories.records import PostgresRecords
 from persistence.repositories.references import PostgresReferences
 from persistence.repositories.referral_statuses import PostgresReferralStatuses
 from persistence.repositories.referrals import PostgresReferrals
+from persistence.repositories.reports import PostgresReports
 from persistence.repositories.sessions import PostgresSessions
 from persistence.repositories.suitability import PostgresSuitability
 from persistence.repositories.tasks import PostgresTasks
@@ -171,6 +172,10 @@ class Repositories:
     @cached_property
     def calendar_feeds(self) -> PostgresCalendarFeeds:
         return PostgresCalendarFeeds(self._work)
+
+    @cached_property
+    def reports(self) -> PostgresReports:
+        return PostgresReports(self._work)
 
     @cached_property
     def day(self) -> PostgresDay:

@@ -33,6 +33,10 @@ HEADERS = {"client", "client_bsn_index", "traject", "assignment", "referral"}
 OF_A_PARTY = {"intake_batch": "id", "intake_row": "batch_id", "intake_chunk": "batch_id"}
 OF_WEBHOOKS = ("webhook", "webhook_secret", "webhook_delivery", "outbox_event")
 FORMER_TOO = {"audit_record"}
+REVIEWED = {"report_review", "client_key"}
+"""What a sentence that waits opens to the privacy officer: the sentence, and the key to read it with."""
+DELIVERED = {"report", "report_artifact", "client_key"}
+"""What a sent report opens to its recipient's machine."""
 
 
 @pytest.fixture(scope="module")
@@ -159,7 +163,7 @@ async def test_the_coordinator_reaches_headers_and_no_sealed_table(filled: Fille
 @pytest.mark.parametrize("role", ["administration", "director", "administrator", "privacy_officer"])
 async def test_no_other_role_reaches_a_client(filled: FilledHouse, role: str) -> None:
     with looking(filled.house.urls, person(filled.people[role]), filled.house.clock.now()) as look:
-        allowed = FORMER_TOO if role == "privacy_officer" else set()
+        allowed = FORMER_TOO | REVIEWED if role == "privacy_officer" else set()
         assert set(look.seen_of(filled.client)) == allowed
         assert {table for table in OF_A_PARTY if look.all(table)} == set()
 
@@ -174,12 +178,14 @@ async def test_a_machine_reaches_the_deliveries_of_its_own_party_only(filled: Fi
         assert look.count("intake_row", "batch_id", own.batch) == 2
         assert look.count("referral", "id", other.referrals[0]) == 0
         assert look.count("referral", "id", own.referrals[0]) == 1
-        # R12: where its own orders stand, and how an approved plan does; its texts are sealed, and no machine
-        # reaches the key.
-        assert set(look.seen_of(filled.client)) <= {"referral", "traject", "plan_version"}
-        assert look.count("client_key", "client_id", filled.client.id) == 0
+        # R12: where its own orders stand, how an approved plan does, and what was sent to it. The key goes with
+        # what was sent: of the second client nothing was.
+        standing = {"referral", "traject", "plan_version"}
+        assert set(look.seen_of(filled.client)) - standing == DELIVERED
+        assert set(look.seen_of(filled.other_client)) <= standing
     with looking(filled.house.urls, machine(other.machine), now) as look:
         assert look.all("plan_version") == 0
+        assert look.seen_of(filled.client) == {}
 
 
 @pytest.mark.clause("R12")

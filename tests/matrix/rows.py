@@ -32,6 +32,7 @@ from tests.matrix.callers import (
 from tests.matrix.rows_documents import DOCUMENTS
 from tests.matrix.rows_hours import HOURS
 from tests.matrix.rows_plans import PLANS
+from tests.matrix.rows_reports import REPORTS
 from tests.matrix.rows_results import RESULTS
 from tests.matrix.rows_timeline import TIMELINE
 from tests.matrix.rows_webhooks import WEBHOOKS
@@ -264,6 +265,7 @@ ROWS: tuple[Row, ...] = (
     *RESULTS,
     *HOURS,
     *TIMELINE,
+    *REPORTS,
     *OVERSIGHT,
     *WEBHOOKS,
 )

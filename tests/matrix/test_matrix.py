@@ -117,6 +117,8 @@ async def opened_matrix(urls: DatabaseUrls, key_dir: Path) -> AsyncIterator[Matr
             "clientId": str(filled.client.id),
             **filled.client.records,
             "noteId": filled.client.note,
+            "reviewId": await waiting_review(filled),
+            "pageNumber": "1",
             "partyId": str(own.party["id"]),
             "own_or_partyId": str(own.party["id"]),
             "contractId": str(own.party["contract_id"]),
@@ -145,6 +147,14 @@ async def opened_matrix(urls: DatabaseUrls, key_dir: Path) -> AsyncIterator[Matr
             rows.ANONYMOUS: None,
         }
         yield Matrix(filled, callers, values)
+
+
+async def waiting_review(filled: FilledHouse) -> str:
+    """A sentence that waits for the privacy officer."""
+    answer = await filled.house.http.get(
+        "/report-reviews", headers=filled.people[rows.PRIVACY_OFFICER].headers
+    )
+    return str(answer.json()["items"][0]["id"])
 
 
 def forbidden_words(filled: FilledHouse, caller: str) -> set[str]:

@@ -16,6 +16,7 @@ from persistence.roles import DatabaseUrls
 from tests.support.fill_documents import fill_documents
 from tests.support.fill_hours import fill_hours
 from tests.support.fill_plan import fill_plan
+from tests.support.fill_reports import fill_reports
 from tests.support.fill_results import fill_results
 from tests.support.fill_webhooks import fill_webhooks
 from tests.support.house import House, Machine, Person, house_of, valid_bsn
@@ -50,6 +51,7 @@ SECRETS = (
 """Endings of the texts that only the assigned adviser may read: `Kanarienotitie`, `Vreemdbeperking`."""
 
 _SCOPES = ("intake:write", "intake:read", "referrals:read", "plans:approve", "webhooks:manage")
+_SCOPES = ("intake:write", "intake:read", "referrals:read", "plans:approve", "reports:read")
 
 
 @dataclass
@@ -120,6 +122,8 @@ async def fill_dossier(
     dossier.records |= await fill_documents(house, adviser, client_id, mark)
     await fill_results(house, adviser, dossier)
     await fill_hours(house, adviser, dossier)
+    # The party's machine may read what was sent to it: of the second client nothing was.
+    await fill_reports(house, adviser, dossier, sent=mark == KANARIE)
     # Last: a note that is saved drops the draft.
     await send(house, adviser, f"{base}/note-draft", {"text": f"{mark}concept"}, method="PUT")
     return dossier
