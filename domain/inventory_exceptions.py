@@ -59,7 +59,6 @@ NOT_PERSONAL: dict[tuple[str, str], str] = {
     ),
     **_columns(
         "report",
-        "report",
         link="id client_id traject_id party_id disclosure_id",
         code="state template_code template_version",
         row="created_at version",

@@ -28,8 +28,9 @@ _ORDERS: dict[str, dict[str, object]] = {
 }
 _ACTIVITY = Sql(
     text(
-        "insert into activity (id, client_id, traject_id, group_code, product, provider, planned_hours, status,"
-        " result_sealed, reason_sealed, created_at) values (:id, :client_id, :traject_id, 'applying', :product, 'Ons bureau', :hours,"
+        "insert into activity (id, client_id, traject_id, group_code, product, provider, planned_hours,"
+        " status, result_sealed, reason_sealed, created_at)"
+        " values (:id, :client_id, :traject_id, 'applying', :product, 'Ons bureau', :hours,"
         " :status, :result, :reason, :now)"
     )
 )
