@@ -18,6 +18,7 @@ import { DiplomasSection } from "./records/DiplomasSection";
 import { EducationsSection } from "./records/EducationsSection";
 import { PreferencesSection } from "./records/PreferencesSection";
 import { WorkSection } from "./records/WorkSection";
+import { ReportsSection } from "./reports/ReportsSection";
 import { sectionsFor, type SectionId } from "./sections";
 import { TimelineSection } from "./timeline/TimelineSection";
 
@@ -34,6 +35,7 @@ const views: Record<SectionId, () => ReactNode> = {
   work: WorkSection,
   preferences: PreferencesSection,
   health: HealthSection,
+  reports: ReportsSection,
   assignment: AssignmentSection,
   "access-log": AccessLogSection,
 };

@@ -40,6 +40,7 @@ const sections = [
   { id: "work", icon: IconBriefcase, needs: "background.read" },
   { id: "preferences", icon: IconAdjustments, needs: "preference.read" },
   { id: "health", icon: IconHeartbeat, needs: "health.read", sealed: true },
+  { id: "reports", icon: IconFileText, needs: "report.read" },
   { id: "assignment", icon: IconUserCheck, needs: "assignment.list" },
   { id: "access-log", icon: IconHistory, needs: "access-log.read" },
 ] as const satisfies readonly (Omit<SectionItem, "id"> & { id: string })[];

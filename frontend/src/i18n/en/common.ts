@@ -12,6 +12,7 @@ const common: Texts<typeof nl> = {
     allClients: "Clients",
     inbox: "Inbox",
     intake: "Deliveries",
+    reviews: "Review",
     administration: "Administration",
   },
   top: {

@@ -9,6 +9,7 @@ const common = {
     allClients: "Cliënten",
     inbox: "Inbox",
     intake: "Aanleveren",
+    reviews: "Beoordelen",
     administration: "Beheer",
   },
   top: {

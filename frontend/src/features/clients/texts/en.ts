@@ -58,6 +58,7 @@ const texts: Texts<typeof nl> = {
     work: "Work experience",
     preferences: "Preferences",
     health: "Health",
+    reports: "Reports",
     assignment: "Adviser",
     "access-log": "Access log",
   },

@@ -55,6 +55,7 @@ const texts = {
     work: "Werkervaring",
     preferences: "Voorkeuren",
     health: "Gezondheid",
+    reports: "Rapportages",
     assignment: "Adviseur",
     "access-log": "Inzagelog",
   },
