@@ -27,4 +27,3 @@ class ReportFacts:
     values: Mapping[str, Value]
     tables: Mapping[str, Sequence[FactRow]]
     report_term_days: int | None
-    traject_state: str

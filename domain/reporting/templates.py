@@ -21,7 +21,8 @@ CHECKED_TEXTS = frozenset(
     {
         "activity.aim_sealed",
         "activity.result_sealed",
-        "assessment.text_sealed",
+        "assessment.facts_sealed",
+        "assessment.opinion_sealed",
         "placement.employer_sealed",
         "placement.job_title_sealed",
     }
@@ -36,7 +37,7 @@ _NEVER = {
 _NOT_FOR_EMPLOYERS = frozenset(
     {Category.BENEFIT, Category.NATIONALITY, Category.BIRTH_AND_SEX, Category.CONTACT}
 )
-_TABLES = frozenset({"activity", "placement", "assessment", "note", "hour_entry"})
+_TABLES = frozenset({"activity", "placement", "assessment", "note"})
 
 
 class TemplateRefusedError(Exception):
@@ -50,16 +51,20 @@ class TemplateRefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """One field of the file in a report: a column of the inventory under a name and a Dutch label."""
+    """One field of the file in a report: a column of the inventory under a name and a Dutch label.
+
+    `within` puts it in the rows of another table: the hours of an activity, the evidence of an assessment.
+    """
 
     name: str
     path: str
     label: str
     required: bool = False
+    within: str | None = None
 
     @property
     def table(self) -> str:
-        return self.path.partition(".")[0]
+        return self.within or self.path.partition(".")[0]
 
     @property
     def column(self) -> str:
@@ -139,7 +144,7 @@ def load_template(source: Mapping[str, Any]) -> ReportTemplate:
         title=source["title"],
         layout=source["layout"],
         bindings=tuple(
-            Binding(item["name"], item["path"], item["label"], item.get("required", False))
+            Binding(item["name"], item["path"], item["label"], item.get("required", False), item.get("in"))
             for item in source["bindings"]
         ),
         sections=tuple(

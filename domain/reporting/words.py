@@ -65,6 +65,27 @@ _CODES: dict[str, dict[str, str]] = {
         "placement": "Plaatsing",
         "after-care": "Nazorg",
     },
+    "assessment.result": {
+        "reached": "bereikt",
+        "partly-reached": "deels bereikt",
+        "not-reached": "niet bereikt",
+        "too-early": "nog te vroeg",
+    },
+    "placement.kind": {
+        "permanent": "vast werk",
+        "temporary": "tijdelijk werk",
+        "trial": "proefplaatsing",
+        "secondment": "detachering",
+        "agency": "uitzendwerk",
+        "subsidised": "gesubsidieerd werk",
+        "other-participation": "andere vorm van meedoen",
+    },
+    "assessment_evidence.kind": {
+        "conversation": "gesprek",
+        "reference": "referentie",
+        "observation": "waarneming",
+        "other": "anders",
+    },
     "note.kind": {
         "conversation": "gesprek",
         "phone": "telefoongesprek",
@@ -73,6 +94,10 @@ _CODES: dict[str, dict[str, str]] = {
         "other": "ander contact",
     },
 }
+
+
+_MORE = "|"
+"""Parts codes where a field holds more than one."""
 
 
 def in_words(path: str, value: Value) -> str:
@@ -87,7 +112,8 @@ def in_words(path: str, value: Value) -> str:
         return f"{value.normalize():f}".replace(".", ",")
     if isinstance(value, int):
         return str(value)
-    return _CODES.get(path, {}).get(value, value)
+    codes = _CODES.get(path)
+    return ", ".join(codes.get(part, part) for part in value.split(_MORE)) if codes else value
 
 
 def in_a_cell(path: str, value: Value) -> str:

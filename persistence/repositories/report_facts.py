@@ -1,7 +1,9 @@
 """What a report is made from, read from the file: one statement a table, only what a template may bind."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from asyncpg import Record
@@ -38,8 +40,40 @@ _CONTACTS = Sql(
         select n.kind, count(*) as number, coalesce(sum(n.duration_minutes), 0) as minutes
         from note n
         where n.client_id = :client_id
+          and not exists (select 1 from hour_entry h where h.note_id = n.id and h.traject_id <> :traject_id)
           and (n.happened_at at time zone 'Europe/Amsterdam')::date between :begin and :end
         group by n.kind order by n.kind
+        """
+    )
+)
+# Used so far, up to the last day that is reported on.
+_HOURS = Sql(
+    text(
+        """
+        select h.activity_id, sum(h.minutes) as minutes from hour_entry h
+        where h.client_id = :client_id and h.traject_id = :traject_id and h.day <= :end group by h.activity_id
+        """
+    )
+)
+_ASSESSMENTS = Sql(
+    text(
+        """
+        select s.id, s.result, s.facts_sealed, s.opinion_sealed, a.product,
+               (select string_agg(distinct e.kind, '|' order by e.kind) from assessment_evidence e
+                 where e.assessment_id = s.id) as evidence
+        from assessment s left join activity a on a.id = s.activity_id
+        where s.client_id = :client_id and s.traject_id = :traject_id and s.state = 'final'
+          and not exists (select 1 from assessment n where n.supersedes_id = s.id)
+        order by s.created_at, s.id limit 500
+        """
+    )
+)
+_PLACEMENTS = Sql(
+    text(
+        """
+        select p.id, p.kind, p.employer_sealed, p.job_title_sealed, p.hours_per_week, p.begins_on, p.ends_on
+        from placement p where p.client_id = :client_id and p.traject_id = :traject_id
+        order by p.begins_on, p.id limit 100
         """
     )
 )
@@ -62,16 +96,44 @@ async def read_facts(
     head = await work.fetch_one(_HEAD, client_id=client_id, traject_id=traject_id, author_id=author_id)
     if head is None:
         raise LookupError("no traject")
+    place = _Place(work, client_id, traject_id)
+    hours = await _hours(place, period)
     return ReportFacts(
         party_kind=PartyKind(head["party_kind"]),
-        values=_values(head),
+        values={**_values(head), "hour_entry.minutes": sum(hours.values(), Decimal(0))},
         tables={
-            "note": await _contacts(work, client_id, period),
-            "activity": await _activities(work, client_id, traject_id),
+            "note": await _contacts(place, period),
+            "activity": await _activities(place, hours),
+            "assessment": await _assessments(place),
+            "placement": await _placements(place),
         },
         report_term_days=head["report_term_days"],
-        traject_state=head["state"],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where is read, and the opening of what is sealed there."""
+
+    work: "PostgresUnitOfWork"
+    client_id: UUID
+    traject_id: UUID
+
+    async def rows(self, sql: Sql, **more: Any) -> Sequence[Record]:
+        return await self.work.fetch_all(sql, client_id=self.client_id, traject_id=self.traject_id, **more)
+
+    async def opened(self, table: str, rows: Sequence[Record], *columns: str) -> Sequence[dict[str, Value]]:
+        """The sealed columns of each row, by path."""
+        if not rows:
+            return []
+        key = await self.work.sealing.key_of(self.client_id)
+        return [
+            {
+                f"{table}.{column}": open_text(key, row[column], table, column, row["id"], self.client_id)
+                for column in columns
+            }
+            for row in rows
+        ]
 
 
 def _values(head: Record) -> dict[str, Value]:
@@ -99,8 +161,14 @@ def _short_name(head: Record) -> str:
     return " ".join(part for part in (initials, head["surname_prefix"], head["surname"]) if part)
 
 
-async def _contacts(work: "PostgresUnitOfWork", client_id: UUID, period: ReportPeriod) -> Sequence[FactRow]:
-    rows = await work.fetch_all(_CONTACTS, client_id=client_id, begin=period.begin, end=period.end)
+async def _hours(place: _Place, period: ReportPeriod) -> dict[UUID | None, Decimal]:
+    """Hours used so far by activity; None is what belongs to no activity."""
+    rows = await place.rows(_HOURS, end=period.end)
+    return {row["activity_id"]: (Decimal(row["minutes"]) / 60).quantize(Decimal("0.01")) for row in rows}
+
+
+async def _contacts(place: _Place, period: ReportPeriod) -> Sequence[FactRow]:
+    rows = await place.rows(_CONTACTS, begin=period.begin, end=period.end)
     return [
         FactRow(
             None,
@@ -114,25 +182,49 @@ async def _contacts(work: "PostgresUnitOfWork", client_id: UUID, period: ReportP
     ]
 
 
-async def _activities(work: "PostgresUnitOfWork", client_id: UUID, traject_id: UUID) -> Sequence[FactRow]:
-    rows = await work.fetch_all(_ACTIVITIES, client_id=client_id, traject_id=traject_id)
-    if not rows:
-        return []
-    key = await work.sealing.key_of(client_id)
-
-    def opened(row: Record, column: str) -> str | None:
-        return open_text(key, row[column], "activity", column, row["id"], client_id)
-
+async def _activities(place: _Place, hours: Mapping[UUID | None, Decimal]) -> Sequence[FactRow]:
+    rows = await place.rows(_ACTIVITIES)
+    texts = await place.opened("activity", rows, "aim_sealed", "result_sealed", "reason_sealed")
     plain = ("group_code", "product", "provider", "planned_hours", "starts_on", "ends_on", "status")
     return [
         FactRow(
             row["id"],
             {
                 **{f"activity.{name}": row[name] for name in plain},
-                "activity.aim_sealed": opened(row, "aim_sealed"),
+                **opened,
                 # Of what was not done, the reason is the result (R9).
-                "activity.result_sealed": opened(row, "result_sealed") or opened(row, "reason_sealed"),
+                "activity.result_sealed": opened["activity.result_sealed"]
+                or opened["activity.reason_sealed"],
+                "hour_entry.minutes": hours.get(row["id"], Decimal(0)),
             },
         )
-        for row in rows
+        for row, opened in zip(rows, texts, strict=True)
+    ]
+
+
+async def _assessments(place: _Place) -> Sequence[FactRow]:
+    """The adviser's judgements that stand now, with what each rests on (R10, R11)."""
+    rows = await place.rows(_ASSESSMENTS)
+    texts = await place.opened("assessment", rows, "facts_sealed", "opinion_sealed")
+    return [
+        FactRow(
+            row["id"],
+            {
+                **opened,
+                "assessment.result": row["result"],
+                "activity.product": row["product"] or "Het traject",
+                "assessment_evidence.kind": row["evidence"],
+            },
+        )
+        for row, opened in zip(rows, texts, strict=True)
+    ]
+
+
+async def _placements(place: _Place) -> Sequence[FactRow]:
+    rows = await place.rows(_PLACEMENTS)
+    texts = await place.opened("placement", rows, "employer_sealed", "job_title_sealed")
+    plain = ("kind", "hours_per_week", "begins_on", "ends_on")
+    return [
+        FactRow(row["id"], {**{f"placement.{name}": row[name] for name in plain}, **opened})
+        for row, opened in zip(rows, texts, strict=True)
     ]

@@ -439,3 +439,65 @@ async def test_every_page_of_the_preview_can_be_looked_at(house: House, cluster:
             assert page.status_code == 404
         else:
             assert page.content.startswith(b"\x89PNG")
+
+
+@pytest.mark.clause("R9")
+@pytest.mark.clause("R11")
+async def test_hours_judgements_with_their_evidence_and_placements_are_in_the_final_report(
+    house: House, cluster: Cluster
+) -> None:
+    made = await report_house(house, cluster)
+    activity = await add_activity(made, "Stage")
+    http, me, today = house.http, made.adviser.headers, house.clock.now().date().isoformat()
+
+    async def done(path: str, body: dict[str, Any]) -> dict[str, Any]:
+        answer = await http.post(path, headers=me, json=body)
+        assert answer.status_code in (200, 201), answer.text
+        made_of: dict[str, Any] = answer.json()
+        return made_of
+
+    await done(
+        f"/trajects/{made.traject_id}/hours",
+        {"kind": "preparation", "day": today, "minutes": 90, "activityId": str(activity)},
+    )
+    judged = await done(
+        f"/trajects/{made.traject_id}/assessments",
+        {
+            "result": "reached",
+            "facts": "Drie weken op tijd.",
+            "opinion": "Werkt zelfstandig.",
+            "evidence": [{"kind": "observation", "text": "Zelf gezien.", "observedOn": today}],
+        },
+    )
+    draft = await written(made, "final")
+    assert "assessment" not in [table["name"] for table in draft["tables"]]
+    final = await http.patch(
+        f"/trajects/{made.traject_id}/assessments/{judged['id']}",
+        headers={**me, "If-Match": '"1"'},
+        json={"state": "final"},
+    )
+    assert final.status_code == 200, final.text
+    await done(
+        f"/trajects/{made.traject_id}/placements",
+        {
+            "kind": "permanent",
+            "employer": {"name": "Bakkerij Zomer"},
+            "jobTitle": "Bakker",
+            "contractKind": "open-ended",
+            "hoursPerWeek": "24.00",
+            "beginsOn": today,
+        },
+    )
+    read = await http.get(f"{made.path}/{draft['id']}", headers=me)
+    tables = {table["name"]: table["rows"] for table in read.json()["tables"]}
+    assert tables["activity"][0][3] == "1,5"
+    assert tables["assessment"] == [
+        ["Het traject", "bereikt", "Drie weken op tijd.", "Werkt zelfstandig.", "waarneming"]
+    ]
+    assert tables["placement"][0][:4] == ["vast werk", "Bakkerij Zomer", "Bakker", "24"]
+    facts = {fact["name"]: fact["text"] for fact in read.json()["facts"]}
+    assert facts["usedHours"] == "1,5"
+    sent = await send_report(house, made.adviser, draft)
+    data = (await http.get(f"/delivered-reports/{sent['id']}", headers=made.machine.headers)).text
+    assert "Werkt zelfstandig." in data
+    assert "Zelf gezien." not in data
