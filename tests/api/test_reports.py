@@ -481,7 +481,7 @@ async def test_hours_judgements_with_their_evidence_and_placements_are_in_the_fi
         f"/trajects/{made.traject_id}/placements",
         {
             "kind": "permanent",
-            "employer": {"name": "Bakkerij Zomer"},
+            "employerName": "Bakkerij Zomer",
             "jobTitle": "Bakker",
             "contractKind": "open-ended",
             "hoursPerWeek": "24.00",
