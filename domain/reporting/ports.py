@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
+from domain.events.ports import EventsWork
 from domain.reporting.content import Content
 from domain.reporting.facts import ReportFacts
 from domain.reporting.firewall import Review, ReviewDecision
@@ -149,7 +150,7 @@ class ReportRepository(Protocol):
     async def delivered_bytes(self, report: Delivered, *, pdf: bool) -> bytes: ...
 
 
-class ReportsWork(TasksWork, TrajectsWork, Protocol):
+class ReportsWork(TasksWork, TrajectsWork, EventsWork, Protocol):
     """An act on reports."""
 
     @property

@@ -4,6 +4,7 @@ import hmac
 from datetime import timedelta
 from uuid import UUID
 
+from domain.events.model import EventKind
 from domain.inventory import INVENTORY
 from domain.reporting.content import CONFIDENTIALITY_TEXT, CONFIDENTIALITY_VERSION
 from domain.reporting.model import Report, ReportKind, ReportState
@@ -55,6 +56,7 @@ async def send_report(
             CONFIDENTIALITY_TEXT,
         ),
     )
+    await uow.events.publish(report.party_id, EventKind.REPORT_AVAILABLE, report.id, traject_id=traject_id)
     await _plan_next(uow, report, opened.report_term_days)
     sent = await found_report(uow, traject_id, report_id)
     assert sent.state is ReportState.SENT

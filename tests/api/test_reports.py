@@ -501,3 +501,20 @@ async def test_hours_judgements_with_their_evidence_and_placements_are_in_the_fi
     data = (await http.get(f"/delivered-reports/{sent['id']}", headers=made.machine.headers)).text
     assert "Werkt zelfstandig." in data
     assert "Zelf gezien." not in data
+
+
+@pytest.mark.clause("R12")
+async def test_the_party_is_told_that_a_report_is_there_in_the_act_that_sends_it(
+    house: House, cluster: Cluster
+) -> None:
+    made = await report_house(house, cluster)
+    report = await written(made)
+    sha256 = (await preview(made, report)).json()["preview"]["sha256"]
+    await send(made, report, "0" * 64)
+    with psycopg.connect(cluster.superuser_of(house.urls)) as connection:
+        told = "select object_id, party_id from outbox_event where kind = 'report.available'"
+        assert connection.execute(told).fetchall() == []
+        assert (await send(made, report, sha256)).status_code == 200
+        assert [tuple(map(str, row)) for row in connection.execute(told).fetchall()] == [
+            (report["id"], str(made.party_id))
+        ]

@@ -2278,6 +2278,238 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/trajects/{trajectId}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rapportages (list reports)
+         * @description The reports of a traject, newest first.
+         */
+        get: operations["listReports"];
+        put?: never;
+        /**
+         * Rapportage maken uit het dossier (make report)
+         * @description Collects what happened since the last report; the adviser adds the texts.
+         */
+        post: operations["makeReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/reports/{reportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Eén rapportage, met wat ontbreekt (read report)
+         * @description The report filled from the file as it is now, what is missing, and words that hold it back.
+         */
+        get: operations["readReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Teksten of periode wijzigen (change report)
+         * @description If-Match names the version. Words about health come back marked, with other words for them.
+         */
+        patch: operations["changeReport"];
+        trace?: never;
+    };
+    "/trajects/{trajectId}/reports/{reportId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * De PDF van het voorbeeld of van wat verstuurd is (preview as PDF)
+         * @description The stored bytes: what is seen here is what is sent.
+         */
+        get: operations["readReportPreview"];
+        put?: never;
+        /**
+         * Voorbeeld maken van wat eruit gaat (preview report)
+         * @description Renders PDF and JSON and keeps the bytes; only these can be sent.
+         */
+        post: operations["previewReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/reports/{reportId}/preview/pages/{pageNumber}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Een bladzijde van het voorbeeld als plaatje (page as picture)
+         * @description A page of the stored PDF, for the screen.
+         */
+        get: operations["readReportPreviewPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/reports/{reportId}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rapportage versturen (send report)
+         * @description Sends the previewed bytes. 409 when anything they were made from changed: preview again.
+         */
+        post: operations["sendReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/reports/{reportId}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Een tweede persoon vragen over een zin (ask review)
+         * @description The sentence around the marked word goes to the privacy officer, with the reason and no name.
+         */
+        post: operations["askReportReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/report-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Zinnen die op een tweede persoon wachten (list report reviews)
+         * @description The sentence, what was found in it and why the writer needs it; no client and no writer.
+         */
+        get: operations["listReportReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/report-reviews/{reviewId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Een zin laten staan of niet (decide report review)
+         * @description With a reason; never one's own sentence.
+         */
+        post: operations["decideReportReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/delivered-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rapportages aan de eigen organisatie (list delivered reports)
+         * @description Oldest first, so that the last page is where to go on next time.
+         */
+        get: operations["listDeliveredReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/delivered-reports/{reportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Een rapportage als gegevens (delivered report as data)
+         * @description The bytes that were sent; their SHA-256 is `jsonSha256` in the list.
+         */
+        get: operations["readDeliveredReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/delivered-reports/{reportId}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Een rapportage als PDF (delivered report as PDF)
+         * @description The bytes that were sent; their SHA-256 is `sha256` in the list.
+         */
+        get: operations["readDeliveredReportPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/clients/{clientId}/access-log": {
         parameters: {
             query?: never;
@@ -3865,6 +4097,169 @@ export interface components {
             appointments: components["schemas"]["AgendaItem"][];
         };
         /**
+         * DeliveredColumn
+         * @description Een kolom.
+         */
+        DeliveredColumn: {
+            /** Name */
+            name: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * DeliveredConfidentiality
+         * @description De geheimhouding die met de rapportage is opgelegd (R31).
+         */
+        DeliveredConfidentiality: {
+            /** Version */
+            version: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * DeliveredFact
+         * @description Een gegeven: code, getal of datum als tekst.
+         */
+        DeliveredFact: {
+            /** Name */
+            name: string;
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * DeliveredPeriod
+         * @description Eerste en laatste dag.
+         */
+        DeliveredPeriod: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
+         * DeliveredReport
+         * @description De rapportage zoals zij is verstuurd, byte voor byte.
+         */
+        DeliveredReport: {
+            /** Schema */
+            schema: string;
+            /**
+             * Reportid
+             * Format: uuid
+             */
+            reportId: string;
+            kind: components["schemas"]["ReportKind"];
+            /** Title */
+            title: string;
+            template: components["schemas"]["DeliveredTemplate"];
+            period: components["schemas"]["DeliveredPeriod"];
+            /**
+             * Madeon
+             * Format: date
+             */
+            madeOn: string;
+            /** Facts */
+            facts: components["schemas"]["DeliveredFact"][];
+            /** Tables */
+            tables: components["schemas"]["DeliveredTable"][];
+            /** Sections */
+            sections: components["schemas"]["DeliveredSection"][];
+            confidentiality: components["schemas"]["DeliveredConfidentiality"];
+        };
+        /**
+         * DeliveredReportItem
+         * @description Een rapportage die aan de eigen organisatie is verstuurd.
+         */
+        DeliveredReportItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Orderreference */
+            orderReference: string;
+            kind: components["schemas"]["ReportKind"];
+            /**
+             * Periodfrom
+             * Format: date
+             */
+            periodFrom: string;
+            /**
+             * Perioduntil
+             * Format: date
+             */
+            periodUntil: string;
+            /**
+             * Sentat
+             * Format: date-time
+             */
+            sentAt: string;
+            /** Sha256 */
+            sha256: string;
+            /** Jsonsha256 */
+            jsonSha256: string;
+            /**
+             * Pages
+             * Format: int32
+             */
+            pages: number;
+        };
+        /**
+         * DeliveredReportList
+         * @description Verstuurde rapportages, oudste eerst.
+         */
+        DeliveredReportList: {
+            /** Items */
+            items: components["schemas"]["DeliveredReportItem"][];
+            /** Nextcursor */
+            nextCursor?: string | null;
+        };
+        /**
+         * DeliveredSection
+         * @description Een tekst van de adviseur.
+         */
+        DeliveredSection: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * DeliveredTable
+         * @description Een overzicht: de waarden staan in de volgorde van de kolommen.
+         */
+        DeliveredTable: {
+            /** Name */
+            name: string;
+            /** Columns */
+            columns: components["schemas"]["DeliveredColumn"][];
+            /** Rows */
+            rows: string[][];
+        };
+        /**
+         * DeliveredTemplate
+         * @description Welke opzet is gebruikt.
+         */
+        DeliveredTemplate: {
+            /** Code */
+            code: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
          * DeliveryState
          * @description What became of one message. Dead: tried for a day, or given up; it can be sent again by hand.
          * @enum {string}
@@ -4226,6 +4621,12 @@ export interface components {
             /** Validuntil */
             validUntil?: string | null;
         };
+        /**
+         * HitKind
+         * @description What kind of health word it is.
+         * @enum {string}
+         */
+        HitKind: "diagnosis" | "medicine" | "treatment" | "complaint" | "icd-code" | "bsn";
         /**
          * HourEntry
          * @description Geboekte uren, door een notitie (`noteId`) of met de hand.
@@ -6248,6 +6649,338 @@ export interface components {
          */
         RejectionCode: "outside-contract" | "no-capacity" | "duplicate" | "incomplete" | "withdrawn-by-party" | "other";
         /**
+         * Report
+         * @description Een rapportage, gevuld uit het dossier.
+         */
+        Report: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Trajectid
+             * Format: uuid
+             */
+            trajectId: string;
+            kind: components["schemas"]["ReportKind"];
+            state: components["schemas"]["ReportState"];
+            /** Title */
+            title: string;
+            /** Templatecode */
+            templateCode: string;
+            /**
+             * Templateversion
+             * Format: int32
+             */
+            templateVersion: number;
+            /** Partyname */
+            partyName: string;
+            partyKind: components["schemas"]["PartyKind"];
+            /** Orderreference */
+            orderReference: string;
+            /**
+             * Periodfrom
+             * Format: date
+             */
+            periodFrom: string;
+            /**
+             * Perioduntil
+             * Format: date
+             */
+            periodUntil: string;
+            /** Authorname */
+            authorName: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Sentat */
+            sentAt?: string | null;
+            /** Nextreportdays */
+            nextReportDays?: number | null;
+            /** Sections */
+            sections: components["schemas"]["ReportSection"][];
+            /** Facts */
+            facts: components["schemas"]["ReportFact"][];
+            /** Tables */
+            tables: components["schemas"]["ReportTable"][];
+            /** Missing */
+            missing: components["schemas"]["ReportMissing"][];
+            /** Hits */
+            hits: components["schemas"]["ReportHit"][];
+            /** Ready */
+            ready: boolean;
+            preview?: components["schemas"]["ReportPreview"] | null;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * ReportCreate
+         * @description Een nieuwe rapportage; zonder dagen loopt zij vanaf de vorige rapportage tot en met vandaag.
+         */
+        ReportCreate: {
+            kind: components["schemas"]["ReportKind"];
+            /** Periodfrom */
+            periodFrom?: string | null;
+            /** Perioduntil */
+            periodUntil?: string | null;
+        };
+        /**
+         * ReportFact
+         * @description Een gegeven uit het dossier, in woorden.
+         */
+        ReportFact: {
+            /** Name */
+            name: string;
+            /** Label */
+            label: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ReportHit
+         * @description Een woord over gezondheid in een tekst, met andere woorden ervoor.
+         */
+        ReportHit: {
+            /** Place */
+            place: string;
+            /**
+             * Start
+             * Format: int32
+             */
+            start: number;
+            /**
+             * End
+             * Format: int32
+             */
+            end: number;
+            kind: components["schemas"]["HitKind"];
+            /** Term */
+            term: string;
+            /** Sentence */
+            sentence: string;
+            /** Proposal */
+            proposal: string;
+            /** Open */
+            open: boolean;
+            review?: components["schemas"]["ReportReviewState"] | null;
+        };
+        /**
+         * ReportKind
+         * @description The moments at which the commissioning party is told how it goes.
+         * @enum {string}
+         */
+        ReportKind: "intake" | "plan" | "progress" | "final";
+        /**
+         * ReportList
+         * @description De rapportages van een traject, nieuwste eerst.
+         */
+        ReportList: {
+            /** Items */
+            items: components["schemas"]["ReportSummary"][];
+        };
+        /**
+         * ReportMissing
+         * @description Wat nog ontbreekt, en waar het aan te vullen is.
+         */
+        ReportMissing: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+            /** Place */
+            place: string;
+            /** Objectid */
+            objectId?: string | null;
+        };
+        /**
+         * ReportPreview
+         * @description Het voorbeeld: precies de bytes die verstuurd worden. `current` zegt of het nog klopt met het dossier.
+         */
+        ReportPreview: {
+            /** Sha256 */
+            sha256: string;
+            /** Jsonsha256 */
+            jsonSha256: string;
+            /**
+             * Pages
+             * Format: int32
+             */
+            pages: number;
+            /**
+             * Madeat
+             * Format: date-time
+             */
+            madeAt: string;
+            /** Current */
+            current: boolean;
+        };
+        /**
+         * ReportReviewList
+         * @description De zinnen die wachten, oudste eerst.
+         */
+        ReportReviewList: {
+            /** Items */
+            items: components["schemas"]["WaitingReviewItem"][];
+        };
+        /**
+         * ReportReviewState
+         * @description Wat een tweede persoon van de zin vond.
+         */
+        ReportReviewState: {
+            decision: components["schemas"]["ReviewDecision"];
+            /** Reason */
+            reason: string;
+            /** Decisionreason */
+            decisionReason?: string | null;
+        };
+        /**
+         * ReportSection
+         * @description Een tekst die de adviseur schrijft.
+         */
+        ReportSection: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Help */
+            help: string;
+            /** Required */
+            required: boolean;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ReportSectionUpdate
+         * @description Een tekst van de adviseur.
+         */
+        ReportSectionUpdate: {
+            /** Code */
+            code: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ReportSend
+         * @description De vingerafdruk van het voorbeeld dat verstuurd moet worden.
+         */
+        ReportSend: {
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
+         * ReportState
+         * @description A report is written, and then it is sent and stays as it is.
+         * @enum {string}
+         */
+        ReportState: "draft" | "sent";
+        /**
+         * ReportSummary
+         * @description Een rapportage in de lijst.
+         */
+        ReportSummary: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ReportKind"];
+            state: components["schemas"]["ReportState"];
+            /**
+             * Periodfrom
+             * Format: date
+             */
+            periodFrom: string;
+            /**
+             * Perioduntil
+             * Format: date
+             */
+            periodUntil: string;
+            /** Authorname */
+            authorName: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Sentat */
+            sentAt?: string | null;
+            /** Sha256 */
+            sha256?: string | null;
+        };
+        /**
+         * ReportTable
+         * @description Een overzicht uit het dossier, in woorden.
+         */
+        ReportTable: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Columns */
+            columns: string[];
+            /** Rows */
+            rows: string[][];
+        };
+        /**
+         * ReportUpdate
+         * @description Wat er aan de rapportage wijzigt; teksten die ontbreken blijven zoals zij zijn.
+         */
+        ReportUpdate: {
+            /** Periodfrom */
+            periodFrom?: string | null;
+            /** Perioduntil */
+            periodUntil?: string | null;
+            /** Sections */
+            sections?: components["schemas"]["ReportSectionUpdate"][];
+        };
+        /**
+         * ReviewDecide
+         * @description Het besluit over een zin, met de reden.
+         */
+        ReviewDecide: {
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "approved" | "refused";
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ReviewDecided
+         * @description Het besluit dat is vastgelegd.
+         */
+        ReviewDecided: {
+            decision: components["schemas"]["ReviewDecision"];
+        };
+        /**
+         * ReviewDecision
+         * @description What the second person said of a sentence.
+         * @enum {string}
+         */
+        ReviewDecision: "pending" | "approved" | "refused";
+        /**
+         * ReviewRequest
+         * @description Vraag een tweede persoon om een zin te laten staan.
+         */
+        ReviewRequest: {
+            /** Place */
+            place: string;
+            /**
+             * Start
+             * Format: int32
+             */
+            start: number;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Role
          * @description What a member of staff is for the bureau. One person may have more than one.
          * @enum {string}
@@ -6598,6 +7331,29 @@ export interface components {
             name?: string | null;
             /** Roles */
             roles?: components["schemas"]["Role"][] | null;
+        };
+        /**
+         * WaitingReviewItem
+         * @description Een zin die op een tweede persoon wacht: de zin, wat opviel en waarom de schrijver hem nodig vindt.
+         */
+        WaitingReviewItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["HitKind"];
+            /** Term */
+            term: string;
+            /** Sentence */
+            sentence: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Requestedat
+             * Format: date-time
+             */
+            requestedAt: string;
         };
         /**
          * Webhook
@@ -13179,6 +13935,560 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preparation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    makeReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readReportPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    previewReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readReportPreviewPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                reportId: string;
+                pageNumber: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    sendReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportSend"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    askReportReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listReportReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportReviewList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    decideReportReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewDecide"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDecided"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listDeliveredReports: {
+        parameters: {
+            query?: {
+                updatedSince?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveredReportList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readDeliveredReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveredReport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readDeliveredReportPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             400: components["responses"]["Problem400"];
