@@ -50,8 +50,14 @@ SECRETS = (
 )
 """Endings of the texts that only the assigned adviser may read: `Kanarienotitie`, `Vreemdbeperking`."""
 
-_SCOPES = ("intake:write", "intake:read", "referrals:read", "plans:approve", "webhooks:manage")
-_SCOPES = ("intake:write", "intake:read", "referrals:read", "plans:approve", "reports:read")
+_SCOPES = (
+    "intake:write",
+    "intake:read",
+    "referrals:read",
+    "plans:approve",
+    "webhooks:manage",
+    "reports:read",
+)
 
 
 @dataclass
