@@ -16,14 +16,17 @@ from api.document_files.clamav import ClamAv
 from api.intake_files.source import SealedSources
 from api.keys import keyring_of
 from api.settings import Settings
+from api.webhook_sender import HttpSender, OpenInternet
 from domain.documents.ports import Scanner
 from domain.documents.scanning import resume_unscanned, scan_document, wipe_removed
 from domain.intake.processing import give_up, process_batch, resume_abandoned
 from domain.shared.clock import Clock, SystemClock
+from domain.webhooks.sending import send_due, wake_sender
 from persistence.database import Database
 from persistence.intake_spool import PIECE_BYTES
 from persistence.readiness import verify_key
 from persistence.repositories import documents
+from persistence.repositories import events as webhook_jobs
 from persistence.repositories.intake import QUEUE, TASK
 
 HEARTBEAT_SECONDS = 3.0
@@ -58,6 +61,8 @@ class Worker:
         patience = RetryStrategy(max_attempts=SCAN_RETRIES, exponential_wait=2)
         self.app.task(name=documents.TASK, queue=documents.QUEUE, retry=patience)(self._scan_document)
         self.app.task(name=TASK, queue=QUEUE, retry=retry, pass_context=True)(self._process_intake_batch)
+        self._sender = HttpSender(OpenInternet(loopback=settings.webhook_loopback))
+        self.app.task(name=webhook_jobs.TASK, queue=webhook_jobs.QUEUE, retry=retry)(self._send_webhooks)
 
     async def _process_intake_batch(self, context: JobContext, batch_id: str) -> None:
         try:
@@ -73,6 +78,12 @@ class Worker:
             return
         try:
             await scan_document(self.database, self._scanner, UUID(document_id))
+        except Exception as error:  # noqa: BLE001 - raised again, without its words
+            raise JobFailedError(error) from None
+
+    async def _send_webhooks(self) -> None:
+        try:
+            await send_due(self.database, self._sender)
         except Exception as error:  # noqa: BLE001 - raised again, without its words
             raise JobFailedError(error) from None
 
@@ -119,6 +130,7 @@ class Worker:
                 await self.app.job_manager.retry_job_by_id_async(job.id, retry_at=datetime.now(UTC))
                 count += 1
         count += await resume_abandoned(self.database)
+        count += await wake_sender(self.database)
         if self._scanner is not None:
             count += await resume_unscanned(self.database)
         await wipe_removed(self.database)

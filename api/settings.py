@@ -46,6 +46,10 @@ class Settings(BaseSettings):
         pattern=r"^$|^[A-Za-z0-9.\-\[\]:]+:[0-9]{1,5}$",
         description="host:port of a ClamAV daemon (TCP); empty means documents are not scanned",
     )
+    webhook_loopback: bool = Field(
+        default=False,
+        description="Webhooks may also go to this machine, by http and at any port: demo and tests",
+    )
     frontend_dir: Path = Field(
         default=Path("frontend/dist"), description="The built app; absent means API only"
     )

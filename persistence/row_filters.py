@@ -57,6 +57,9 @@ def mine(column: str) -> str:
 COORDINATOR = agreed("coordinator")
 INTAKE_JOB = job("intake")
 OWN_PARTY = f"party_id = {PARTY}"
+OF_OWN_MACHINE = f"(current_setting('app.kind', true) = 'machine' and party_id = {PARTY})"
+"""The row is of the party whose machine asks; only a machine is asked for its party."""
+
 OWN_BATCH = f"batch_id in (select b.id from intake_batch b where b.party_id = {PARTY})"
 
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from api.schemas.appointments import AgendaItem
 from api.schemas.base import Count, Cursor, Day, Identifier, Line, Model, Moment, OptionalLine
 from domain.day.model import ActionKind
 
@@ -100,6 +101,7 @@ class DayPage(Model):
     date: Day
     new_assignments: Annotated[list[NewAssignment], Field(max_length=50)]
     open_actions: Annotated[list[OpenAction], Field(max_length=200)]
+    appointments: Annotated[list[AgendaItem], Field(max_length=500)]
 
 
 class AuditRecord(Model):

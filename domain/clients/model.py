@@ -41,6 +41,7 @@ class TrajectHeader:
     started_on: date | None
     ended_on: date | None
     contact_name: str | None
+    used_minutes: int = 0
 
     @property
     def health_ground(self) -> bool:

@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from domain.appointments.model import AgendaItem
+
 FIRST_CONTACT_WITHIN = timedelta(days=7)
 """Five working days: a first contact later than a week after assignment is overdue."""
 
@@ -20,6 +22,7 @@ class ActionKind(StrEnum):
     FIRST_CONTACT = "first-contact"
     DRAFT_NOTE = "draft-note"
     NEXT_CONTACT = "next-contact"
+    HOURS_UNAPPROVED = "hours-unapproved"
     AGREEMENT_EXPIRING = "agreement-expiring"
     REFERRAL_WAITING = "referral-waiting"
     BATCH_ATTENTION = "batch-attention"
@@ -56,3 +59,4 @@ class Day:
     date: date
     new_assignments: tuple[NewAssignment, ...]
     open_actions: tuple[OpenAction, ...]
+    appointments: tuple[AgendaItem, ...] = ()

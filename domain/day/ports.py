@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
+from domain.appointments.ports import AppointmentsWork
 from domain.day.model import NewAssignment
-from domain.ports import UnitOfWork
+from domain.hours.ports import HoursWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class DayRepository(Protocol):
     async def office(self, today: date) -> OfficeCounts: ...
 
 
-class DayWork(UnitOfWork, Protocol):
+class DayWork(AppointmentsWork, HoursWork, Protocol):
     """Reading the day."""
 
     @property

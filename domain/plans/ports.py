@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 from uuid import UUID
 
+from domain.events.ports import EventsWork
 from domain.plans.activities import Activity, PlannedActivity, Progress
 from domain.plans.model import (
     ClientApproval,
@@ -80,7 +81,7 @@ class PlanRepository(Protocol):
         ...
 
 
-class PlansWork(TasksWork, TrajectsWork, Protocol):
+class PlansWork(TasksWork, TrajectsWork, EventsWork, Protocol):
     """An act on a plan."""
 
     @property

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
+from domain.events.model import EventKind
 from domain.plans.comparison import PlanComparison, compare
 from domain.plans.model import (
     NOT_BEGUN,
@@ -78,6 +79,8 @@ async def approve_for_client(uow: PlansWork, traject_id: UUID, number: int, appr
     await uow.plans.approve_by_client(traject, plan, approval, state_after_client(plan))
     await uow.tasks.finish(traject.client_id, TaskKind.PLAN_DUE, None, traject_id=traject_id)
     approved = await _current(uow, traject)
+    kind = EventKind.PLAN_APPROVED if approved.state is PlanState.APPROVED else EventKind.PLAN_SUBMITTED
+    await _tell(uow, traject.header.party_id, kind, traject_id)
     await uow.commit()
     return approved
 
@@ -90,6 +93,7 @@ async def record_party_approval(
     check_party_can_approve(plan.state)
     check_recorded_by_adviser(approval, bureau_date(uow.now))
     await uow.plans.approve_by_party(plan.id, approval)
+    await _tell(uow, traject.header.party_id, EventKind.PLAN_APPROVED, traject_id)
     approved = await _current(uow, traject)
     await uow.commit()
     return approved
@@ -112,6 +116,8 @@ async def approve_by_party(uow: PlansWork, traject_id: UUID, number: int) -> Pla
     approval = PartyApproval(bureau_date(uow.now), ApprovalChannel.MACHINE, None)
     if not await uow.plans.approve_by_party(status.id, approval):
         raise Conflict("Het plan is intussen gewijzigd.", code="plan-version")
+    assert uow.actor.party_id is not None
+    await _tell(uow, uow.actor.party_id, EventKind.PLAN_APPROVED, traject_id)
     await uow.commit()
     return replace(status, state=PlanState.APPROVED, party_approval=approval, version=status.version + 1)
 
@@ -148,6 +154,11 @@ async def open_for_change(uow: PlansWork, traject: Traject) -> None:
     plan = await uow.plans.current(traject, lock=True)
     if plan is not None and plan.state is not PlanState.DRAFT:
         await uow.plans.begin_next(traject, plan, plan.texts)
+
+
+async def _tell(uow: PlansWork, party_id: UUID, kind: EventKind, traject_id: UUID) -> None:
+    """Named by the traject: under it the party finds the status, and approves."""
+    await uow.events.publish(party_id, kind, traject_id, traject_id=traject_id)
 
 
 async def _to_approve(uow: PlansWork, traject_id: UUID, number: int) -> tuple[Traject, Plan]:

@@ -42,15 +42,24 @@ TRAJECT_RULES: tuple[Rule, ...] = (
     assigned(Action.PLAN_APPROVE, F.PLAN, clause=Clause.R8),
     *machine(Scope.PLANS_APPROVE, Clause.R8, Action.PLAN_APPROVE_BY_PARTY, fields=F.PLAN),
     assigned(Action.ACTIVITY_WRITE, F.PLAN, clause=Clause.R9),
-    assigned(Action.HOURS_READ, F.HOURS, clause=Clause.R9),
+    assigned(Action.HOURS_READ, F.HOURS, F.PLAN, clause=Clause.R9),
     assigned(Action.HOURS_WRITE, F.HOURS, clause=Clause.R9),
-    assigned(Action.HOURS_APPROVE, F.HOURS, clause=Clause.R9),
-    *office(Role.ADVISER, Clause.R9, frozenset({F.HEADER, F.HOURS}), Action.HOURS_WEEK, agreement=True),
+    # A week and its approval span clients: the row filter keeps both to the own ones.
+    *office(
+        Role.ADVISER,
+        Clause.R9,
+        frozenset({F.HEADER, F.HOURS}),
+        Action.HOURS_WEEK,
+        Action.HOURS_APPROVE,
+        agreement=True,
+    ),
     *office(Role.ADVISER, Clause.R13, frozenset({F.HEADER, F.AGENDA}), Action.AGENDA_READ, agreement=True),
     assigned(Action.APPOINTMENT_READ, F.AGENDA, clause=Clause.R13),
     assigned(Action.APPOINTMENT_WRITE, F.AGENDA, clause=Clause.R13),
     own_account(Action.CALENDAR_FEED_MANAGE),
+    # Open to who knows the secret; what it opens is decided for the calendar's owner.
     public(Action.CALENDAR_FEED_READ),
+    job(Action.CALENDAR_FEED_READ, Clause.R13, F.AGENDA),
     # results: judged by the assigned adviser, with evidence (R10, R11)
     assigned(Action.ASSESSMENT_READ, F.RESULTS, clause=Clause.R10),
     assigned(Action.ASSESSMENT_WRITE, F.RESULTS, clause=Clause.R10),
@@ -97,9 +106,26 @@ TRAJECT_RULES: tuple[Rule, ...] = (
     *office(Role.ADMINISTRATOR, Clause.R12, F.PARTY, Action.WEBHOOK_READ, Action.WEBHOOK_CHANGE),
     job(Action.WEBHOOK_SEND, Clause.R12, F.PARTY),
     # the file as one story
-    assigned(Action.TIMELINE_READ, F.HEADER, F.NOTES, F.PLAN, F.RESULTS, F.DOCUMENTS, F.REPORTS),
+    assigned(
+        Action.TIMELINE_READ,
+        F.HEADER,
+        F.TRAJECT,
+        F.NOTES,
+        F.PLAN,
+        F.TASKS,
+        F.HOURS,
+        F.AGENDA,
+        F.RESULTS,
+        F.REFERENCES,
+        F.PLACEMENT,
+        F.DOCUMENTS,
+        F.REPORTS,
+    ),
     assigned(Action.PREPARATION_READ, F.HEADER, F.TRAJECT, F.NOTES, F.PLAN, F.TASKS, F.AGENDA),
 )
+
+ADVISERS_JUDGEMENT = frozenset({Action.ASSESSMENT_WRITE})
+"""Acts that no other role ever does, whichever the client: that refusal names its clause (R10)."""
 
 TRAJECT_FILE_ACTIONS = frozenset(
     {
@@ -118,7 +144,6 @@ TRAJECT_FILE_ACTIONS = frozenset(
         Action.ACTIVITY_WRITE,
         Action.HOURS_READ,
         Action.HOURS_WRITE,
-        Action.HOURS_APPROVE,
         Action.APPOINTMENT_READ,
         Action.APPOINTMENT_WRITE,
         Action.ASSESSMENT_READ,

@@ -20,7 +20,7 @@ from persistence.row_filters import (
 )
 
 revision: str = "0012"
-down_revision: str | None = "0010"
+down_revision: str | None = "0011"
 branch_labels = None
 depends_on = None
 
@@ -78,8 +78,8 @@ HEALTH_CLIENT = f"""
     select d.client_id from deputy_client d where d.with_health
 """
 
-HEALTH_TABLES = ("health_record",)
-EMERGENCY_TABLES = ("client_key", "traject", "note", "task")
+HEALTH_TABLES = ("health_record", "suitability_assessment", "suitability_limitation")
+EMERGENCY_TABLES = ("client_key", "traject", "note", "task", "appointment")
 
 NO_OVERLAP = """
     create function stand_in_refuse_overlap() returns trigger language plpgsql as $$

@@ -52,7 +52,7 @@ TRAJECT_JSON = """
     json_build_object('id', t.id, 'order_reference', t.order_reference, 'service', t.service, 'goal', t.goal,
         'state', t.state, 'party_id', t.party_id, 'party_name', p.name, 'party_kind', p.kind,
         'granted_hours', t.granted_hours, 'started_on', t.started_on, 'ended_on', t.ended_on,
-        'contact_name', t.contact_name)
+        'contact_name', t.contact_name, 'used_minutes', t.used_minutes)
 """
 
 _READ = Sql(
@@ -321,6 +321,7 @@ def traject_of(item: dict[str, Any]) -> TrajectHeader:
         started_on=_day(item["started_on"]),
         ended_on=_day(item["ended_on"]),
         contact_name=item["contact_name"],
+        used_minutes=item["used_minutes"],
     )
 
 

@@ -2,30 +2,40 @@
 
 from persistence.tables import (
     access,
+    appointments,
     audit,
     clients,
     documents,
     files,
+    hours,
     identity,
     intake,
     parties,
     plans,
+    reports,
+    results,
     tasks,
     trajects,
+    webhooks,
 )
 from persistence.tables.base import metadata
 
 __all__ = [
     "access",
+    "appointments",
     "audit",
     "clients",
     "documents",
     "files",
+    "hours",
     "identity",
     "intake",
     "metadata",
     "parties",
     "plans",
+    "reports",
+    "results",
     "tasks",
     "trajects",
+    "webhooks",
 ]

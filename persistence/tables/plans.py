@@ -39,6 +39,8 @@ activity = Table(
     Column("position", Integer, nullable=False, server_default=text("0")),
     moment("created_at"),
     version(),
+    UniqueConstraint("id", "traject_id"),
+    UniqueConstraint("id", "client_id"),
     CheckConstraint("status in ('planned', 'running', 'done', 'not-done')", name="status"),
     CheckConstraint("planned_hours is null or planned_hours >= 0", name="hours"),
     CheckConstraint("planned_cost is null or planned_cost >= 0", name="cost"),

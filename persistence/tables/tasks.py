@@ -23,5 +23,8 @@ task = Table(
     moment("escalated_at", nullable=True),
     version(),
     Index("ix_task_client_due", "client_id", "due_on"),
+    Index("ix_task_client_created", "client_id", "created_at", "id"),
+    Index("ix_task_client_open", "client_id", "due_on", "id", postgresql_where=text("done_at is null")),
+    Index("ix_task_client_done", "client_id", "done_at", "id", postgresql_where=text("done_at is not null")),
     Index("ix_task_open_due", "due_on", "id", postgresql_where=text("done_at is null")),
 )

@@ -1,6 +1,17 @@
 """Trajects (header only) and the assignment of an adviser to a client (R24)."""
 
-from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table, Text, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.dialects.postgresql import UUID
 
 from persistence.tables.base import identifier, metadata, moment, version
@@ -19,12 +30,16 @@ traject = Table(
     Column("goal", Text, nullable=False),
     Column("state", Text, nullable=False, server_default=text("'registered'")),
     Column("granted_hours", Integer),
+    # Kept by a trigger on hour_entry (migration 0006), so that headers and the grant need no sum.
+    Column("used_minutes", Integer, nullable=False, server_default=text("0")),
     Column("started_on", Date),
     Column("ended_on", Date),
     Column("contact_name", Text),
     moment("created_at"),
     version(),
+    UniqueConstraint("id", "client_id"),
     CheckConstraint("state in ('registered', 'active', 'suspended', 'closed')", name="state"),
+    CheckConstraint("granted_hours is null or used_minutes <= granted_hours * 60", name="within_grant"),
     Index("ix_traject_client", "client_id", "created_at"),
     Index("ix_traject_party_order", "party_id", "order_reference"),
 )

@@ -17,7 +17,7 @@ SCREENS = {
     "administrator": ["/day", "/administration"],
 }
 SECTIONS = [
-    "Gesprekken", "Persoonsgegevens", "Contact", "Uitkering", "Opleidingen", "Diploma's", "Werkervaring",
+    "Gesprekken", "Documenten", "Persoonsgegevens", "Contact", "Uitkering", "Opleidingen", "Diploma's", "Werkervaring",
     "Voorkeuren", "Gezondheid", "Inzagelog",
 ]  # fmt: skip
 

@@ -31,7 +31,12 @@ from tests.matrix.callers import (
 )
 from tests.matrix.rows_access import ACCESS
 from tests.matrix.rows_documents import DOCUMENTS
+from tests.matrix.rows_hours import HOURS
 from tests.matrix.rows_plans import PLANS
+from tests.matrix.rows_reports import REPORTS
+from tests.matrix.rows_results import RESULTS
+from tests.matrix.rows_timeline import TIMELINE
+from tests.matrix.rows_webhooks import WEBHOOKS
 
 __all__ = [
     "ADMINISTRATION",
@@ -260,4 +265,10 @@ ROWS: tuple[Row, ...] = (
     *ACCESS,
     *PLANS,
     *DOCUMENTS,
+    *RESULTS,
+    *HOURS,
+    *TIMELINE,
+    *REPORTS,
+    *OVERSIGHT,
+    *WEBHOOKS,
 )

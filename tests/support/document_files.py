@@ -1,6 +1,7 @@
 """Files for document tests, good and bad, each made here; and a ClamAV daemon that speaks the real protocol."""
 
 import asyncio
+import hashlib
 import io
 import struct
 import zipfile
@@ -24,6 +25,35 @@ EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 def pdf(*lines: str, pages: int = 1) -> bytes:
     """A PDF with these lines on every page."""
     return simple_pdf([lines] * pages)
+
+
+_PAD = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
+
+
+def locked_pdf(password: bytes = b"") -> bytes:
+    """A PDF encrypted with 40 bits of RC4 (ISO 32000-1, 7.6): with an empty password everybody's reader opens it."""
+    owner, number, rights = b"A" * 32, bytes(16), -4
+    seed = (password + _PAD)[:32] + owner + struct.pack("<i", rights) + number
+    user = _rc4(hashlib.md5(seed).digest()[:5], _PAD)
+    encryption = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -4 >>" % (
+        owner.hex().encode(), user.hex().encode(),
+    )  # fmt: skip
+    identity = b"/ID [<%s> <%s>] " % (number.hex().encode(), number.hex().encode())
+    return pdf("x").replace(b"/Root 1 0 R", b"/Root 1 0 R " + identity + encryption)
+
+
+def _rc4(key: bytes, data: bytes) -> bytes:
+    state, at = list(range(256)), 0
+    for n in range(256):
+        at = (at + state[n] + key[n % len(key)]) % 256
+        state[n], state[at] = state[at], state[n]
+    out, n, at = bytearray(), 0, 0
+    for byte in data:
+        n = (n + 1) % 256
+        at = (at + state[n]) % 256
+        state[n], state[at] = state[at], state[n]
+        out.append(byte ^ state[(state[n] + state[at]) % 256])
+    return bytes(out)
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (40, 30), **more: Any) -> bytes:

@@ -15,7 +15,11 @@ from domain.policy.roles import Role
 from persistence.roles import DatabaseUrls
 from tests.support.fill_access import fill_access
 from tests.support.fill_documents import fill_documents
+from tests.support.fill_hours import fill_hours
 from tests.support.fill_plan import fill_plan
+from tests.support.fill_reports import fill_reports
+from tests.support.fill_results import fill_results
+from tests.support.fill_webhooks import fill_webhooks
 from tests.support.house import House, Machine, Person, house_of, valid_bsn
 from tests.support.intake import SERVICES, csv_file, csv_row, process
 
@@ -36,10 +40,25 @@ SECRETS = (
     "medischdocument",
     "inhoud",
     "bestand",
+    "referent",
+    "feit",
+    "mening",
+    "waarneming",
+    "oordeel",
+    "plaatsing",
+    "plaats",
+    "opmerking",
 )
 """Endings of the texts that only the assigned adviser may read: `Kanarienotitie`, `Vreemdbeperking`."""
 
-_SCOPES = ("intake:write", "intake:read", "referrals:read", "plans:approve")
+_SCOPES = (
+    "intake:write",
+    "intake:read",
+    "referrals:read",
+    "plans:approve",
+    "webhooks:manage",
+    "reports:read",
+)
 
 
 @dataclass
@@ -61,6 +80,7 @@ class Delivery:
     machine: Machine
     batch: str
     referrals: list[str]
+    webhooks: dict[str, str]
 
 
 @dataclass
@@ -106,8 +126,13 @@ async def fill_dossier(
     }
     dossier.records |= await fill_plan(house, adviser, dossier.records["trajectId"], mark)
     dossier.note = (await send(house, adviser, f"{base}/notes", note))["id"]
-    await send(house, adviser, f"{base}/note-draft", {"text": f"{mark}concept"}, method="PUT")
     dossier.records |= await fill_documents(house, adviser, client_id, mark)
+    await fill_results(house, adviser, dossier)
+    await fill_hours(house, adviser, dossier)
+    # The party's machine may read what was sent to it: of the second client nothing was.
+    await fill_reports(house, adviser, dossier, sent=mark == KANARIE)
+    # Last: a note that is saved drops the draft.
+    await send(house, adviser, f"{base}/note-draft", {"text": f"{mark}concept"}, method="PUT")
     return dossier
 
 
@@ -163,7 +188,8 @@ async def deliver(house: House, key_dir: Path, mark: str, first_bsn: int) -> Del
     for n in range(1, 4):
         body = submission(mark, f"S{n}", valid_bsn(first_bsn + n))
         referrals.append((await send(house, machine, "/intake-submissions", body))["id"])
-    return Delivery(party, machine, batch["id"], referrals)
+    webhooks = await fill_webhooks(house, machine, mark)
+    return Delivery(party, machine, batch["id"], referrals, webhooks)
 
 
 @asynccontextmanager

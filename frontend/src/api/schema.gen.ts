@@ -552,6 +552,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Webhooks van een opdrachtgever (list webhooks)
+         * @description Een machine ziet die van de eigen opdrachtgever; de beheerder noemt de opdrachtgever (`partyId`).
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Nieuwe webhook (create webhook)
+         * @description Het geheim voor de handtekening wordt alleen nu getoond.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Eén webhook (read webhook)
+         * @description Met de stand, en sinds wanneer er niets meer aankomt.
+         */
+        get: operations["readWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Webhook verwijderen (remove webhook)
+         * @description Met de geheimen en de lijst van wat verstuurd is; If-Match noemt de versie.
+         */
+        delete: operations["removeWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Webhook wijzigen, pauzeren of weer aanzetten (change webhook)
+         * @description Wijzigt wat gegeven is; If-Match noemt de versie. Wat wacht bij het uitzetten kan later opnieuw.
+         */
+        patch: operations["changeWebhook"];
+        trace?: never;
+    };
+    "/webhooks/{webhookId}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nieuw geheim (rotate secret)
+         * @description Berichten dragen beide handtekeningen tot de overlap voorbij is. Het nieuwe geheim wordt alleen nu getoond.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhookId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Proefbericht (send a test message)
+         * @description Een bericht `webhook.test`, alleen naar deze webhook.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wat er verstuurd is (list deliveries)
+         * @description Nieuwste eerst; dertig dagen terug.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhookId}/deliveries/{deliveryId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opnieuw versturen (replay a delivery)
+         * @description Met dezelfde `webhook-id`, zodat de ontvanger dubbele berichten herkent.
+         */
+        post: operations["replayWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/intake-submissions": {
         parameters: {
             query?: never;
@@ -788,6 +920,46 @@ export interface paths {
          * @description Minst belaste eerst; zonder geldige geheimhoudingsverklaring niet beschikbaar (R27).
          */
         get: operations["listAdvisers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referral-statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stand van de eigen aanmeldingen (status of own referrals)
+         * @description Oudste eerst, met het eigen kenmerk (`orderReference`) erbij.
+         */
+        get: operations["listReferralStatuses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referral-statuses/{statusId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stand van één aanmelding (status of one referral)
+         * @description Met het id van de aanmelding of van het traject, zoals een webhook het noemt.
+         */
+        get: operations["readReferralStatus"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1181,7 +1353,7 @@ export interface paths {
         };
         /**
          * Notities (list notes)
-         * @description The notes of a file, newest contact first.
+         * @description The notes of a file, newest contact first. `first` begins the list at one note; a cursor goes on from there.
          */
         get: operations["listNotes"];
         put?: never;
@@ -1680,6 +1852,664 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/clients/{clientId}/references": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Referenties (list references)
+         * @description The references of a file, newest first.
+         */
+        get: operations["listReferences"];
+        put?: never;
+        /**
+         * Referentie vastleggen (add reference)
+         * @description Record a reference, with its basis; without one it is refused (R11).
+         */
+        post: operations["addReference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/references/{referenceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Referentie verwijderen (remove reference)
+         * @description Take a reference out that no assessment cites; If-Match names the version.
+         */
+        delete: operations["removeReference"];
+        options?: never;
+        head?: never;
+        /**
+         * Referentie wijzigen (change reference)
+         * @description Change a reference; If-Match names the version. What a final assessment cites does not change.
+         */
+        patch: operations["changeReference"];
+        trace?: never;
+    };
+    "/trajects/{trajectId}/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Beoordelingen (list assessments)
+         * @description The assessments of a traject, newest first.
+         */
+        get: operations["listAssessments"];
+        put?: never;
+        /**
+         * Resultaat beoordelen (add assessment)
+         * @description Judge a result, citing at least one piece of evidence; without it the assessment is refused (R11).
+         */
+        post: operations["addAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/assessments/{assessmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Beoordeling (read assessment)
+         * @description One assessment with its evidence.
+         */
+        get: operations["readAssessment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Eigen concept wijzigen of vastzetten (change assessment)
+         * @description Change the own draft or make it final; If-Match names the version. What is final does not change.
+         */
+        patch: operations["changeAssessment"];
+        trace?: never;
+    };
+    "/trajects/{trajectId}/suitability-assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Passend werk (list suitability assessments)
+         * @description The suitability assessments of a traject, newest first.
+         */
+        get: operations["listSuitabilityAssessments"];
+        put?: never;
+        /**
+         * Beoordelen welk werk past (add suitability assessment)
+         * @description Judge which work fits. Limitations only under a traject that gives a ground for them (R29).
+         */
+        post: operations["addSuitabilityAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/placements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Plaatsingen (list placements)
+         * @description The placements of a traject with whether they are durable today, newest begin first.
+         */
+        get: operations["listPlacements"];
+        put?: never;
+        /**
+         * Plaatsing vastleggen (add placement)
+         * @description Record a placement; the task to check it after six calendar months is left in the same act.
+         */
+        post: operations["addPlacement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/placements/{placementId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Plaatsing wijzigen of controleren (change placement)
+         * @description Change a placement, or record the check after six months; If-Match names the version.
+         */
+        patch: operations["changePlacement"];
+        trace?: never;
+    };
+    "/trajects/{trajectId}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Uren van een traject (list hours)
+         * @description Newest day first, with the balance of the order and the activities that time can be booked on.
+         */
+        get: operations["listHours"];
+        put?: never;
+        /**
+         * Uren schrijven (add hours)
+         * @description Travel, preparation and the like. Hours beyond the grant are refused with what is left (`hours-exceeded`).
+         */
+        post: operations["addHours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/hours/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Uren terugnemen (remove hours)
+         * @description Take back hours written by hand and not approved yet; If-Match names the version.
+         */
+        delete: operations["removeHours"];
+        options?: never;
+        head?: never;
+        /**
+         * Uren wijzigen (change hours)
+         * @description Change hours written by hand and not approved yet; If-Match names the version.
+         */
+        patch: operations["changeHours"];
+        trace?: never;
+    };
+    "/hours/weeks/{isoWeek}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * De eigen week (read week)
+         * @description The hours of own clients in this week per order, what is left of each, and working days without hours.
+         */
+        get: operations["readHoursWeek"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hours/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Uren akkoord geven (approve hours)
+         * @description Approve these hours, or all of the week. Approved hours do not change any more; twice is once.
+         */
+        post: operations["approveHours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * De eigen agenda (read agenda)
+         * @description Appointments with own clients, from the first day to the last, both included; at most 62 days.
+         */
+        get: operations["readAgenda"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Afspraken van een cliënt (list appointments)
+         * @description The appointments of a file, latest first.
+         */
+        get: operations["listAppointments"];
+        put?: never;
+        /**
+         * Afspraak maken (add appointment)
+         * @description Plan an appointment; overlapping own appointments come back as a warning, not as a refusal.
+         */
+        post: operations["addAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/appointments/{appointmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Afspraak verwijderen (remove appointment)
+         * @description Take back what was planned by mistake; calling off is a change of state. If-Match names the version.
+         */
+        delete: operations["removeAppointment"];
+        options?: never;
+        head?: never;
+        /**
+         * Afspraak verzetten of wijzigen (change appointment)
+         * @description Move, call off, finish or change; If-Match names the version.
+         */
+        patch: operations["changeAppointment"];
+        trace?: never;
+    };
+    "/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is er een agendakoppeling? (read own feed)
+         * @description Whether the caller has a feed and since when. The secret cannot be shown again.
+         */
+        get: operations["readCalendarFeedState"];
+        put?: never;
+        /**
+         * Agendakoppeling maken (make feed)
+         * @description A secret address for the own calendar, shown once. The one before ends at once.
+         */
+        post: operations["makeCalendarFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar-feeds/{feedId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Agendakoppeling stoppen (revoke feed)
+         * @description The address answers nothing any more, from now on.
+         */
+        delete: operations["revokeCalendarFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar-feeds/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Afspraken voor de eigen agenda (calendar feed)
+         * @description Appointments with clients assigned now to the feed's owner. A title holds the client's number only: no name,
+         *     no purpose, no service, no health. An unknown or ended secret is 404.
+         */
+        get: operations["readCalendarFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * De tijdlijn (timeline)
+         * @description What happened in the file, newest first; what is due stands before what was. `from` and `until` are days,
+         *     both included.
+         */
+        get: operations["readTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/preparation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Een gesprek voorbereiden (preparation)
+         * @description Goal, last notes, promises and deadlines on one screen; health stays behind its own door.
+         */
+        get: operations["readPreparation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rapportages (list reports)
+         * @description The reports of a traject, newest first.
+         */
+        get: operations["listReports"];
+        put?: never;
+        /**
+         * Rapportage maken uit het dossier (make report)
+         * @description Collects what happened since the last report; the adviser adds the texts.
+         */
+        post: operations["makeReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/reports/{reportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Eén rapportage, met wat ontbreekt (read report)
+         * @description The report filled from the file as it is now, what is missing, and words that hold it back.
+         */
+        get: operations["readReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Teksten of periode wijzigen (change report)
+         * @description If-Match names the version. Words about health come back marked, with other words for them.
+         */
+        patch: operations["changeReport"];
+        trace?: never;
+    };
+    "/trajects/{trajectId}/reports/{reportId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * De PDF van het voorbeeld of van wat verstuurd is (preview as PDF)
+         * @description The stored bytes: what is seen here is what is sent.
+         */
+        get: operations["readReportPreview"];
+        put?: never;
+        /**
+         * Voorbeeld maken van wat eruit gaat (preview report)
+         * @description Renders PDF and JSON and keeps the bytes; only these can be sent.
+         */
+        post: operations["previewReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/reports/{reportId}/preview/pages/{pageNumber}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Een bladzijde van het voorbeeld als plaatje (page as picture)
+         * @description A page of the stored PDF, for the screen.
+         */
+        get: operations["readReportPreviewPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/reports/{reportId}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rapportage versturen (send report)
+         * @description Sends the previewed bytes. 409 when anything they were made from changed: preview again.
+         */
+        post: operations["sendReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/reports/{reportId}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Een tweede persoon vragen over een zin (ask review)
+         * @description The sentence around the marked word goes to the privacy officer, with the reason and no name.
+         */
+        post: operations["askReportReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/report-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Zinnen die op een tweede persoon wachten (list report reviews)
+         * @description The sentence, what was found in it and why the writer needs it; no client and no writer.
+         */
+        get: operations["listReportReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/report-reviews/{reviewId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Een zin laten staan of niet (decide report review)
+         * @description With a reason; never one's own sentence.
+         */
+        post: operations["decideReportReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/delivered-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rapportages aan de eigen organisatie (list delivered reports)
+         * @description Oldest first, so that the last page is where to go on next time.
+         */
+        get: operations["listDeliveredReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/delivered-reports/{reportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Een rapportage als gegevens (delivered report as data)
+         * @description The bytes that were sent; their SHA-256 is `jsonSha256` in the list.
+         */
+        get: operations["readDeliveredReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/delivered-reports/{reportId}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Een rapportage als PDF (delivered report as PDF)
+         * @description The bytes that were sent; their SHA-256 is `sha256` in the list.
+         */
+        get: operations["readDeliveredReportPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/clients/{clientId}/access-log": {
         parameters: {
             query?: never;
@@ -2007,7 +2837,7 @@ export interface components {
          * @description Why something waits.
          * @enum {string}
          */
-        ActionKind: "first-contact" | "draft-note" | "next-contact" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement";
+        ActionKind: "first-contact" | "draft-note" | "next-contact" | "hours-unapproved" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement";
         /**
          * Activity
          * @description Een activiteit met haar stand en resultaat.
@@ -2173,6 +3003,51 @@ export interface components {
             items: components["schemas"]["Adviser"][];
         };
         /**
+         * Agenda
+         * @description De eigen agenda, op volgorde van begin.
+         */
+        Agenda: {
+            /** Items */
+            items: components["schemas"]["AgendaItem"][];
+        };
+        /**
+         * AgendaItem
+         * @description Een afspraak in de eigen agenda: met wie en wanneer (R23).
+         */
+        AgendaItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            /** Clientname */
+            clientName: string;
+            /** Clientnumber */
+            clientNumber: string;
+            kind: components["schemas"]["AppointmentKind"];
+            /**
+             * Startsat
+             * Format: date-time
+             */
+            startsAt: string;
+            /**
+             * Endsat
+             * Format: date-time
+             */
+            endsAt: string;
+            state: components["schemas"]["AppointmentState"];
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
          * AgreementInForce
          * @description De geheimhoudingsverklaring die nu geldt.
          */
@@ -2274,6 +3149,142 @@ export interface components {
             lastUsedAt?: string | null;
         };
         /**
+         * Appointment
+         * @description Een afspraak na een wijziging, met een waarschuwing waar zij een andere overlapt.
+         */
+        Appointment: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            kind: components["schemas"]["AppointmentKind"];
+            /**
+             * Startsat
+             * Format: date-time
+             */
+            startsAt: string;
+            /**
+             * Endsat
+             * Format: date-time
+             */
+            endsAt: string;
+            /** Place */
+            place?: string | null;
+            /** Remark */
+            remark?: string | null;
+            state: components["schemas"]["AppointmentState"];
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+            /** Overlaps */
+            overlaps: components["schemas"]["OverlapWarning"][];
+        };
+        /**
+         * AppointmentCreate
+         * @description Een afspraak. Noem het einde of de duur; zonder beide duurt zij een uur.
+         */
+        AppointmentCreate: {
+            kind: components["schemas"]["AppointmentKind"];
+            /**
+             * Startsat
+             * Format: date-time
+             */
+            startsAt: string;
+            /** Endsat */
+            endsAt?: string | null;
+            /** Minutes */
+            minutes?: number | null;
+            /** Place */
+            place?: string | null;
+            /** Remark */
+            remark?: string | null;
+        };
+        /**
+         * AppointmentEntry
+         * @description Een afspraak in het dossier. Plaats en opmerking zijn voor intern en komen in geen agenda buiten.
+         */
+        AppointmentEntry: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            kind: components["schemas"]["AppointmentKind"];
+            /**
+             * Startsat
+             * Format: date-time
+             */
+            startsAt: string;
+            /**
+             * Endsat
+             * Format: date-time
+             */
+            endsAt: string;
+            /** Place */
+            place?: string | null;
+            /** Remark */
+            remark?: string | null;
+            state: components["schemas"]["AppointmentState"];
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * AppointmentKind
+         * @description How they meet.
+         * @enum {string}
+         */
+        AppointmentKind: "visit" | "phone" | "video" | "at-employer";
+        /**
+         * AppointmentList
+         * @description De afspraken van een cliënt, laatste eerst.
+         */
+        AppointmentList: {
+            /** Items */
+            items: components["schemas"]["AppointmentEntry"][];
+            /** Nextcursor */
+            nextCursor?: string | null;
+        };
+        /**
+         * AppointmentState
+         * @description How it stands.
+         * @enum {string}
+         */
+        AppointmentState: "planned" | "cancelled" | "done";
+        /**
+         * AppointmentUpdate
+         * @description Wat er aan de afspraak wijzigt. Met alleen een nieuw begin blijft de duur gelijk.
+         */
+        AppointmentUpdate: {
+            kind?: components["schemas"]["AppointmentKind"] | null;
+            /** Startsat */
+            startsAt?: string | null;
+            /** Endsat */
+            endsAt?: string | null;
+            /** Minutes */
+            minutes?: number | null;
+            /** Place */
+            place?: string | null;
+            /** Remark */
+            remark?: string | null;
+            state?: components["schemas"]["AppointmentState"] | null;
+        };
+        /**
          * ApprovalChannel
          * @description How the commissioning party's approval came in: its own machine, or recorded by the adviser.
          * @enum {string}
@@ -2291,6 +3302,146 @@ export interface components {
          * @enum {string}
          */
         Approver: "client" | "party";
+        /**
+         * Assessment
+         * @description Een beoordeling met haar onderbouwing en haar schrijver.
+         */
+        Assessment: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Activityid */
+            activityId: string | null;
+            result: components["schemas"]["AssessmentResult"];
+            /** Facts */
+            facts: string;
+            /** Opinion */
+            opinion: string;
+            /** Evidence */
+            evidence: components["schemas"]["AssessmentEvidence"][];
+            state: components["schemas"]["AssessmentState"];
+            /** Supersedesid */
+            supersedesId: string | null;
+            /** Supersededby */
+            supersededBy: string | null;
+            /**
+             * Authorid
+             * Format: uuid
+             */
+            authorId: string;
+            /** Authorname */
+            authorName: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Finalat */
+            finalAt: string | null;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * AssessmentCreate
+         * @description Een beoordeling van een activiteit of van het traject, door de toegewezen adviseur (R10).
+         */
+        AssessmentCreate: {
+            /**
+             * Activityid
+             * @description De activiteit; leeg is het hele traject
+             */
+            activityId?: string | null;
+            result: components["schemas"]["AssessmentResult"];
+            /** Facts */
+            facts: string;
+            /** Opinion */
+            opinion: string;
+            /**
+             * Evidence
+             * @description Ten minste één onderbouwing (R11)
+             */
+            evidence?: components["schemas"]["EvidenceCreate"][];
+            /** @default draft */
+            state: components["schemas"]["AssessmentState"];
+            /**
+             * Supersedesid
+             * @description De vaste beoordeling die deze vervangt
+             */
+            supersedesId?: string | null;
+        };
+        /**
+         * AssessmentEvidence
+         * @description Een onderbouwing zoals zij in het dossier staat.
+         */
+        AssessmentEvidence: {
+            kind: components["schemas"]["EvidenceKind"];
+            /**
+             * Noteid
+             * @description Het gesprek: een notitie van deze cliënt
+             */
+            noteId?: string | null;
+            /**
+             * Referenceid
+             * @description Een referentie van deze cliënt
+             */
+            referenceId?: string | null;
+            /**
+             * Text
+             * @description De waarneming, of wat het andere is
+             */
+            text?: string | null;
+            /**
+             * Observedon
+             * @description De dag van de waarneming
+             */
+            observedOn?: string | null;
+            /**
+             * On
+             * @description De dag van het gesprek, de referentie of de waarneming
+             */
+            on?: string | null;
+        };
+        /**
+         * AssessmentList
+         * @description De beoordelingen, nieuwste eerst.
+         */
+        AssessmentList: {
+            /** Items */
+            items: components["schemas"]["Assessment"][];
+        };
+        /**
+         * AssessmentResult
+         * @description How far the result was reached.
+         * @enum {string}
+         */
+        AssessmentResult: "reached" | "partly-reached" | "not-reached" | "too-early";
+        /**
+         * AssessmentState
+         * @description A draft is the author's to change; what is final stands.
+         * @enum {string}
+         */
+        AssessmentState: "draft" | "final";
+        /**
+         * AssessmentUpdate
+         * @description Wat er aan het eigen concept wijzigt; `state` final zet de beoordeling vast.
+         */
+        AssessmentUpdate: {
+            /** Activityid */
+            activityId?: string | null;
+            result?: components["schemas"]["AssessmentResult"] | null;
+            /** Facts */
+            facts?: string | null;
+            /** Opinion */
+            opinion?: string | null;
+            /** Evidence */
+            evidence?: components["schemas"]["EvidenceCreate"][] | null;
+            state?: components["schemas"]["AssessmentState"] | null;
+        };
         /**
          * Assignment
          * @description Aan wie de cliënt is toegewezen (R24).
@@ -2430,6 +3581,12 @@ export interface components {
             nextCursor?: string | null;
         };
         /**
+         * BasisKind
+         * @description On what ground a third party was asked: asking tells them that someone has a traject.
+         * @enum {string}
+         */
+        BasisKind: "client-consent" | "contract" | "legal-provision";
+        /**
          * Benefit
          * @description Een uitkering.
          */
@@ -2487,6 +3644,21 @@ export interface components {
             until?: string | null;
         };
         /**
+         * BookableActivity
+         * @description Een activiteit van het plan waar uren op kunnen.
+         */
+        BookableActivity: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Status */
+            status: string;
+        };
+        /**
          * Bsn
          * @description Het BSN.
          */
@@ -2500,6 +3672,29 @@ export interface components {
          */
         BsnReveal: {
             purpose: components["schemas"]["Purpose"];
+        };
+        /**
+         * CalendarFeed
+         * @description De eigen agendakoppeling: of zij er is en sinds wanneer.
+         */
+        CalendarFeed: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+        };
+        /**
+         * CalendarFeedState
+         * @description De koppeling, of niets.
+         */
+        CalendarFeedState: {
+            feed?: components["schemas"]["CalendarFeed"] | null;
         };
         /**
          * CaseloadTraject
@@ -3001,6 +4196,12 @@ export interface components {
             planApprovalRequired: boolean;
         };
         /**
+         * ContractKind
+         * @description On what footing someone works.
+         * @enum {string}
+         */
+        ContractKind: "open-ended" | "fixed-term" | "agency" | "assignment" | "no-contract";
+        /**
          * ContractList
          * @description De contracten van een opdrachtgever.
          */
@@ -3046,7 +4247,178 @@ export interface components {
             newAssignments: components["schemas"]["NewAssignment"][];
             /** Openactions */
             openActions: components["schemas"]["OpenAction"][];
+            /** Appointments */
+            appointments: components["schemas"]["AgendaItem"][];
         };
+        /**
+         * DeliveredColumn
+         * @description Een kolom.
+         */
+        DeliveredColumn: {
+            /** Name */
+            name: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * DeliveredConfidentiality
+         * @description De geheimhouding die met de rapportage is opgelegd (R31).
+         */
+        DeliveredConfidentiality: {
+            /** Version */
+            version: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * DeliveredFact
+         * @description Een gegeven: code, getal of datum als tekst.
+         */
+        DeliveredFact: {
+            /** Name */
+            name: string;
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * DeliveredPeriod
+         * @description Eerste en laatste dag.
+         */
+        DeliveredPeriod: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
+         * DeliveredReport
+         * @description De rapportage zoals zij is verstuurd, byte voor byte.
+         */
+        DeliveredReport: {
+            /** Schema */
+            schema: string;
+            /**
+             * Reportid
+             * Format: uuid
+             */
+            reportId: string;
+            kind: components["schemas"]["ReportKind"];
+            /** Title */
+            title: string;
+            template: components["schemas"]["DeliveredTemplate"];
+            period: components["schemas"]["DeliveredPeriod"];
+            /**
+             * Madeon
+             * Format: date
+             */
+            madeOn: string;
+            /** Facts */
+            facts: components["schemas"]["DeliveredFact"][];
+            /** Tables */
+            tables: components["schemas"]["DeliveredTable"][];
+            /** Sections */
+            sections: components["schemas"]["DeliveredSection"][];
+            confidentiality: components["schemas"]["DeliveredConfidentiality"];
+        };
+        /**
+         * DeliveredReportItem
+         * @description Een rapportage die aan de eigen organisatie is verstuurd.
+         */
+        DeliveredReportItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Orderreference */
+            orderReference: string;
+            kind: components["schemas"]["ReportKind"];
+            /**
+             * Periodfrom
+             * Format: date
+             */
+            periodFrom: string;
+            /**
+             * Perioduntil
+             * Format: date
+             */
+            periodUntil: string;
+            /**
+             * Sentat
+             * Format: date-time
+             */
+            sentAt: string;
+            /** Sha256 */
+            sha256: string;
+            /** Jsonsha256 */
+            jsonSha256: string;
+            /**
+             * Pages
+             * Format: int32
+             */
+            pages: number;
+        };
+        /**
+         * DeliveredReportList
+         * @description Verstuurde rapportages, oudste eerst.
+         */
+        DeliveredReportList: {
+            /** Items */
+            items: components["schemas"]["DeliveredReportItem"][];
+            /** Nextcursor */
+            nextCursor?: string | null;
+        };
+        /**
+         * DeliveredSection
+         * @description Een tekst van de adviseur.
+         */
+        DeliveredSection: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * DeliveredTable
+         * @description Een overzicht: de waarden staan in de volgorde van de kolommen.
+         */
+        DeliveredTable: {
+            /** Name */
+            name: string;
+            /** Columns */
+            columns: components["schemas"]["DeliveredColumn"][];
+            /** Rows */
+            rows: string[][];
+        };
+        /**
+         * DeliveredTemplate
+         * @description Welke opzet is gebruikt.
+         */
+        DeliveredTemplate: {
+            /** Code */
+            code: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * DeliveryState
+         * @description What became of one message. Dead: tried for a day, or given up; it can be sent again by hand.
+         * @enum {string}
+         */
+        DeliveryState: "pending" | "delivered" | "dead";
         /**
          * DigestClient
          * @description Wat er bij een cliënt wacht, zonder inhoud.
@@ -3212,6 +4584,12 @@ export interface components {
             title?: string | null;
         };
         /**
+         * DurabilityState
+         * @description Durable, not durable, or on the way to it.
+         * @enum {string}
+         */
+        DurabilityState: "yes" | "no" | "not-yet";
+        /**
          * Education
          * @description Een opleiding.
          */
@@ -3366,6 +4744,45 @@ export interface components {
             remark: string;
         };
         /**
+         * EventKind
+         * @description What happened. The name is what a party's machine reads as `type`.
+         * @enum {string}
+         */
+        EventKind: "referral.accepted" | "referral.rejected" | "traject.changed" | "plan.submitted" | "plan.approved" | "report.available" | "webhook.test";
+        /**
+         * EvidenceCreate
+         * @description Een onderbouwing: een gesprek, een referentie, een eigen waarneming of iets anders met naam (R11).
+         */
+        EvidenceCreate: {
+            kind: components["schemas"]["EvidenceKind"];
+            /**
+             * Noteid
+             * @description Het gesprek: een notitie van deze cliënt
+             */
+            noteId?: string | null;
+            /**
+             * Referenceid
+             * @description Een referentie van deze cliënt
+             */
+            referenceId?: string | null;
+            /**
+             * Text
+             * @description De waarneming, of wat het andere is
+             */
+            text?: string | null;
+            /**
+             * Observedon
+             * @description De dag van de waarneming
+             */
+            observedOn?: string | null;
+        };
+        /**
+         * EvidenceKind
+         * @description What a result may be established from (R11).
+         * @enum {string}
+         */
+        EvidenceKind: "conversation" | "reference" | "observation" | "other";
+        /**
          * Exclusion
          * @description Een uitsluiting die geldt.
          */
@@ -3417,6 +4834,12 @@ export interface components {
          * @enum {string}
          */
         ExclusionReason: "family" | "neighbour" | "acquaintance" | "former-employer" | "objection";
+        /**
+         * FilePart
+         * @description The part of the file in which the thing itself stands and can be opened.
+         * @enum {string}
+         */
+        FilePart: "notes" | "assignment" | "traject" | "plan" | "tasks" | "hours" | "agenda" | "documents" | "placements" | "results";
         /**
          * FmlGroup
          * @description The six groups of the list of functional abilities (FML).
@@ -3524,6 +4947,142 @@ export interface components {
             sourceDate?: string | null;
             /** Validuntil */
             validUntil?: string | null;
+        };
+        /**
+         * HitKind
+         * @description What kind of health word it is.
+         * @enum {string}
+         */
+        HitKind: "diagnosis" | "medicine" | "treatment" | "complaint" | "icd-code" | "bsn";
+        /**
+         * HourEntry
+         * @description Geboekte uren, door een notitie (`noteId`) of met de hand.
+         */
+        HourEntry: {
+            kind: components["schemas"]["HourKind"];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Minutes
+             * Format: int32
+             */
+            minutes: number;
+            /** Activityid */
+            activityId?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Trajectid
+             * Format: uuid
+             */
+            trajectId: string;
+            /** Activityname */
+            activityName?: string | null;
+            /** Noteid */
+            noteId?: string | null;
+            /**
+             * Adviserid
+             * Format: uuid
+             */
+            adviserId: string;
+            /** Advisername */
+            adviserName: string;
+            /** Approvedat */
+            approvedAt?: string | null;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * HourKind
+         * @description What the time went to. `contact` is what a note books; the rest is written by hand.
+         * @enum {string}
+         */
+        HourKind: "contact" | "travel" | "preparation" | "reporting" | "consultation" | "other";
+        /**
+         * HoursApproval
+         * @description Akkoord op deze uren, of op alle uren van de week. Eén van beide.
+         */
+        HoursApproval: {
+            /** Entryids */
+            entryIds?: string[] | null;
+            /** Week */
+            week?: string | null;
+        };
+        /**
+         * HoursApproved
+         * @description Wat akkoord is.
+         */
+        HoursApproved: {
+            /** Entryids */
+            entryIds: string[];
+            /**
+             * Minutes
+             * Format: int32
+             */
+            minutes: number;
+        };
+        /**
+         * HoursCreate
+         * @description Uren met de hand: reizen, voorbereiden, overleg. Contact met de cliënt boekt u met een notitie.
+         */
+        HoursCreate: {
+            kind: components["schemas"]["HourKind"];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Minutes
+             * Format: int32
+             */
+            minutes: number;
+            /** Activityid */
+            activityId?: string | null;
+        };
+        /**
+         * HoursUpdate
+         * @description Wat er aan de uren wijzigt.
+         */
+        HoursUpdate: {
+            kind?: components["schemas"]["HourKind"] | null;
+            /** Day */
+            day?: string | null;
+            /** Minutes */
+            minutes?: number | null;
+            /** Activityid */
+            activityId?: string | null;
+        };
+        /**
+         * HoursWeekPage
+         * @description De week van de adviseur: uren per opdracht, en werkdagen zonder uren.
+         */
+        HoursWeekPage: {
+            /** Week */
+            week: string;
+            /**
+             * Firstday
+             * Format: date
+             */
+            firstDay: string;
+            /**
+             * Lastday
+             * Format: date
+             */
+            lastDay: string;
+            /** Orders */
+            orders: components["schemas"]["WeekOrder"][];
+            /** Gaps */
+            gaps: string[];
         };
         /**
          * IntakeAddress
@@ -4045,6 +5604,29 @@ export interface components {
             assignedAt: string;
         };
         /**
+         * NewCalendarFeed
+         * @description De koppeling met haar geheime adres, dat alleen nu te zien is.
+         */
+        NewCalendarFeed: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Secret */
+            secret: string;
+            /**
+             * Address
+             * Format: uri
+             */
+            address: string;
+        };
+        /**
          * Note
          * @description Een contactnotitie met schrijver en versie.
          */
@@ -4059,6 +5641,8 @@ export interface components {
             durationMinutes?: number | null;
             /** Nextcontacton */
             nextContactOn?: string | null;
+            /** Activityid */
+            activityId?: string | null;
             /** Text */
             text: string;
             /**
@@ -4086,7 +5670,7 @@ export interface components {
         };
         /**
          * NoteCreate
-         * @description Een contactnotitie (R13).
+         * @description Een contactnotitie (R13). Met een duur worden de uren geboekt op het traject (R9).
          */
         NoteCreate: {
             kind: components["schemas"]["NoteKind"];
@@ -4099,6 +5683,8 @@ export interface components {
             durationMinutes?: number | null;
             /** Nextcontacton */
             nextContactOn?: string | null;
+            /** Activityid */
+            activityId?: string | null;
             /** Text */
             text: string;
         };
@@ -4116,6 +5702,8 @@ export interface components {
             happenedAt?: string | null;
             /** Nextcontacton */
             nextContactOn?: string | null;
+            /** Activityid */
+            activityId?: string | null;
             /**
              * Updatedat
              * Format: date-time
@@ -4136,6 +5724,8 @@ export interface components {
             happenedAt?: string | null;
             /** Nextcontacton */
             nextContactOn?: string | null;
+            /** Activityid */
+            activityId?: string | null;
         };
         /**
          * NoteKind
@@ -4165,6 +5755,8 @@ export interface components {
             durationMinutes?: number | null;
             /** Nextcontacton */
             nextContactOn?: string | null;
+            /** Activityid */
+            activityId?: string | null;
             /** Text */
             text?: string | null;
         };
@@ -4225,11 +5817,52 @@ export interface components {
             overdue: boolean;
         };
         /**
+         * OrderBalance
+         * @description Hoe de opdracht ervoor staat, in minuten. Zonder `grantedMinutes` is er geen grens afgesproken.
+         */
+        OrderBalance: {
+            /** Grantedminutes */
+            grantedMinutes?: number | null;
+            /**
+             * Usedminutes
+             * Format: int32
+             */
+            usedMinutes: number;
+            /**
+             * Approvedminutes
+             * Format: int32
+             */
+            approvedMinutes: number;
+            /** Leftminutes */
+            leftMinutes?: number | null;
+        };
+        /**
          * Outcome
          * @description What the reviewer found.
          * @enum {string}
          */
         Outcome: "justified" | "not-justified";
+        /**
+         * OverlapWarning
+         * @description Een andere eigen afspraak op hetzelfde moment.
+         */
+        OverlapWarning: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Startsat
+             * Format: date-time
+             */
+            startsAt: string;
+            /**
+             * Endsat
+             * Format: date-time
+             */
+            endsAt: string;
+        };
         /**
          * PartyApproval
          * @description Het akkoord van de opdrachtgever.
@@ -4259,6 +5892,211 @@ export interface components {
             currentPassword: string;
             /** Newpassword */
             newPassword: string;
+        };
+        /**
+         * Placement
+         * @description Een plaatsing met haar schrijver, en of zij duurzaam is.
+         */
+        Placement: {
+            kind: components["schemas"]["PlacementKind"];
+            /** Employername */
+            employerName: string;
+            /** Employerkvknumber */
+            employerKvkNumber?: string | null;
+            /** Jobtitle */
+            jobTitle: string;
+            contractKind: components["schemas"]["ContractKind"];
+            /**
+             * Hoursperweek
+             * Format: double
+             */
+            hoursPerWeek: number;
+            /**
+             * Beginson
+             * Format: date
+             */
+            beginsOn: string;
+            /**
+             * Endson
+             * @description De laatste dag; leeg is zonder einde
+             */
+            endsOn?: string | null;
+            /**
+             * Wagevalue
+             * @description Loonwaarde in procenten
+             */
+            wageValue?: number | null;
+            /**
+             * Wagesubsidy
+             * @description Of er loonkostensubsidie is
+             * @default false
+             */
+            wageSubsidy: boolean;
+            /**
+             * Trialexception
+             * @description Waarom een proefplaatsing langer dan twee maanden duurt
+             */
+            trialException?: string | null;
+            /**
+             * Checkedon
+             * @description De dag van de controle na zes maanden
+             */
+            checkedOn?: string | null;
+            /**
+             * Stillemployed
+             * @description Of het werk toen doorliep
+             */
+            stillEmployed?: boolean | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            durability: components["schemas"]["PlacementDurability"];
+            /**
+             * Authorid
+             * Format: uuid
+             */
+            authorId: string;
+            /** Authorname */
+            authorName: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * PlacementCreate
+         * @description Een plaatsing: welk werk, bij wie, op welke voorwaarden, vanaf wanneer.
+         */
+        PlacementCreate: {
+            kind: components["schemas"]["PlacementKind"];
+            /** Employername */
+            employerName: string;
+            /** Employerkvknumber */
+            employerKvkNumber?: string | null;
+            /** Jobtitle */
+            jobTitle: string;
+            contractKind: components["schemas"]["ContractKind"];
+            /**
+             * Hoursperweek
+             * Format: double
+             */
+            hoursPerWeek: number;
+            /**
+             * Beginson
+             * Format: date
+             */
+            beginsOn: string;
+            /**
+             * Endson
+             * @description De laatste dag; leeg is zonder einde
+             */
+            endsOn?: string | null;
+            /**
+             * Wagevalue
+             * @description Loonwaarde in procenten
+             */
+            wageValue?: number | null;
+            /**
+             * Wagesubsidy
+             * @description Of er loonkostensubsidie is
+             * @default false
+             */
+            wageSubsidy: boolean;
+            /**
+             * Trialexception
+             * @description Waarom een proefplaatsing langer dan twee maanden duurt
+             */
+            trialException?: string | null;
+            /**
+             * Checkedon
+             * @description De dag van de controle na zes maanden
+             */
+            checkedOn?: string | null;
+            /**
+             * Stillemployed
+             * @description Of het werk toen doorliep
+             */
+            stillEmployed?: boolean | null;
+        };
+        /**
+         * PlacementDurability
+         * @description Of het werk duurzaam is: zes kalendermaanden, aaneengesloten bij dezelfde werkgever (R20).
+         */
+        PlacementDurability: {
+            state: components["schemas"]["DurabilityState"];
+            /**
+             * Sixmonths
+             * @description Of de afgesproken periode zes kalendermaanden of langer is
+             */
+            sixMonths: boolean;
+            /**
+             * Durableon
+             * @description De dag waarop het werk duurzaam is; leeg: wordt het niet
+             */
+            durableOn: string | null;
+            /**
+             * Runbeginson
+             * Format: date
+             * @description Eerste dag van het aaneengesloten werk bij deze werkgever
+             */
+            runBeginsOn: string;
+            /**
+             * Runendson
+             * @description Laatste dag daarvan; leeg is zonder einde
+             */
+            runEndsOn: string | null;
+        };
+        /**
+         * PlacementKind
+         * @description The kinds of work that the reglement knows (R20, R25).
+         * @enum {string}
+         */
+        PlacementKind: "permanent" | "temporary" | "trial" | "secondment" | "agency" | "subsidised" | "other-participation";
+        /**
+         * PlacementList
+         * @description De plaatsingen, nieuwste begin eerst.
+         */
+        PlacementList: {
+            /** Items */
+            items: components["schemas"]["Placement"][];
+        };
+        /**
+         * PlacementUpdate
+         * @description Wat er aan een plaatsing wijzigt, of de controle na zes maanden.
+         */
+        PlacementUpdate: {
+            kind?: components["schemas"]["PlacementKind"] | null;
+            /** Employername */
+            employerName?: string | null;
+            /** Employerkvknumber */
+            employerKvkNumber?: string | null;
+            /** Jobtitle */
+            jobTitle?: string | null;
+            contractKind?: components["schemas"]["ContractKind"] | null;
+            /** Hoursperweek */
+            hoursPerWeek?: number | null;
+            /** Beginson */
+            beginsOn?: string | null;
+            /** Endson */
+            endsOn?: string | null;
+            /** Wagevalue */
+            wageValue?: number | null;
+            /** Wagesubsidy */
+            wageSubsidy?: boolean | null;
+            /** Trialexception */
+            trialException?: string | null;
+            /** Checkedon */
+            checkedOn?: string | null;
+            /** Stillemployed */
+            stillEmployed?: boolean | null;
         };
         /**
          * Plan
@@ -4396,6 +6234,12 @@ export interface components {
              */
             number: number;
         };
+        /**
+         * PlanProgress
+         * @description How far the plan van aanpak is, as far as the party has to do with it.
+         * @enum {string}
+         */
+        PlanProgress: "submitted" | "approved";
         /**
          * PlanState
          * @description How a version stands. From the client's approval on it is kept as it is; an edit makes the next version.
@@ -4591,6 +6435,47 @@ export interface components {
             text?: string | null;
         };
         /**
+         * Preparation
+         * @description Wat u voor een gesprek wilt weten, op een scherm. Zonder gezondheid: die heeft een eigen deur (R7).
+         */
+        Preparation: {
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            traject?: components["schemas"]["TrajectHeader"] | null;
+            /** Lastnotes */
+            lastNotes: components["schemas"]["Note"][];
+            /** Promises */
+            promises: components["schemas"]["PreparationTask"][];
+            /** Deadlines */
+            deadlines: components["schemas"]["PreparationTask"][];
+            /** Nextcontacton */
+            nextContactOn?: string | null;
+        };
+        /**
+         * PreparationTask
+         * @description Een toezegging of termijn die nog openstaat.
+         */
+        PreparationTask: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["TaskKind"];
+            /** Title */
+            title?: string | null;
+            /**
+             * Dueon
+             * Format: date
+             */
+            dueOn: string;
+            /** Overdue */
+            overdue: boolean;
+        };
+        /**
          * PreviousReferral
          * @description De aanmelding die hierdoor herzien wordt.
          */
@@ -4687,6 +6572,140 @@ export interface components {
         RecoveryCodes: {
             /** Codes */
             codes: string[];
+        };
+        /**
+         * Reference
+         * @description Een referentie met schrijver en versie.
+         */
+        Reference: {
+            /** Sourcename */
+            sourceName: string;
+            /**
+             * Sourcecapacity
+             * @description In welke rol iemand dit zegt, bijvoorbeeld leidinggevende
+             */
+            sourceCapacity: string;
+            /** Question */
+            question: string;
+            basis: components["schemas"]["ReferenceBasis"];
+            /** Clientmaysee */
+            clientMaySee: boolean;
+            withheldReason?: components["schemas"]["WithheldReason"] | null;
+            /** Fact */
+            fact?: string | null;
+            /** Opinion */
+            opinion?: string | null;
+            /** Observation */
+            observation?: string | null;
+            /**
+             * Receivedon
+             * Format: date
+             */
+            receivedOn: string;
+            /** Trajectid */
+            trajectId?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Authorid
+             * Format: uuid
+             */
+            authorId: string;
+            /** Authorname */
+            authorName: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * ReferenceBasis
+         * @description De grondslag waarop de derde is gevraagd: toestemming met datum, contract of een wetsartikel met code (R11).
+         */
+        ReferenceBasis: {
+            kind: components["schemas"]["BasisKind"];
+            /** Consentedon */
+            consentedOn?: string | null;
+            /**
+             * Provision
+             * @description Het wetsartikel, bijvoorbeeld SUWI-73
+             */
+            provision?: string | null;
+        };
+        /**
+         * ReferenceCreate
+         * @description Een referentie: van wie, wat er is gevraagd, op welke grondslag, en in drie delen wat er is gezegd.
+         */
+        ReferenceCreate: {
+            /** Sourcename */
+            sourceName: string;
+            /**
+             * Sourcecapacity
+             * @description In welke rol iemand dit zegt, bijvoorbeeld leidinggevende
+             */
+            sourceCapacity: string;
+            /** Question */
+            question: string;
+            basis: components["schemas"]["ReferenceBasis"];
+            /** Clientmaysee */
+            clientMaySee: boolean;
+            withheldReason?: components["schemas"]["WithheldReason"] | null;
+            /** Fact */
+            fact?: string | null;
+            /** Opinion */
+            opinion?: string | null;
+            /** Observation */
+            observation?: string | null;
+            /**
+             * Receivedon
+             * Format: date
+             */
+            receivedOn: string;
+            /** Trajectid */
+            trajectId?: string | null;
+        };
+        /**
+         * ReferenceList
+         * @description De referenties, nieuwste eerst.
+         */
+        ReferenceList: {
+            /** Items */
+            items: components["schemas"]["Reference"][];
+        };
+        /**
+         * ReferenceUpdate
+         * @description Wat er aan een referentie wijzigt.
+         */
+        ReferenceUpdate: {
+            /** Sourcename */
+            sourceName?: string | null;
+            /** Sourcecapacity */
+            sourceCapacity?: string | null;
+            /** Question */
+            question?: string | null;
+            basis?: components["schemas"]["ReferenceBasis"] | null;
+            /** Clientmaysee */
+            clientMaySee?: boolean | null;
+            withheldReason?: components["schemas"]["WithheldReason"] | null;
+            /** Fact */
+            fact?: string | null;
+            /** Opinion */
+            opinion?: string | null;
+            /** Observation */
+            observation?: string | null;
+            /** Receivedon */
+            receivedOn?: string | null;
+            /** Trajectid */
+            trajectId?: string | null;
         };
         /**
          * Referral
@@ -4888,6 +6907,63 @@ export interface components {
             explanation?: string | null;
         };
         /**
+         * ReferralStatus
+         * @description Waar een aanmelding staat. Geen naam, geen gezondheid, geen notities.
+         */
+        ReferralStatus: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Trajectid */
+            trajectId: string | null;
+            /** Orderreference */
+            orderReference: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "received" | "accepted" | "rejected" | "superseded";
+            rejectionCode: components["schemas"]["RejectionCode"] | null;
+            /**
+             * Receivedat
+             * Format: date-time
+             */
+            receivedAt: string;
+            /** Decidedat */
+            decidedAt: string | null;
+            /** Trajectstate */
+            trajectState: ("registered" | "active" | "suspended" | "closed") | null;
+            /** Startedon */
+            startedOn: string | null;
+            /** Endedon */
+            endedOn: string | null;
+            planState: components["schemas"]["PlanProgress"] | null;
+            /**
+             * Reportsavailable
+             * Format: int32
+             */
+            reportsAvailable: number;
+            /** Lastreportat */
+            lastReportAt: string | null;
+            /**
+             * Changedat
+             * Format: date-time
+             */
+            changedAt: string;
+        };
+        /**
+         * ReferralStatusList
+         * @description De eigen aanmeldingen, oudste eerst.
+         */
+        ReferralStatusList: {
+            /** Items */
+            items: components["schemas"]["ReferralStatus"][];
+            /** Nextcursor */
+            nextCursor: string | null;
+        };
+        /**
          * RefusedField
          * @description Een geweigerd veld: welk, op welk artikel, waarom. De waarde is nergens opgeslagen.
          */
@@ -4905,6 +6981,338 @@ export interface components {
          * @enum {string}
          */
         RejectionCode: "outside-contract" | "no-capacity" | "duplicate" | "incomplete" | "withdrawn-by-party" | "other";
+        /**
+         * Report
+         * @description Een rapportage, gevuld uit het dossier.
+         */
+        Report: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Trajectid
+             * Format: uuid
+             */
+            trajectId: string;
+            kind: components["schemas"]["ReportKind"];
+            state: components["schemas"]["ReportState"];
+            /** Title */
+            title: string;
+            /** Templatecode */
+            templateCode: string;
+            /**
+             * Templateversion
+             * Format: int32
+             */
+            templateVersion: number;
+            /** Partyname */
+            partyName: string;
+            partyKind: components["schemas"]["PartyKind"];
+            /** Orderreference */
+            orderReference: string;
+            /**
+             * Periodfrom
+             * Format: date
+             */
+            periodFrom: string;
+            /**
+             * Perioduntil
+             * Format: date
+             */
+            periodUntil: string;
+            /** Authorname */
+            authorName: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Sentat */
+            sentAt?: string | null;
+            /** Nextreportdays */
+            nextReportDays?: number | null;
+            /** Sections */
+            sections: components["schemas"]["ReportSection"][];
+            /** Facts */
+            facts: components["schemas"]["ReportFact"][];
+            /** Tables */
+            tables: components["schemas"]["ReportTable"][];
+            /** Missing */
+            missing: components["schemas"]["ReportMissing"][];
+            /** Hits */
+            hits: components["schemas"]["ReportHit"][];
+            /** Ready */
+            ready: boolean;
+            preview?: components["schemas"]["ReportPreview"] | null;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * ReportCreate
+         * @description Een nieuwe rapportage; zonder dagen loopt zij vanaf de vorige rapportage tot en met vandaag.
+         */
+        ReportCreate: {
+            kind: components["schemas"]["ReportKind"];
+            /** Periodfrom */
+            periodFrom?: string | null;
+            /** Perioduntil */
+            periodUntil?: string | null;
+        };
+        /**
+         * ReportFact
+         * @description Een gegeven uit het dossier, in woorden.
+         */
+        ReportFact: {
+            /** Name */
+            name: string;
+            /** Label */
+            label: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ReportHit
+         * @description Een woord over gezondheid in een tekst, met andere woorden ervoor.
+         */
+        ReportHit: {
+            /** Place */
+            place: string;
+            /**
+             * Start
+             * Format: int32
+             */
+            start: number;
+            /**
+             * End
+             * Format: int32
+             */
+            end: number;
+            kind: components["schemas"]["HitKind"];
+            /** Term */
+            term: string;
+            /** Sentence */
+            sentence: string;
+            /** Proposal */
+            proposal: string;
+            /** Open */
+            open: boolean;
+            review?: components["schemas"]["ReportReviewState"] | null;
+        };
+        /**
+         * ReportKind
+         * @description The moments at which the commissioning party is told how it goes.
+         * @enum {string}
+         */
+        ReportKind: "intake" | "plan" | "progress" | "final";
+        /**
+         * ReportList
+         * @description De rapportages van een traject, nieuwste eerst.
+         */
+        ReportList: {
+            /** Items */
+            items: components["schemas"]["ReportSummary"][];
+        };
+        /**
+         * ReportMissing
+         * @description Wat nog ontbreekt, en waar het aan te vullen is.
+         */
+        ReportMissing: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+            /** Place */
+            place: string;
+            /** Objectid */
+            objectId?: string | null;
+        };
+        /**
+         * ReportPreview
+         * @description Het voorbeeld: precies de bytes die verstuurd worden. `current` zegt of het nog klopt met het dossier.
+         */
+        ReportPreview: {
+            /** Sha256 */
+            sha256: string;
+            /** Jsonsha256 */
+            jsonSha256: string;
+            /**
+             * Pages
+             * Format: int32
+             */
+            pages: number;
+            /**
+             * Madeat
+             * Format: date-time
+             */
+            madeAt: string;
+            /** Current */
+            current: boolean;
+        };
+        /**
+         * ReportReviewList
+         * @description De zinnen die wachten, oudste eerst.
+         */
+        ReportReviewList: {
+            /** Items */
+            items: components["schemas"]["WaitingReviewItem"][];
+        };
+        /**
+         * ReportReviewState
+         * @description Wat een tweede persoon van de zin vond.
+         */
+        ReportReviewState: {
+            decision: components["schemas"]["ReviewDecision"];
+            /** Reason */
+            reason: string;
+            /** Decisionreason */
+            decisionReason?: string | null;
+        };
+        /**
+         * ReportSection
+         * @description Een tekst die de adviseur schrijft.
+         */
+        ReportSection: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Help */
+            help: string;
+            /** Required */
+            required: boolean;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ReportSectionUpdate
+         * @description Een tekst van de adviseur.
+         */
+        ReportSectionUpdate: {
+            /** Code */
+            code: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ReportSend
+         * @description De vingerafdruk van het voorbeeld dat verstuurd moet worden.
+         */
+        ReportSend: {
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
+         * ReportState
+         * @description A report is written, and then it is sent and stays as it is.
+         * @enum {string}
+         */
+        ReportState: "draft" | "sent";
+        /**
+         * ReportSummary
+         * @description Een rapportage in de lijst.
+         */
+        ReportSummary: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ReportKind"];
+            state: components["schemas"]["ReportState"];
+            /**
+             * Periodfrom
+             * Format: date
+             */
+            periodFrom: string;
+            /**
+             * Perioduntil
+             * Format: date
+             */
+            periodUntil: string;
+            /** Authorname */
+            authorName: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Sentat */
+            sentAt?: string | null;
+            /** Sha256 */
+            sha256?: string | null;
+        };
+        /**
+         * ReportTable
+         * @description Een overzicht uit het dossier, in woorden.
+         */
+        ReportTable: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Columns */
+            columns: string[];
+            /** Rows */
+            rows: string[][];
+        };
+        /**
+         * ReportUpdate
+         * @description Wat er aan de rapportage wijzigt; teksten die ontbreken blijven zoals zij zijn.
+         */
+        ReportUpdate: {
+            /** Periodfrom */
+            periodFrom?: string | null;
+            /** Perioduntil */
+            periodUntil?: string | null;
+            /** Sections */
+            sections?: components["schemas"]["ReportSectionUpdate"][];
+        };
+        /**
+         * ReviewDecide
+         * @description Het besluit over een zin, met de reden.
+         */
+        ReviewDecide: {
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "approved" | "refused";
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ReviewDecided
+         * @description Het besluit dat is vastgelegd.
+         */
+        ReviewDecided: {
+            decision: components["schemas"]["ReviewDecision"];
+        };
+        /**
+         * ReviewDecision
+         * @description What the second person said of a sentence.
+         * @enum {string}
+         */
+        ReviewDecision: "pending" | "approved" | "refused";
+        /**
+         * ReviewRequest
+         * @description Vraag een tweede persoon om een zin te laten staan.
+         */
+        ReviewRequest: {
+            /** Place */
+            place: string;
+            /**
+             * Start
+             * Format: int32
+             */
+            start: number;
+            /** Reason */
+            reason: string;
+        };
         /**
          * Role
          * @description What a member of staff is for the bureau. One person may have more than one.
@@ -5055,6 +7463,89 @@ export interface components {
          */
         StandInReason: "leave" | "illness" | "training" | "workload" | "vacancy";
         /**
+         * SuitabilityAssessment
+         * @description Een beoordeling van passend werk met haar schrijver.
+         */
+        SuitabilityAssessment: {
+            /** Education */
+            education: string;
+            /** Experience */
+            experience: string;
+            /** @description Leeg: geen beperkingen die ertoe doen */
+            limitations?: components["schemas"]["SuitabilityLimitations"] | null;
+            /** Preferences */
+            preferences: string;
+            /** Conclusion */
+            conclusion: string;
+            /**
+             * Assessedon
+             * Format: date
+             */
+            assessedOn: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Authorid
+             * Format: uuid
+             */
+            authorId: string;
+            /** Authorname */
+            authorName: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+        };
+        /**
+         * SuitabilityAssessmentCreate
+         * @description Welk werk past, naar opleiding, ervaring, beperkingen en voorkeuren (R16). Er wordt geen score berekend.
+         */
+        SuitabilityAssessmentCreate: {
+            /** Education */
+            education: string;
+            /** Experience */
+            experience: string;
+            /** @description Leeg: geen beperkingen die ertoe doen */
+            limitations?: components["schemas"]["SuitabilityLimitations"] | null;
+            /** Preferences */
+            preferences: string;
+            /** Conclusion */
+            conclusion: string;
+            /**
+             * Assessedon
+             * Format: date
+             */
+            assessedOn: string;
+        };
+        /**
+         * SuitabilityAssessmentList
+         * @description De beoordelingen van passend werk, nieuwste eerst.
+         */
+        SuitabilityAssessmentList: {
+            /** Items */
+            items: components["schemas"]["SuitabilityAssessment"][];
+        };
+        /**
+         * SuitabilityLimitations
+         * @description Het medische criterium, alleen als functionele beperking: uit het dossier, of als tekst over werk (R16, R29).
+         */
+        SuitabilityLimitations: {
+            /** Healthrecordids */
+            healthRecordIds?: string[];
+            /** Text */
+            text?: string | null;
+        };
+        /**
+         * TaskKind
+         * @description Why a task is there; the app has the words. `by-hand` has a title of its own.
+         * @enum {string}
+         */
+        TaskKind: "by-hand" | "plan-due" | "report-due" | "evaluation-due" | "durability-check" | "review-decided";
+        /**
          * TemporaryPassword
          * @description Een nieuw eerste wachtwoord. Het wordt alleen nu getoond.
          */
@@ -5062,6 +7553,63 @@ export interface components {
             /** Temporarypassword */
             temporaryPassword: string;
         };
+        /**
+         * Timeline
+         * @description Het verhaal van het dossier, het nieuwste eerst.
+         */
+        Timeline: {
+            /** Items */
+            items: components["schemas"]["TimelineEntry"][];
+            /** Nextcursor */
+            nextCursor?: string | null;
+        };
+        /**
+         * TimelineEntry
+         * @description Een gebeurtenis in het dossier. `wholeDay`: het tijdstip is een dag zonder uur. `summary`: het begin van een
+         *     tekst. `part` en `itemId`: waar het zelf staat.
+         */
+        TimelineEntry: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            event: components["schemas"]["TimelineEvent"];
+            kind: components["schemas"]["TimelineKind"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Wholeday */
+            wholeDay: boolean;
+            /** Code */
+            code?: string | null;
+            /** Title */
+            title?: string | null;
+            /** Summary */
+            summary?: string | null;
+            /** Byname */
+            byName?: string | null;
+            part: components["schemas"]["FilePart"];
+            /**
+             * Itemid
+             * Format: uuid
+             */
+            itemId: string;
+        };
+        /**
+         * TimelineEvent
+         * @description What happened, as a code; the app has the words.
+         * @enum {string}
+         */
+        TimelineEvent: "note" | "assigned" | "traject-registered" | "activity-added" | "activity-started" | "activity-ended" | "plan-begun" | "plan-approved" | "plan-approved-by-party" | "assessed" | "reference-received" | "suitability-assessed" | "placed" | "placement-ended" | "document-added" | "health-document-added" | "appointment" | "hours-written" | "task-made" | "task-done" | "task-due";
+        /**
+         * TimelineKind
+         * @description What one can filter on.
+         * @enum {string}
+         */
+        TimelineKind: "contact" | "traject" | "plan" | "result" | "placement" | "document" | "appointment" | "hours" | "task" | "deadline";
         /**
          * TotpEnrolment
          * @description Een nieuwe tweede factor, nog niet in gebruik.
@@ -5115,6 +7663,11 @@ export interface components {
             partyKind: components["schemas"]["PartyKind"];
             /** Grantedhours */
             grantedHours?: number | null;
+            /**
+             * Usedminutes
+             * Format: int32
+             */
+            usedMinutes: number;
             /** Startedon */
             startedOn?: string | null;
             /** Endedon */
@@ -5123,6 +7676,19 @@ export interface components {
             contactName?: string | null;
             /** Healthground */
             healthGround: boolean;
+        };
+        /**
+         * TrajectHours
+         * @description De uren van een traject, nieuwste dag eerst.
+         */
+        TrajectHours: {
+            /** Items */
+            items: components["schemas"]["HourEntry"][];
+            /** Nextcursor */
+            nextCursor?: string | null;
+            balance: components["schemas"]["OrderBalance"];
+            /** Activities */
+            activities: components["schemas"]["BookableActivity"][];
         };
         /**
          * User
@@ -5219,6 +7785,226 @@ export interface components {
             roles?: components["schemas"]["Role"][] | null;
         };
         /**
+         * WaitingReviewItem
+         * @description Een zin die op een tweede persoon wacht: de zin, wat opviel en waarom de schrijver hem nodig vindt.
+         */
+        WaitingReviewItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["HitKind"];
+            /** Term */
+            term: string;
+            /** Sentence */
+            sentence: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Requestedat
+             * Format: date-time
+             */
+            requestedAt: string;
+        };
+        /**
+         * Webhook
+         * @description Een webhook. `disabled`: door ons uitgezet, omdat er dagen niets aankwam.
+         */
+        Webhook: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Partyid
+             * Format: uuid
+             */
+            partyId: string;
+            /** Url */
+            url: string;
+            /** Kinds */
+            kinds: ("referral.accepted" | "referral.rejected" | "traject.changed" | "plan.submitted" | "plan.approved" | "report.available")[];
+            state: components["schemas"]["WebhookState"];
+            /**
+             * Failures
+             * Format: int32
+             */
+            failures: number;
+            /** Failingsince */
+            failingSince: string | null;
+            /** Disabledat */
+            disabledAt: string | null;
+            /** Secrets */
+            secrets: components["schemas"]["WebhookLiveSecret"][];
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * WebhookCreate
+         * @description Waar meldingen heen gaan en waarover. Alleen https, op het open internet.
+         */
+        WebhookCreate: {
+            /** Url */
+            url: string;
+            /** Kinds */
+            kinds: ("referral.accepted" | "referral.rejected" | "traject.changed" | "plan.submitted" | "plan.approved" | "report.available")[];
+        };
+        /**
+         * WebhookCreated
+         * @description De webhook en zijn eerste geheim. Het geheim wordt alleen nu getoond.
+         */
+        WebhookCreated: {
+            webhook: components["schemas"]["Webhook"];
+            /** Secret */
+            secret: string;
+        };
+        /**
+         * WebhookDelivery
+         * @description Eén bericht. `eventId` is de `webhook-id`; van het antwoord wordt alleen de status bewaard.
+         */
+        WebhookDelivery: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Eventid
+             * Format: uuid
+             */
+            eventId: string;
+            kind: components["schemas"]["EventKind"];
+            state: components["schemas"]["DeliveryState"];
+            /**
+             * Attempts
+             * Format: int32
+             */
+            attempts: number;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Nextattemptat */
+            nextAttemptAt: string | null;
+            /** Lastattemptat */
+            lastAttemptAt: string | null;
+            /** Deliveredat */
+            deliveredAt: string | null;
+            /** Responsestatus */
+            responseStatus: number | null;
+            /** Failure */
+            failure: string | null;
+        };
+        /**
+         * WebhookDeliveryList
+         * @description Wat er verstuurd is, nieuwste eerst.
+         */
+        WebhookDeliveryList: {
+            /** Items */
+            items: components["schemas"]["WebhookDelivery"][];
+            /** Nextcursor */
+            nextCursor: string | null;
+        };
+        /**
+         * WebhookList
+         * @description De webhooks van een opdrachtgever.
+         */
+        WebhookList: {
+            /** Items */
+            items: components["schemas"]["Webhook"][];
+        };
+        /**
+         * WebhookLiveSecret
+         * @description Een geldig geheim, zonder de waarde.
+         */
+        WebhookLiveSecret: {
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Expiresat */
+            expiresAt: string | null;
+        };
+        /**
+         * WebhookSecretCreate
+         * @description Hoe lang het huidige geheim nog meetekent. Met 0 uur vervalt het meteen.
+         */
+        WebhookSecretCreate: {
+            /**
+             * Overlaphours
+             * Format: int32
+             * @default 24
+             */
+            overlapHours: number;
+        };
+        /**
+         * WebhookSecretCreated
+         * @description Het nieuwe geheim, alleen nu getoond, en tot wanneer het vorige nog meetekent.
+         */
+        WebhookSecretCreated: {
+            /** Secret */
+            secret: string;
+            /** Previousuntil */
+            previousUntil: string | null;
+        };
+        /**
+         * WebhookState
+         * @description Whether messages go. Disabled: switched off by us, because nothing arrived for days or the receiver is gone.
+         * @enum {string}
+         */
+        WebhookState: "active" | "paused" | "disabled";
+        /**
+         * WebhookUpdate
+         * @description Wat er aan een webhook wijzigt.
+         */
+        WebhookUpdate: {
+            /** Url */
+            url?: string | null;
+            /** Kinds */
+            kinds?: ("referral.accepted" | "referral.rejected" | "traject.changed" | "plan.submitted" | "plan.approved" | "report.available")[] | null;
+            /** State */
+            state?: ("active" | "paused") | null;
+        };
+        /**
+         * WeekOrder
+         * @description Wat een week van een opdracht vroeg.
+         */
+        WeekOrder: {
+            /**
+             * Trajectid
+             * Format: uuid
+             */
+            trajectId: string;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            /** Displayname */
+            displayName: string;
+            /** Number */
+            number: string;
+            /** Orderreference */
+            orderReference: string;
+            /** Service */
+            service: string;
+            balance: components["schemas"]["OrderBalance"];
+            /** Entries */
+            entries: components["schemas"]["HourEntry"][];
+        };
+        /**
          * WhoCanAccess
          * @description Wie er nu bij het dossier kan.
          */
@@ -5226,6 +8012,12 @@ export interface components {
             /** Items */
             items: components["schemas"]["Reach"][];
         };
+        /**
+         * WithheldReason
+         * @description Why the client may not see a reference (AVG 15(4), UAVG 41).
+         * @enum {string}
+         */
+        WithheldReason: "rights-of-third-parties" | "protection-of-the-client";
         /**
          * WorkExperience
          * @description Werkervaring.
@@ -6777,6 +9569,362 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                partyId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: {
+                partyId?: string;
+            };
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookCreated"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookSecretCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecretCreated"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    replayWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     submitIntake: {
         parameters: {
             query?: never;
@@ -7283,6 +10431,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdviserList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listReferralStatuses: {
+        parameters: {
+            query?: {
+                /** @description Alleen wat vanaf dit moment veranderde. */
+                updatedSince?: string;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralStatusList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readReferralStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Van de aanmelding, of van het traject dat eruit kwam. */
+                statusId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralStatus"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -8516,6 +11738,7 @@ export interface operations {
     listNotes: {
         parameters: {
             query?: {
+                first?: string | null;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -9974,6 +13197,1758 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listReferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferenceList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addReference: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferenceCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reference"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeReference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                referenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeReference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                referenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferenceUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reference"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAssessments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addAssessment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readAssessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeAssessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listSuitabilityAssessments: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuitabilityAssessmentList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addSuitabilityAssessment: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuitabilityAssessmentCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuitabilityAssessment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listPlacements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addPlacement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacementCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Placement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changePlacement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                placementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacementUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Placement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listHours: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectHours"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addHours: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HourEntry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HourEntry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readHoursWeek: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                isoWeek: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursWeekPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approveHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursApproval"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursApproved"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readAgenda: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAppointments: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readCalendarFeedState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedState"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    makeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCalendarFeed"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    revokeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readTimeline: {
+        parameters: {
+            query?: {
+                kinds?: components["schemas"]["TimelineKind"][] | null;
+                from?: string | null;
+                until?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readPreparation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preparation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    makeReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readReportPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    previewReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readReportPreviewPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                reportId: string;
+                pageNumber: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    sendReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportSend"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    askReportReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listReportReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportReviewList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    decideReportReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewDecide"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDecided"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listDeliveredReports: {
+        parameters: {
+            query?: {
+                updatedSince?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveredReportList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readDeliveredReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveredReport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readDeliveredReportPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

@@ -11,6 +11,7 @@ const shortcuts = [
   { keys: ["J"], text: "shortcuts.next" },
   { keys: ["K"], text: "shortcuts.previous" },
   { keys: ["Enter"], text: "shortcuts.open" },
+  { keys: ["V"], text: "shortcuts.prepare" },
   { keys: ["X"], text: "shortcuts.select" },
   { keys: ["Ctrl", "Enter"], text: "shortcuts.save" },
   { keys: ["Esc"], text: "shortcuts.close" },

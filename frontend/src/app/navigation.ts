@@ -1,9 +1,24 @@
 import type { Role } from "@/api/types";
-import { IconHome, IconInbox, IconSettings, IconUpload, IconUsers, type IconType } from "@/ui/icons";
+import {
+  IconHome,
+  IconInbox,
+  IconSettings,
+  IconShieldCheck,
+  IconUpload,
+  IconUsers,
+  type IconType,
+} from "@/ui/icons";
 
 export interface NavItem {
-  to: "/day" | "/clients" | "/inbox" | "/intake" | "/administration";
-  text: "nav.day" | "nav.clients" | "nav.allClients" | "nav.inbox" | "nav.intake" | "nav.administration";
+  to: "/day" | "/clients" | "/inbox" | "/intake" | "/report-reviews" | "/administration";
+  text:
+    | "nav.day"
+    | "nav.clients"
+    | "nav.allClients"
+    | "nav.inbox"
+    | "nav.intake"
+    | "nav.reviews"
+    | "nav.administration";
   icon: IconType;
   /** Who finds it in the rail; the API decides what they see there. */
   roles: readonly Role[] | "all";
@@ -15,6 +30,7 @@ const items: NavItem[] = [
   { to: "/clients", text: "nav.clients", icon: IconUsers, roles: ["adviser", "coordinator"] },
   { to: "/inbox", text: "nav.inbox", icon: IconInbox, roles: ["coordinator"] },
   { to: "/intake", text: "nav.intake", icon: IconUpload, roles: ["coordinator"] },
+  { to: "/report-reviews", text: "nav.reviews", icon: IconShieldCheck, roles: ["privacy_officer"] },
   {
     to: "/administration",
     text: "nav.administration",

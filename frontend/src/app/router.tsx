@@ -130,6 +130,15 @@ const intake = createRoute({
   ),
 });
 
+const reviews = createRoute({
+  getParentRoute: () => frame,
+  path: "/report-reviews",
+  component: lazyRouteComponent(
+    () => withTexts("reports", import("@/features/reports/ReviewsPage")),
+    "ReviewsPage",
+  ),
+});
+
 const administration = createRoute({
   getParentRoute: () => frame,
   path: "/administration",
@@ -150,6 +159,7 @@ const tree = root.addChildren([
     inbox,
     referral,
     intake,
+    reviews,
     administration,
   ]),
 ]);

@@ -6,6 +6,7 @@ import type clients from "../features/clients/texts/nl";
 import type day from "../features/day/texts/nl";
 import type inbox from "../features/inbox/texts/nl";
 import type intake from "../features/intake/texts/nl";
+import type reports from "../features/reports/texts/nl";
 import type session from "../features/session/texts/nl";
 
 declare module "i18next" {
@@ -18,6 +19,7 @@ declare module "i18next" {
       day: typeof day;
       inbox: typeof inbox;
       intake: typeof intake;
+      reports: typeof reports;
       session: typeof session;
     };
   }

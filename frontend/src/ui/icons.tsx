@@ -165,6 +165,13 @@ export const IconFileSpreadsheet = /* @__PURE__ */ outline(
   "M8 15h8",
   "M11 11v7",
 );
+export const IconPhoto = /* @__PURE__ */ outline(
+  "M15 8h.01",
+  "M3 6a3 3 0 0 1 3 -3h12a3 3 0 0 1 3 3v12a3 3 0 0 1 -3 3h-12a3 3 0 0 1 -3 -3v-12",
+  "M3 16l5 -5c.928 -.893 2.072 -.893 3 0l5 5",
+  "M14 14l1 -1c.928 -.893 2.072 -.893 3 0l3 3",
+);
+export const IconChevronRight = /* @__PURE__ */ outline("M9 6l6 6l-6 6");
 export const IconCopy = /* @__PURE__ */ outline(
   "M7 9.667a2.667 2.667 0 0 1 2.667 -2.667h8.666a2.667 2.667 0 0 1 2.667 2.667v8.666a2.667 2.667 0 0 1 -2.667 2.667h-8.666a2.667 2.667 0 0 1 -2.667 -2.667l0 -8.666",
   "M4.012 16.737a2.005 2.005 0 0 1 -1.012 -1.737v-10c0 -1.1 .9 -2 2 -2h10c.75 0 1.158 .385 1.5 1",
@@ -342,4 +349,27 @@ export const IconCloudOff = /* @__PURE__ */ outline(
 export const IconMapPin = /* @__PURE__ */ outline(
   "M9 11a3 3 0 1 0 6 0a3 3 0 0 0 -6 0",
   "M17.657 16.657l-4.243 4.243a2 2 0 0 1 -2.827 0l-4.244 -4.243a8 8 0 1 1 11.314 0",
+);
+export const IconTimeline = /* @__PURE__ */ outline(
+  "M4 16l6 -7l5 5l5 -6",
+  "M14 14a1 1 0 1 0 2 0a1 1 0 1 0 -2 0",
+  "M9 9a1 1 0 1 0 2 0a1 1 0 1 0 -2 0",
+  "M3 16a1 1 0 1 0 2 0a1 1 0 1 0 -2 0",
+  "M19 8a1 1 0 1 0 2 0a1 1 0 1 0 -2 0",
+);
+export const IconClipboardText = /* @__PURE__ */ outline(
+  "M9 5h-2a2 2 0 0 0 -2 2v12a2 2 0 0 0 2 2h10a2 2 0 0 0 2 -2v-12a2 2 0 0 0 -2 -2h-2",
+  "M9 5a2 2 0 0 1 2 -2h2a2 2 0 0 1 2 2a2 2 0 0 1 -2 2h-2a2 2 0 0 1 -2 -2",
+  "M9 12h6",
+  "M9 16h6",
+);
+export const IconFlag = /* @__PURE__ */ outline(
+  "M5 5a5 5 0 0 1 7 0a5 5 0 0 0 7 0v9a5 5 0 0 1 -7 0a5 5 0 0 0 -7 0v-9",
+  "M5 21v-7",
+);
+export const IconClock = /* @__PURE__ */ outline("M3 12a9 9 0 1 0 18 0a9 9 0 0 0 -18 0", "M12 7v5l3 3");
+export const IconRoute = /* @__PURE__ */ outline(
+  "M3 19a2 2 0 1 0 4 0a2 2 0 0 0 -4 0",
+  "M19 7a2 2 0 1 0 0 -4a2 2 0 0 0 0 4",
+  "M11 19h5.5a3.5 3.5 0 0 0 0 -7h-8a3.5 3.5 0 0 1 0 -7h4.5",
 );

@@ -14,6 +14,7 @@ import { EmptyState, ErrorState } from "@/ui/States";
 import { ApiClients } from "./ApiClients";
 import { NewContract, NewParty } from "./PartyForms";
 import { contractsQuery, partiesQuery, type Contract } from "./queries";
+import { Webhooks } from "./Webhooks";
 
 /** The commissioning parties, with their contracts and machine clients. */
 export function Parties() {
@@ -53,6 +54,7 @@ export function Parties() {
       />
       <Contracts partyId={party.id} />
       <ApiClients key={party.id} partyId={party.id} />
+      <Webhooks key={`webhooks-${party.id}`} partyId={party.id} />
     </>
   );
 }

@@ -6,6 +6,8 @@ import type { Schema } from "@/api/types";
 export type User = Schema<"User">;
 export type Party = Schema<"CommissioningParty">;
 export type Contract = Schema<"Contract">;
+export type Webhook = Schema<"Webhook">;
+export type WebhookDelivery = Schema<"WebhookDelivery">;
 export type ApiClient = Schema<"ApiClient">;
 
 export const usersQuery = queryOptions({
@@ -35,6 +37,30 @@ export function apiClientsQuery(partyId: string) {
       send<Schema<"ApiClientList">>(
         api.GET("/commissioning-parties/{partyId}/api-clients", { params: { path: { partyId } } }),
       ),
+  });
+}
+
+export function webhooksQuery(partyId: string) {
+  return queryOptions({
+    queryKey: ["webhooks", partyId],
+    queryFn: () => send<Schema<"WebhookList">>(api.GET("/webhooks", { params: { query: { partyId } } })),
+  });
+}
+
+export function deliveriesQuery(webhookId: string) {
+  return infiniteQueryOptions({
+    queryKey: ["webhook-deliveries", webhookId],
+    queryFn: ({ pageParam }) =>
+      send<Schema<"WebhookDeliveryList">>(
+        api.GET("/webhooks/{webhookId}/deliveries", {
+          params: {
+            path: { webhookId },
+            query: { limit: 20, ...(pageParam === null ? {} : { cursor: pageParam }) },
+          },
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor ?? null,
   });
 }
 

@@ -2,23 +2,31 @@ import { Navigate, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 
 import { useClientScope } from "@/ui/ClientScope";
+import { useShowOpenedItem } from "@/ui/openedItem";
 import { NoAccess } from "@/ui/States";
 
 import { AccessLogSection } from "./AccessLogSection";
 import { AssignmentSection } from "./AssignmentSection";
+import { DocumentsSection } from "./documents/DocumentsSection";
 import { HealthSection } from "./health/HealthSection";
 import { NotesSection } from "./notes/NotesSection";
 import { ContactSection } from "./person/ContactSection";
 import { PersonSection } from "./person/PersonSection";
+import { PreparationSection } from "./preparation/PreparationSection";
 import { BenefitsSection } from "./records/BenefitsSection";
 import { DiplomasSection } from "./records/DiplomasSection";
 import { EducationsSection } from "./records/EducationsSection";
 import { PreferencesSection } from "./records/PreferencesSection";
 import { WorkSection } from "./records/WorkSection";
+import { ReportsSection } from "./reports/ReportsSection";
 import { sectionsFor, type SectionId } from "./sections";
+import { TimelineSection } from "./timeline/TimelineSection";
 
 const views: Record<SectionId, () => ReactNode> = {
+  timeline: TimelineSection,
+  preparation: PreparationSection,
   notes: NotesSection,
+  documents: DocumentsSection,
   person: PersonSection,
   contact: ContactSection,
   benefits: BenefitsSection,
@@ -27,6 +35,7 @@ const views: Record<SectionId, () => ReactNode> = {
   work: WorkSection,
   preferences: PreferencesSection,
   health: HealthSection,
+  reports: ReportsSection,
   assignment: AssignmentSection,
   "access-log": AccessLogSection,
 };
@@ -36,6 +45,7 @@ export function ClientSection() {
   const client = useClientScope();
   const { section } = useParams({ strict: false });
   const mine = sectionsFor(client);
+  useShowOpenedItem();
   const first = mine[0];
   if (!first) return <NoAccess />;
   const found = mine.find((one) => one.id === section);

@@ -3,12 +3,15 @@ import {
   IconAdjustments,
   IconBriefcase,
   IconCertificate,
+  IconClipboardText,
   IconCoinEuro,
+  IconFileText,
   IconHeartbeat,
   IconHistory,
   IconId,
   IconMessages,
   IconSchool,
+  IconTimeline,
   IconUserCheck,
   type IconType,
 } from "@/ui/icons";
@@ -25,7 +28,10 @@ export interface SectionItem {
 
 /** The parts of a file, in the order of the rail inside it. */
 const sections = [
+  { id: "timeline", icon: IconTimeline, needs: "timeline.read" },
+  { id: "preparation", icon: IconClipboardText, needs: "preparation.read" },
   { id: "notes", icon: IconMessages, needs: "note.read" },
+  { id: "documents", icon: IconFileText, needs: "document-of-file.read" },
   { id: "person", icon: IconId, needs: "client.change" },
   { id: "contact", icon: IconAddressBook, needs: "client.change" },
   { id: "benefits", icon: IconCoinEuro, needs: "benefit.read" },
@@ -34,6 +40,7 @@ const sections = [
   { id: "work", icon: IconBriefcase, needs: "background.read" },
   { id: "preferences", icon: IconAdjustments, needs: "preference.read" },
   { id: "health", icon: IconHeartbeat, needs: "health.read", sealed: true },
+  { id: "reports", icon: IconFileText, needs: "report.read" },
   { id: "assignment", icon: IconUserCheck, needs: "assignment.list" },
   { id: "access-log", icon: IconHistory, needs: "access-log.read" },
 ] as const satisfies readonly (Omit<SectionItem, "id"> & { id: string })[];

@@ -61,7 +61,15 @@ export function ActionGroups({ actions }: { actions: readonly Action[] }) {
         <Lines
           items={group}
           render={(action, index) => (
-            <Line key={`${action.clientId ?? kind}-${String(index)}`} to={target(action)}>
+            <Line
+              key={`${action.clientId ?? kind}-${String(index)}`}
+              to={target(action)}
+              prepare={
+                action.clientId && action.displayName
+                  ? { clientId: action.clientId, name: action.displayName }
+                  : null
+              }
+            >
               <span className={styles.name}>{action.displayName ?? <Words action={action} />}</span>
               {action.dueOn ? (
                 <span className={styles.when} data-overdue={action.overdue || undefined}>

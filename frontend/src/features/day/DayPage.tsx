@@ -33,6 +33,9 @@ export function DayPage() {
   };
   useHotkey("j", () => move(1));
   useHotkey("k", () => move(-1));
+  useHotkey("v", () =>
+    document.activeElement?.closest("li")?.querySelector<HTMLElement>("[data-prepare]")?.click(),
+  );
   const day = query.data;
   const hasCaseload = me.roles.includes("adviser");
   return (

@@ -12,6 +12,7 @@ const common: Texts<typeof nl> = {
     allClients: "Clients",
     inbox: "Inbox",
     intake: "Deliveries",
+    reviews: "Review",
     administration: "Administration",
   },
   top: {
@@ -37,6 +38,7 @@ const common: Texts<typeof nl> = {
     help: "This help",
     next: "Next row",
     previous: "Previous row",
+    prepare: "Prepare the meeting (in a file, or on a line of Today)",
     open: "Open row",
     select: "Select row",
     save: "Save",

@@ -9,6 +9,7 @@ const common = {
     allClients: "Cliënten",
     inbox: "Inbox",
     intake: "Aanleveren",
+    reviews: "Beoordelen",
     administration: "Beheer",
   },
   top: {
@@ -35,6 +36,7 @@ const common = {
     next: "Volgende rij",
     previous: "Vorige rij",
     open: "Rij openen",
+    prepare: "Gesprek voorbereiden (in een dossier, of op een regel van Vandaag)",
     select: "Rij kiezen",
     save: "Opslaan",
     close: "Sluiten of annuleren",

@@ -31,6 +31,8 @@ export function NoteBox({ draft, keeper }: { draft: Draft; keeper: DraftKeeper }
     if (!(await keeper.saveNote())) return;
     showToast(t("notes.saved"));
     await cache.invalidateQueries({ queryKey: ["client", client.id, "notes"] });
+    void cache.invalidateQueries({ queryKey: ["client", client.id, "timeline"] });
+    void cache.invalidateQueries({ queryKey: ["client", client.id, "preparation"] });
     void cache.invalidateQueries({ queryKey: ["clients"] });
     void cache.invalidateQueries({ queryKey: ["day"] });
   };

@@ -1,8 +1,13 @@
 import type { Texts } from "@/i18n/types";
 
+import documents from "./documents.en";
 import type nl from "./nl";
+import preparation from "../preparation/en";
+import timeline from "../timeline/en";
 
 const texts: Texts<typeof nl> = {
+  preparation,
+  timeline,
   title: "Caseload",
   caseload: {
     allTitle: "Clients",
@@ -41,7 +46,10 @@ const texts: Texts<typeof nl> = {
   header: { age_one: "{{count}} year old", age_other: "{{count}} years old" },
   sections: {
     label: "Parts of the file",
+    timeline: "Timeline",
+    preparation: "Prepare",
     notes: "Contacts",
+    documents: "Documents",
     person: "Personal data",
     contact: "Address",
     benefits: "Benefit",
@@ -50,6 +58,7 @@ const texts: Texts<typeof nl> = {
     work: "Work experience",
     preferences: "Preferences",
     health: "Health",
+    reports: "Reports",
     assignment: "Adviser",
     "access-log": "Access log",
   },
@@ -144,6 +153,7 @@ const texts: Texts<typeof nl> = {
     empty: "No preferences noted yet",
     emptyText: "What does the client want? Kind of work, hours, travel time and sector help in the search.",
   },
+  documents,
   health: {
     closedShort: "Closed: opening is recorded",
     closed: "Health is closed",

@@ -1,4 +1,10 @@
+import documents from "./documents.nl";
+import preparation from "../preparation/nl";
+import timeline from "../timeline/nl";
+
 const texts = {
+  preparation,
+  timeline,
   title: "Caseload",
   caseload: {
     allTitle: "Cliënten",
@@ -37,7 +43,10 @@ const texts = {
   header: { age_one: "{{count}} jaar", age_other: "{{count}} jaar" },
   sections: {
     label: "Onderdelen van het dossier",
+    timeline: "Tijdlijn",
+    preparation: "Voorbereiden",
     notes: "Gesprekken",
+    documents: "Documenten",
     person: "Persoonsgegevens",
     contact: "Contact",
     benefits: "Uitkering",
@@ -46,6 +55,7 @@ const texts = {
     work: "Werkervaring",
     preferences: "Voorkeuren",
     health: "Gezondheid",
+    reports: "Rapportages",
     assignment: "Adviseur",
     "access-log": "Inzagelog",
   },
@@ -146,6 +156,7 @@ const texts = {
     empty: "Er zijn nog geen voorkeuren genoteerd",
     emptyText: "Wat wil de cliënt zelf? Soort werk, uren, reistijd en branche helpen bij het zoeken.",
   },
+  documents,
   health: {
     closedShort: "Gesloten: openen wordt vastgelegd",
     closed: "Gezondheid is gesloten",

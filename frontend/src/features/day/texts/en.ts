@@ -16,6 +16,8 @@ const texts: Texts<typeof nl> = {
   doneText: "Nothing is waiting for you today.",
   showAll: "Show all {{count}}",
   overdue: "overdue",
+  prepare: "Prepare",
+  prepareFor: "Prepare: meeting with {{name}}",
   kinds: {
     "first-contact": "First contact",
     "draft-note": "Note not saved yet",

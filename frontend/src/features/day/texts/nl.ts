@@ -12,6 +12,8 @@ const texts = {
   doneText: "Er wacht vandaag niets op u.",
   showAll: "Toon alle {{count}}",
   overdue: "te laat",
+  prepare: "Voorbereiden",
+  prepareFor: "Voorbereiden: gesprek met {{name}}",
   kinds: {
     "first-contact": "Eerste contact",
     "draft-note": "Notitie nog niet opgeslagen",
