@@ -44,7 +44,9 @@ ACCESS_RULES: tuple[Rule, ...] = (
     *office(Role.ADVISER, Clause.R26, frozenset({F.HEADER, F.TASKS}), Action.STAND_IN_DIGEST, agreement=True),
     *office(Role.ADVISER, Clause.R26, F.HEADER, Action.EMERGENCY_OPEN, agreement=True),
     *office(Role.ADVISER, Clause.R26, F.HEADER, Action.EMERGENCY_LIST, agreement=True),
-    *office(Role.PRIVACY_OFFICER, Clause.R26, F.AUDIT, Action.EMERGENCY_LIST, Action.EMERGENCY_REVIEW),
+    *office(
+        Role.PRIVACY_OFFICER, Clause.R26, F.AUDIT, Action.EMERGENCY_LIST, Action.EMERGENCY_REVIEW, agreement=True
+    ),
     assigned(Action.EXCLUSION_READ, F.HEADER, clause=Clause.R26),
     assigned(Action.EXCLUSION_CHANGE, F.HEADER, clause=Clause.R26),
 )  # fmt: skip

@@ -16,7 +16,6 @@ from persistence.row_filters import (
     job,
     mine,
     policy,
-    role,
 )
 
 revision: str = "0012"
@@ -25,7 +24,7 @@ branch_labels = None
 depends_on = None
 
 ADVISER = agreed("adviser")
-OFFICER = role("privacy_officer")
+OFFICER = agreed("privacy_officer")
 
 EXCLUDED_CLIENT = f"""
     create view excluded_client with (security_barrier) as
@@ -331,8 +330,8 @@ def widen_for_emergency() -> None:
         "create policy client_emergency on client for select to public "
         "using (exists (select 1 from emergency_client e where e.client_id = client.id))"
     )
-    # For client_for_emergency, which answers one client to who names number and date of birth.
-    policy("client", "select", using="true", to=OWNER)
+    # For client_for_emergency, which answers one client to who names number and date of birth. The owner may read
+    # `client` since hours (0006).
     policy("client_key", "select", using="true", to=OWNER)
     # The officer reads why, of accesses taken; the key opens no row that a filter keeps shut.
     op.execute(
@@ -361,8 +360,7 @@ def downgrade() -> None:
     for table in (*EMERGENCY_TABLES, "client"):
         op.execute(f"drop policy {table}_emergency on {table}")
     op.execute("drop policy client_key_review on client_key")
-    for table in ("client", "client_key"):
-        op.execute(f"drop policy {table}_select_{OWNER} on {table}")
+    op.execute(f"drop policy client_key_select_{OWNER} on client_key")
     for table in ("client", "traject", "client_bsn_index"):
         op.execute(f"drop policy {table}_excluded on {table}")
     op.execute("drop policy document_health on document")
