@@ -26,8 +26,11 @@ from api.routes import (
     referrals,
     report_reviews,
     reports,
+    service_templates,
     suitability,
+    tasks,
     timeline,
+    trajects,
     users,
     webhooks,
 )
@@ -62,5 +65,8 @@ ROUTERS: tuple[PolicyRouter, ...] = (
     reports.router,
     report_reviews.router,
     delivered_reports.router,
+    trajects.router,
+    tasks.router,
+    service_templates.router,
     oversight.router,
 )

@@ -28,7 +28,7 @@ OF_A_CLIENT = {
     # api_client.client_id is a login name, no person.
     if table.name != "api_client"
 }
-HEADERS = {"client", "client_bsn_index", "traject", "assignment", "referral"}
+HEADERS = {"client", "client_bsn_index", "traject", "traject_event", "task", "assignment", "referral"}
 """What the coordinator's filter opens; everything else that hangs on a client stays shut."""
 OF_A_PARTY = {"intake_batch": "id", "intake_row": "batch_id", "intake_chunk": "batch_id"}
 OF_WEBHOOKS = ("webhook", "webhook_secret", "webhook_delivery", "outbox_event")
