@@ -47,9 +47,7 @@ export function ActivateForm({ traject, onDone }: ActFormProps) {
       <DateInput label={labels.beginsOn} {...form.getInputProps("beginsOn")} />
       <DateInput
         label={labels.expectedEndOn}
-        {...(traject.period
-          ? { description: t("traject.periodHelp", { term: term(traject.period) }) }
-          : {})}
+        {...(traject.period ? { description: t("traject.periodHelp", { term: term(traject.period) }) } : {})}
         {...form.getInputProps("expectedEndOn")}
       />
     </Form>

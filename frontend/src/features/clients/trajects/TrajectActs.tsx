@@ -4,12 +4,12 @@ import { useTranslation } from "react-i18next";
 
 import { useClientScope } from "@/ui/ClientScope";
 import {
-  IconArrowRight,
   IconCircleCheck,
   IconCircleDot,
   IconHourglass,
   IconPencil,
   IconPlayerPause,
+  IconPlayerPlay,
   type IconType,
 } from "@/ui/icons";
 
@@ -26,7 +26,7 @@ export interface ActFormProps {
 
 const acts: Record<TrajectAct, { icon: IconType; Form: (props: ActFormProps) => ReactNode }> = {
   activate: { icon: IconCircleDot, Form: ActivateForm },
-  resume: { icon: IconArrowRight, Form: ResumeForm },
+  resume: { icon: IconPlayerPlay, Form: ResumeForm },
   suspend: { icon: IconPlayerPause, Form: SuspendForm },
   extend: { icon: IconHourglass, Form: ExtendForm },
   change: { icon: IconPencil, Form: ChangeForm },
@@ -40,9 +40,7 @@ export function TrajectActs({ traject }: { traject: Traject }) {
   const client = useClientScope();
   const { t } = useTranslation("clients");
   const [open, setOpen] = useState<TrajectAct | null>(null);
-  const possible = order.filter(
-    (act) => traject.possibleActs.includes(act) && may(client, `traject.${act}`),
-  );
+  const possible = order.filter((act) => traject.possibleActs.includes(act) && may(client, `traject.${act}`));
   if (possible.length === 0) return null;
   if (open !== null && possible.includes(open)) {
     const { Form } = acts[open];

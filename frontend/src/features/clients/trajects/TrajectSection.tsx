@@ -148,6 +148,7 @@ const healthWords = {
 
 function DueDocuments({ traject }: { traject: Traject }) {
   const { t } = useTranslation("clients");
+  const { t: common } = useTranslation();
   const term = useTerm();
   if (traject.documents.length === 0 || traject.state === "closed") return null;
   return (
@@ -158,7 +159,7 @@ function DueDocuments({ traject }: { traject: Traject }) {
       <ul className={styles.plain}>
         {traject.documents.map((document) => (
           <li key={document.kind}>
-            <strong>{t(`tasks.kinds.${document.kind}`)}</strong>
+            <strong>{common(`taskKind.${document.kind}`)}</strong>
             <span>
               {t(`traject.anchors.${document.anchor}`, { term: term(document.term) })}
               {document.repeat ? t("traject.repeats", { term: term(document.repeat) }) : null}
