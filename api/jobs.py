@@ -38,8 +38,8 @@ CONCURRENCY = 2
 
 DEADLINES = "deadlines"
 ESCALATION = "escalate_overdue_tasks"
-ESCALATION_CRON = "10 * * * *"
-"""Each hour: a task is told of on the morning it is too late, and a worker that was down goes on by itself."""
+ESCALATION_CRON = "*/10 * * * *"
+"""Every ten minutes: a task is told of in the night it becomes too late; a worker that was down goes on by itself."""
 
 
 class JobFailedError(Exception):

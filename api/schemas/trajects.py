@@ -184,6 +184,7 @@ def present_traject(traject: Traject) -> dict[str, Any]:
         "resultCode": header.result_code,
         "contactName": header.contact_name,
         "healthGround": header.health_ground,
+        "usedMinutes": header.used_minutes,
         "version": traject.version,
     }
 

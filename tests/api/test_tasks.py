@@ -241,7 +241,7 @@ async def test_a_run_that_was_ended_goes_on_where_it_stopped(
 
 
 @pytest.mark.clause("R26")
-async def test_the_worker_escalates_every_hour_by_itself(house: House, key_dir: Path) -> None:
+async def test_the_worker_escalates_by_itself(house: House, key_dir: Path) -> None:
     one = await office(house)
     await one.add(await one.client())
     await one.later(days=9)

@@ -67,10 +67,9 @@ export function TemplateForm({ template, onClose }: { template: Template; onClos
       <p className={styles.quiet}>{t("service.effect")}</p>
       <div className={styles.fieldRow}>
         <TextInput
-          label={t("service.period")}
-          description={t("service.periodHelp")}
+          label={t("service.periodLabel")}
           inputMode="numeric"
-          maw={200}
+          className={styles.grows ?? ""}
           {...form.getInputProps("periodCount")}
         />
         <UnitSelect form={form} path="periodUnit" />
@@ -103,8 +102,7 @@ function Phases({ form }: { form: TemplateForm }) {
           <TextInput
             label={t("service.phase", { number: index + 1 })}
             maxLength={200}
-            w={320}
-            maw="100%"
+            className={styles.grows ?? ""}
             {...form.getInputProps(`phases.${String(index)}.name`)}
           />
           <ActionIcon

@@ -43,7 +43,9 @@ export function ClientHeader({ panelOpen, onPanel }: ClientHeaderProps) {
           <p className={styles.facts}>
             <span>{traject.partyName}</span>
             <span>{traject.orderReference}</span>
-            {traject.grantedHours == null ? null : <HoursBar granted={traject.grantedHours} used={null} />}
+            {traject.grantedHours == null ? null : (
+              <HoursBar granted={traject.grantedHours} usedMinutes={traject.usedMinutes} />
+            )}
           </p>
         </div>
       ) : null}

@@ -9,6 +9,7 @@ import {
   IconCircleCheck,
   IconFileSpreadsheet,
   IconFileText,
+  IconHourglass,
   IconInbox,
   IconListCheck,
   IconMessages,
@@ -38,6 +39,7 @@ const looks: Record<Kind, IconType> = {
   "draft-note": IconPencil,
   "next-contact": IconCalendar,
   "first-contact": IconMessages,
+  "hours-unapproved": IconHourglass,
   "referral-waiting": IconInbox,
   "batch-attention": IconFileSpreadsheet,
   "adviser-without-agreement": IconShieldLock,
@@ -134,6 +136,8 @@ function Words({ action }: { action: Action }) {
       return t("lines.batch-attention", { count });
     case "adviser-without-agreement":
       return t("lines.adviser-without-agreement", { count });
+    case "hours-unapproved":
+      return t("lines.hours-unapproved", { count });
     case "agreement-expiring":
       return t("lines.agreement-expiring", { count });
     default:

@@ -7,11 +7,13 @@ import { api, send } from "@/api/client";
 import { useMe } from "@/api/queries";
 import type { Schema } from "@/api/types";
 import { DataTable, type Column } from "@/ui/DataTable";
-import { longDate } from "@/ui/dates";
+import { longDate, today } from "@/ui/dates";
 import { IconListCheck } from "@/ui/icons";
 import { Page } from "@/ui/Page";
 import { RelativeDate } from "@/ui/RelativeDate";
 import { EmptyState } from "@/ui/States";
+
+import styles from "./tasks.module.css";
 
 type Line = Schema<"TaskLine">;
 
@@ -35,7 +37,14 @@ export function TasksPage() {
   const client: Column<Line> = {
     key: "client",
     header: t("client"),
-    cell: (line) => `${line.displayName} (${line.number})`,
+    cell: (line) => line.displayName,
+  };
+  const number: Column<Line> = {
+    key: "number",
+    header: t("number"),
+    width: "12%",
+    cell: (line) => line.number,
+    phone: "hide",
   };
   const what: Column<Line> = {
     key: "what",
@@ -46,7 +55,12 @@ export function TasksPage() {
     key: "due",
     header: t("due"),
     width: "22%",
-    cell: (line) => <RelativeDate value={line.dueOn} />,
+    cell: (line) => (
+      <span className={styles.due} data-overdue={line.dueOn < today() || undefined}>
+        <RelativeDate value={line.dueOn} />
+        {line.dueOn < today() ? ` · ${t("overdue")}` : null}
+      </span>
+    ),
   };
   const escalated: Column<Line>[] = [
     {
@@ -67,7 +81,7 @@ export function TasksPage() {
       <DataTable
         label={title}
         rows={query.data?.pages.flatMap((page) => page.items)}
-        columns={own ? [client, what, due] : [client, what, due, ...escalated]}
+        columns={own ? [client, number, what, due] : [client, number, what, due, ...escalated]}
         rowKey={(line) => line.id}
         rowLink={(line) =>
           linkOptions({

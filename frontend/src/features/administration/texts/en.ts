@@ -181,7 +181,7 @@ const texts: Texts<typeof nl> = {
     effect: "Trajects that run keep their own version. This one counts for what begins after it.",
     kept: "A new version changes nothing in trajects that run.",
     period: "Usual period",
-    periodHelp: "Empty: filled in for each traject",
+    periodLabel: "Usual period (empty: filled in for each traject)",
     noPeriod: "Filled in for each traject",
     unit: "Unit",
     phases: "Phases",

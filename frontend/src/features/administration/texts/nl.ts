@@ -177,7 +177,7 @@ const texts = {
     effect: "Trajecten die al lopen, houden hun eigen versie. Deze geldt voor wat hierna begint.",
     kept: "Een nieuwe versie verandert niets aan trajecten die al lopen.",
     period: "Vaste duur",
-    periodHelp: "Leeg: bij elk traject invullen",
+    periodLabel: "Vaste duur (leeg: bij elk traject invullen)",
     noPeriod: "Bij elk traject in te vullen",
     unit: "Eenheid",
     phases: "Fasen",

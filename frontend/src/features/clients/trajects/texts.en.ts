@@ -16,8 +16,6 @@ export const trajectTexts: Texts<typeof trajectWords> = {
   result: "Result",
   chooseResult: "Choose a result",
   grantedHours: "Hours granted",
-  hoursGranted_one: "{{count}} hour granted",
-  hoursGranted_other: "{{count}} hours granted",
   hoursUsed: "{{used}} of {{granted}} hours",
   health: "Data about health",
   healthGround: "Only what someone can and cannot do at work, as far as needed (R29)",

@@ -12,8 +12,6 @@ export const trajectTexts = {
   result: "Resultaat",
   chooseResult: "Kies een resultaat",
   grantedHours: "Toegekende uren",
-  hoursGranted_one: "{{count}} uur toegekend",
-  hoursGranted_other: "{{count}} uur toegekend",
   hoursUsed: "{{used}} van {{granted}} uur",
   health: "Gegevens over gezondheid",
   healthGround: "Alleen wat iemand in werk wel en niet kan, voor zover nodig (R29)",

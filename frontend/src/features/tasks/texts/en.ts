@@ -7,6 +7,8 @@ const texts: Texts<typeof nl> = {
   escalatedTitle: "Escalated tasks",
   escalatedText: "Tasks that wait too long. You see kind and day; what is in the file only the adviser sees.",
   client: "Client",
+  number: "Number",
+  overdue: "overdue",
   what: "What must be done?",
   due: "Due on",
   adviser: "Adviser",

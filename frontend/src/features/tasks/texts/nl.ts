@@ -4,6 +4,8 @@ const texts = {
   escalatedText:
     "Taken die te lang liggen. U ziet soort en dag; wat er in het dossier staat, ziet alleen de adviseur.",
   client: "Cliënt",
+  number: "Nummer",
+  overdue: "te laat",
   what: "Wat moet er gebeuren?",
   due: "Klaar op",
   adviser: "Adviseur",
