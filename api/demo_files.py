@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from api.demo_documents import lay_down_documents
 from api.demo_office import STAFF
+from api.demo_trajects import run_traject
 from domain.policy.roles import Role
 from domain.shared.clock import SystemClock
 
@@ -43,6 +44,7 @@ async def lay_down_files(demo: "Demo") -> None:
 async def _write(demo: "Demo", headers: dict[str, str], path: str, at: int) -> None:
     if (await demo.call("GET", f"{path}/notes", headers=headers))["items"]:
         return
+    await run_traject(demo, headers, path, at)
     for body in _notes(at, SystemClock().now()):
         await demo.call("POST", f"{path}/notes", headers=headers, json=body)
     for kind, text in _PREFERENCES[at % 2 :: 2]:

@@ -21,6 +21,7 @@ from domain.documents.ports import Scanner
 from domain.documents.scanning import resume_unscanned, scan_document, wipe_removed
 from domain.intake.processing import give_up, process_batch, resume_abandoned
 from domain.shared.clock import Clock, SystemClock
+from domain.tasks.escalation import escalate_overdue
 from domain.webhooks.sending import send_due, wake_sender
 from persistence.database import Database
 from persistence.intake_spool import PIECE_BYTES
@@ -34,6 +35,11 @@ STALLED_SECONDS = 12.0
 RETRIES = 5
 SCAN_RETRIES = 10
 CONCURRENCY = 2
+
+DEADLINES = "deadlines"
+ESCALATION = "escalate_overdue_tasks"
+ESCALATION_CRON = "*/10 * * * *"
+"""Every ten minutes: a task is told of in the night it becomes too late; a worker that was down goes on by itself."""
 
 
 class JobFailedError(Exception):
@@ -63,6 +69,9 @@ class Worker:
         self.app.task(name=TASK, queue=QUEUE, retry=retry, pass_context=True)(self._process_intake_batch)
         self._sender = HttpSender(OpenInternet(loopback=settings.webhook_loopback))
         self.app.task(name=webhook_jobs.TASK, queue=webhook_jobs.QUEUE, retry=retry)(self._send_webhooks)
+        escalation = self.app.task(name=ESCALATION, queue=DEADLINES, queueing_lock=ESCALATION, retry=retry)
+        self.app.periodic(cron=ESCALATION_CRON)(escalation(self._escalate_overdue_tasks))
+        self._escalate_after_days = settings.escalate_after_days
 
     async def _process_intake_batch(self, context: JobContext, batch_id: str) -> None:
         try:
@@ -84,6 +93,12 @@ class Worker:
     async def _send_webhooks(self) -> None:
         try:
             await send_due(self.database, self._sender)
+        except Exception as error:  # noqa: BLE001 - raised again, without its words
+            raise JobFailedError(error) from None
+
+    async def _escalate_overdue_tasks(self, timestamp: int) -> None:  # noqa: ARG002 - the queue says when it meant
+        try:
+            await escalate_overdue(self.database, self._escalate_after_days)
         except Exception as error:  # noqa: BLE001 - raised again, without its words
             raise JobFailedError(error) from None
 

@@ -50,6 +50,9 @@ class Settings(BaseSettings):
         default=False,
         description="Webhooks may also go to this machine, by http and at any port: demo and tests",
     )
+    escalate_after_days: int = Field(
+        default=7, ge=1, le=90, description="Days overdue after which the coordinator is told of a task"
+    )
     frontend_dir: Path = Field(
         default=Path("frontend/dist"), description="The built app; absent means API only"
     )

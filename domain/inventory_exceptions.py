@@ -32,7 +32,23 @@ NOT_PERSONAL: dict[tuple[str, str], str] = {
     **_columns("health_record", link="id client_id traject_id", row="created_at version"),
     **_columns("note", link="id client_id activity_id", row="created_at version"),
     **_columns("note_draft", link="id client_id activity_id", row="updated_at"),
-    **_columns("traject", link="id client_id party_id contract_id referral_id", row="created_at version"),
+    **_columns(
+        "traject", link="id client_id party_id contract_id referral_id template_id", row="created_at version"
+    ),
+    **_columns("traject_suspension", link="id client_id traject_id", row="created_at"),
+    **_columns("traject_event", link="id client_id traject_id"),
+    **_columns(
+        "service_template",
+        link="id created_by",
+        setting="service version period_count period_unit",
+        row="created_at",
+    ),
+    **_columns("service_template_phase", link="template_id", setting="position code name"),
+    **_columns(
+        "service_template_document",
+        link="template_id",
+        setting="position kind anchor term_count term_unit repeat_count repeat_unit",
+    ),
     **_columns("assignment", link="id client_id"),
     **_columns("stand_in", link="id", row="created_at version"),
     **_columns("stand_in_client", link="arrangement_id"),

@@ -15,6 +15,24 @@ from domain.inventory_entry import table_entries as _table
 
 _C, _R, _E = Category, RetentionClass, Erasure
 
+_TRAJECT = (
+    *_table("traject", _C.TRAJECT, ORDER_PURPOSES, _R.STATUTORY, _E.UNLINK, budget="Toegekend budget",
+            expected_end_on="Verwacht einde van het traject"),
+    *_table("traject", _C.TRAJECT, FILE_PURPOSES, _R.DOSSIER, _E.DELETE, phase="Fase van het traject",
+            result_code="Hoe het traject eindigde"),
+    *_table("traject_suspension", _C.GUIDANCE, FILE_PURPOSES, _R.DOSSIER, _E.SHRED,
+            reason_sealed="Waarom het traject stil stond"),
+    *_table("traject_suspension", _C.TRAJECT, FILE_PURPOSES, _R.DOSSIER, _E.DELETE,
+            begins_on="Begin van de onderbreking", ends_on="Einde van de onderbreking",
+            created_by="Wie de onderbreking vastlegde"),
+    *_table("traject_event", _C.GUIDANCE, FILE_PURPOSES, _R.DOSSIER, _E.SHRED,
+            reason_sealed="Reden bij de handeling"),
+    *_table("traject_event", _C.TRAJECT, ORDER_PURPOSES, _R.DOSSIER, _E.DELETE, act="Handeling op het traject",
+            at="Moment van de handeling", actor_id="Wie de handeling deed", effective_on="Dag waarop het inging",
+            changes="Wat er aan het traject wijzigde", agreed_by="Wie bij de opdrachtgever akkoord gaf",
+            agreed_on="Dag van het akkoord"),
+)  # fmt: skip
+
 _TASKS = (
     *_table("task", _C.GUIDANCE, FILE_PURPOSES, _R.DOSSIER, _E.SHRED, title_sealed="Taak"),
     *_table("task", _C.GUIDANCE, FILE_PURPOSES, _R.DOSSIER, _E.DELETE, kind="Soort taak", due_on="Taak klaar op",
@@ -129,5 +147,5 @@ _REPORTS = (
 )  # fmt: skip
 
 TRAJECT_ENTRIES: tuple[Entry, ...] = (
-    _TASKS + _PLANS + _DOCUMENTS + _RESULTS + _HOURS + _APPOINTMENTS + _REPORTS
+    _TRAJECT + _TASKS + _PLANS + _DOCUMENTS + _RESULTS + _HOURS + _APPOINTMENTS + _REPORTS
 )

@@ -30,12 +30,13 @@ from domain.references.ports import ReferencesWork
 from domain.referral_statuses.ports import ReferralStatusWork
 from domain.referrals.ports import ReferralWork
 from domain.reporting.ports import ReportsWork
+from domain.service_templates.ports import ServiceTemplatesWork
 from domain.sessions.ports import SessionsWork
 from domain.stand_ins.ports import StandInsWork
 from domain.suitability.ports import SuitabilityWork
-from domain.tasks.ports import TasksWork
+from domain.tasks.use_cases import TaskActsWork
 from domain.timeline.ports import TimelineWork
-from domain.trajects.ports import TrajectsWork
+from domain.trajects.ports import TrajectActsWork
 from domain.users.ports import UsersWork
 from domain.webhooks.ports import WebhooksWork
 
@@ -68,7 +69,9 @@ class Work(
     StandInsWork,
     TasksWork,
     TimelineWork,
-    TrajectsWork,
+    ServiceTemplatesWork,
+    TaskActsWork,
+    TrajectActsWork,
     UsersWork,
     WebhooksWork,
     EventsWork,

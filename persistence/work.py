@@ -31,6 +31,7 @@ from persistence.repositories.references import PostgresReferences
 from persistence.repositories.referral_statuses import PostgresReferralStatuses
 from persistence.repositories.referrals import PostgresReferrals
 from persistence.repositories.reports import PostgresReports
+from persistence.repositories.service_templates import PostgresServiceTemplates
 from persistence.repositories.sessions import PostgresSessions
 from persistence.repositories.stand_ins import PostgresStandIns
 from persistence.repositories.suitability import PostgresSuitability
@@ -127,6 +128,10 @@ class Repositories:
     @cached_property
     def trajects(self) -> PostgresTrajects:
         return PostgresTrajects(self._work)
+
+    @cached_property
+    def service_templates(self) -> PostgresServiceTemplates:
+        return PostgresServiceTemplates(self._work)
 
     @cached_property
     def tasks(self) -> PostgresTasks:

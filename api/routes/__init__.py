@@ -27,8 +27,11 @@ from api.routes import (
     referrals,
     report_reviews,
     reports,
+    service_templates,
     suitability,
+    tasks,
     timeline,
+    trajects,
     users,
     webhooks,
 )
@@ -63,6 +66,9 @@ ROUTERS: tuple[PolicyRouter, ...] = (
     reports.router,
     report_reviews.router,
     delivered_reports.router,
+    trajects.router,
+    tasks.router,
+    service_templates.router,
     oversight.router,
     access.router,
 )

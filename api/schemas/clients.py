@@ -57,6 +57,7 @@ class TrajectHeader(Model):
     used_minutes: Count
     started_on: Day | None = None
     ended_on: Day | None = None
+    expected_end_on: Day | None = None
     contact_name: OptionalLine | None = None
     health_ground: bool
 
@@ -245,6 +246,7 @@ def present_traject(item: DomainTraject) -> dict[str, Any]:
         "usedMinutes": item.used_minutes,
         "startedOn": item.started_on,
         "endedOn": item.ended_on,
+        "expectedEndOn": item.expected_end_on,
         "contactName": item.contact_name,
         "healthGround": item.health_ground,
     }

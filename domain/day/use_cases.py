@@ -20,6 +20,7 @@ from domain.policy.actor import Standing
 from domain.policy.gate import authorise
 from domain.policy.roles import Role
 from domain.shared.clock import bureau_date
+from domain.tasks.model import TaskLine
 
 
 async def read_day(uow: DayWork) -> Day:
@@ -70,7 +71,11 @@ async def _adviser(uow: DayWork, today: date) -> list[OpenAction]:
         _action(ActionKind.DRAFT_NOTE, client, client.due_on + timedelta(days=1), today)
         for client in await uow.day.drafts_before(uow.now - DRAFT_WAITS)
     ]
-    return first + following + drafts + await _hours(uow, today)
+    tasks = [
+        _task(ActionKind(line.kind.value), line, today)
+        for line in await uow.day.due_tasks(today + LOOK_AHEAD)
+    ]
+    return first + following + drafts + tasks + await _hours(uow, today)
 
 
 async def _hours(uow: DayWork, today: date) -> list[OpenAction]:
@@ -84,7 +89,7 @@ async def _hours(uow: DayWork, today: date) -> list[OpenAction]:
 
 async def _coordinator(uow: DayWork, today: date) -> list[OpenAction]:
     counts = await uow.day.office(today)
-    actions = []
+    actions = [_task(ActionKind.TASK_ESCALATED, line, today) for line in await uow.day.escalated_tasks()]
     if counts.referrals and counts.oldest_referral is not None:
         due = bureau_date(counts.oldest_referral) + REFERRAL_WITHIN
         actions.append(
@@ -104,4 +109,18 @@ async def _coordinator(uow: DayWork, today: date) -> list[OpenAction]:
 def _action(kind: ActionKind, client: DueClient, due: date, today: date) -> OpenAction:
     return OpenAction(
         kind, due < today, client_id=client.client_id, display_name=client.display_name, due_on=due
+    )
+
+
+def _task(kind: ActionKind, line: TaskLine, today: date) -> OpenAction:
+    return OpenAction(
+        kind,
+        line.due_on < today,
+        client_id=line.client_id,
+        display_name=line.display_name,
+        due_on=line.due_on,
+        task_id=line.id,
+        task_kind=line.kind,
+        title=line.title,
+        adviser_name=line.adviser_name,
     )

@@ -18,6 +18,13 @@ from domain.shared.clauses import Clause
 _FILE_HEADER = frozenset({F.HEADER, F.TRAJECT})
 
 _BASE_RULES: tuple[Rule, ...] = (
+
+def _day(role: Role) -> frozenset[F]:
+    """An adviser's day names the own tasks; everyone else's has headers and counts."""
+    return frozenset({F.HEADER, F.TASKS}) if role is Role.ADVISER else frozenset({F.HEADER})
+
+
+RULES: tuple[Rule, ...] = (
     *(
         public(a)
         for a in (
@@ -147,7 +154,7 @@ _BASE_RULES: tuple[Rule, ...] = (
     assigned(Action.ACCESS_EXPLAIN, F.HEADER),
     assigned(Action.ASSIGNMENT_LIST, F.TRAJECT),
     # everyone's day and the policy itself
-    *(rule for role in Role for rule in office(role, Clause.R23, F.HEADER, Action.DAY_READ)),
+    *(rule for role in Role for rule in office(role, Clause.R23, _day(role), Action.DAY_READ)),
     *(rule for role in Role for rule in office(role, Clause.R6, F.NOTHING, Action.POLICY_READ)),
     # oversight
     *office(Role.PRIVACY_OFFICER, Clause.R6, F.AUDIT, Action.AUDIT_READ),

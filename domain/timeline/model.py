@@ -33,6 +33,7 @@ class TimelineEvent(StrEnum):
     NOTE = "note"
     ASSIGNED = "assigned"
     TRAJECT_REGISTERED = "traject-registered"
+    TRAJECT_ACT = "traject-act"
     ACTIVITY_ADDED = "activity-added"
     ACTIVITY_STARTED = "activity-started"
     ACTIVITY_ENDED = "activity-ended"
@@ -61,6 +62,7 @@ _KINDS = {
     TimelineEvent.NOTE: TimelineKind.CONTACT,
     TimelineEvent.ASSIGNED: TimelineKind.TRAJECT,
     TimelineEvent.TRAJECT_REGISTERED: TimelineKind.TRAJECT,
+    TimelineEvent.TRAJECT_ACT: TimelineKind.TRAJECT,
     TimelineEvent.ACTIVITY_ADDED: TimelineKind.PLAN,
     TimelineEvent.ACTIVITY_STARTED: TimelineKind.PLAN,
     TimelineEvent.ACTIVITY_ENDED: TimelineKind.PLAN,

@@ -48,6 +48,10 @@ SOURCES: tuple[Source, ...] = (
         code="service", title="order_reference", few=True,
     ),
     Source(
+        _E.TRAJECT_ACT, "traject_event", "at", "ix_traject_event_client", _P.TRAJECT,
+        by="actor_id", code="act", sealed="reason_sealed", few=True,
+    ),
+    Source(
         _E.ACTIVITY_ADDED, "activity", "created_at", "ix_activity_client", _P.PLAN,
         code="status", title="product", sealed="aim_sealed", few=True,
     ),
@@ -138,6 +142,7 @@ NOT_ON_THE_TIMELINE: dict[str, str] = {
     "health_record": "gezondheid staat achter een eigen deur en doel (R7): ook dat er iets bij kwam, staat hier niet",
     "note_draft": "nog niet opgeslagen en alleen van wie het typt",
     "referral": "de aanlevering is van de opdrachtgever; in het dossier staat het traject dat eruit kwam",
+    "traject_suspension": "staat er als handeling op het traject, met de reden",
     "document_chunk": "de inhoud van een document; het document zelf staat er",
     "assessment_evidence": "staat bij de beoordeling die erop steunt",
     "suitability_limitation": "verwijst naar gezondheid; hoort bij de beoordeling en blijft achter die deur (R7)",

@@ -1,6 +1,6 @@
 """Tasks in a file. The title is sealed: a coordinator who is told of an overdue task learns its kind and day only."""
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Table, Text, text
+from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Table, Text, text
 from sqlalchemy.dialects.postgresql import UUID
 
 from persistence.tables.base import identifier, metadata, moment, sealed, version
@@ -22,9 +22,18 @@ task = Table(
     Column("done_by", UUID(as_uuid=True)),
     moment("escalated_at", nullable=True),
     version(),
+    CheckConstraint("kind <> 'by-hand' or title_sealed is not null", name="title"),
+    CheckConstraint("(done_at is null) = (done_by is null)", name="done"),
     Index("ix_task_client_due", "client_id", "due_on"),
     Index("ix_task_client_created", "client_id", "created_at", "id"),
     Index("ix_task_client_open", "client_id", "due_on", "id", postgresql_where=text("done_at is null")),
     Index("ix_task_client_done", "client_id", "done_at", "id", postgresql_where=text("done_at is not null")),
     Index("ix_task_open_due", "due_on", "id", postgresql_where=text("done_at is null")),
+    Index("ix_task_traject", "traject_id", "kind", postgresql_where=text("done_at is null")),
+    Index(
+        "ix_task_escalated",
+        "due_on",
+        "id",
+        postgresql_where=text("done_at is null and escalated_at is not null"),
+    ),
 )

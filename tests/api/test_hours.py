@@ -313,7 +313,7 @@ async def test_hours_by_hand_change_and_go_and_those_of_a_note_follow_the_note(b
 
 @pytest.mark.clause("R9")
 async def test_a_closed_traject_takes_no_hours(bureau: Bureau) -> None:
-    bureau.sql("update traject set state = 'closed'")
+    bureau.sql("update traject set state = 'closed', ended_on = '2026-11-24', result_code = 'own-job'")
     refused = await bureau.by_hand(30)
     assert refused.json()["type"].endswith("/traject-closed")
     activity = bureau.activity(bureau.traject_id, bureau.client_id)

@@ -315,7 +315,10 @@ async def test_the_plan_of_a_closed_traject_is_read_and_not_changed(house: House
     await desk.write()
     activity = await desk.done("POST", "/activities", ACTIVITY)
     with psycopg.connect(cluster.superuser_of(house.urls), autocommit=True) as connection:
-        connection.execute("update traject set state = 'closed' where id = %s", (desk.traject_id,))
+        connection.execute(
+            "update traject set state = 'closed', ended_on = '2026-11-24', result_code = 'own-job' where id = %s",
+            (desk.traject_id,),
+        )
     one = f"/activities/{activity['id']}"
     for method, path, body in (
         ("PUT", "/plan", TEXTS),

@@ -33,10 +33,10 @@ _NOTES = """
     from generate_series(1, %s) n
 """
 _TASKS = """
-    insert into task (id, client_id, kind, due_on, created_by, created_at, done_at)
-    select gen_random_uuid(), %s, 'by-hand', current_date - n, %s, now() - make_interval(mins => n),
-           case when n > 20 then now() - make_interval(mins => n / 2) end
-    from generate_series(1, %s) n
+    insert into task (id, client_id, kind, due_on, created_by, created_at, done_at, done_by)
+    select gen_random_uuid(), client_id, 'plan-due', current_date - n, by_id, now() - make_interval(mins => n),
+           case when n > 20 then now() - make_interval(mins => n / 2) end, case when n > 20 then by_id end
+    from (select cast(%s as uuid) as client_id, cast(%s as uuid) as by_id, n from generate_series(1, %s) n) m
 """
 _APPOINTMENTS = """
     insert into appointment (id, client_id, made_by, kind, starts_at, ends_at, created_at, updated_at)

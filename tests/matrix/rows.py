@@ -36,6 +36,7 @@ from tests.matrix.rows_plans import PLANS
 from tests.matrix.rows_reports import REPORTS
 from tests.matrix.rows_results import RESULTS
 from tests.matrix.rows_timeline import TIMELINE
+from tests.matrix.rows_trajects import ROWS as TRAJECT_ROWS
 from tests.matrix.rows_webhooks import WEBHOOKS
 
 __all__ = [
@@ -271,4 +272,5 @@ ROWS: tuple[Row, ...] = (
     *REPORTS,
     *OVERSIGHT,
     *WEBHOOKS,
+    *TRAJECT_ROWS,
 )

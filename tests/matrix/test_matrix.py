@@ -119,6 +119,7 @@ async def opened_matrix(urls: DatabaseUrls, key_dir: Path) -> AsyncIterator[Matr
             "noteId": filled.client.note,
             "reviewId": await waiting_review(filled),
             "pageNumber": "1",
+            "service": "naar-werk",
             "partyId": str(own.party["id"]),
             "own_or_partyId": str(own.party["id"]),
             "contractId": str(own.party["contract_id"]),

@@ -19,6 +19,7 @@ from tests.support.fill_hours import fill_hours
 from tests.support.fill_plan import fill_plan
 from tests.support.fill_reports import fill_reports
 from tests.support.fill_results import fill_results
+from tests.support.fill_trajects import fill_traject
 from tests.support.fill_webhooks import fill_webhooks
 from tests.support.house import House, Machine, Person, house_of, valid_bsn
 from tests.support.intake import SERVICES, csv_file, csv_row, process
@@ -48,6 +49,8 @@ SECRETS = (
     "plaatsing",
     "plaats",
     "opmerking",
+    "onderbreking",
+    "taak",
 )
 """Endings of the texts that only the assigned adviser may read: `Kanarienotitie`, `Vreemdbeperking`."""
 
@@ -114,6 +117,7 @@ async def fill_dossier(
     base = f"/clients/{client_id}"
     opened = await house.http.get(base, headers=adviser.headers)
     dossier.records["trajectId"] = opened.json()["trajects"][0]["id"]
+    await fill_traject(house, adviser, dossier)
     for kind, body in _records(mark).items():
         await send(house, adviser, f"{base}/{kind}", body)
         name = kind.partition("?")[0]

@@ -2510,6 +2510,258 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/clients/{clientId}/trajects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Trajecten (list trajects)
+         * @description The trajects of a client, newest first.
+         */
+        get: operations["listTrajects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Een traject (read traject)
+         * @description Order, agreements, phases, suspensions and history, and the acts that fit now.
+         */
+        get: operations["readTraject"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Traject wijzigen (change traject)
+         * @description Goal, service, hours, budget and end before it begins; order number, phase and contact always.
+         */
+        patch: operations["changeTraject"];
+        trace?: never;
+    };
+    "/trajects/{trajectId}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Traject starten (activate traject)
+         * @description The traject begins; what its service expects becomes tasks with a date.
+         */
+        post: operations["activateTraject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Traject onderbreken (suspend traject)
+         * @description The traject stands still, with the reason sealed; never twice at the same time.
+         */
+        post: operations["suspendTraject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Traject hervatten (resume traject)
+         * @description The traject goes on.
+         */
+        post: operations["resumeTraject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Traject verlengen (extend traject)
+         * @description A later end with extra hours and budget; the deadlines at the end move along.
+         */
+        post: operations["extendTraject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Traject afsluiten (close traject)
+         * @description The traject ends with a result; a suspension that is open must be ended first, or with it.
+         */
+        post: operations["closeTraject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open taken over de caseload (list open tasks)
+         * @description The caller's own open tasks by date; the coordinator gets the escalated ones, without their titles.
+         */
+        get: operations["listTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Taken in een dossier (list tasks)
+         * @description Open tasks by date, or the ones that are done, newest first.
+         */
+        get: operations["listClientTasks"];
+        put?: never;
+        /**
+         * Taak toevoegen (add task)
+         * @description A task by hand; its title is sealed.
+         */
+        post: operations["addTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/tasks/{taskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Taak wijzigen, afronden of weer openen (change task)
+         * @description Change title or day, finish, open again; If-Match names the version.
+         */
+        patch: operations["changeTask"];
+        trace?: never;
+    };
+    "/service-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * De opzet van alle diensten (list service templates)
+         * @description The newest version for every service.
+         */
+        get: operations["listServiceTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/service-templates/{service}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * De opzet van een dienst (read service template)
+         * @description The newest version for one service, with its version as ETag.
+         */
+        get: operations["readServiceTemplate"];
+        /**
+         * Nieuwe versie van een dienst (new version of a service template)
+         * @description Lay down the next version; trajects that run keep theirs. If-Match names the version it follows.
+         */
+        put: operations["changeServiceTemplate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/clients/{clientId}/access-log": {
         parameters: {
             query?: never;
@@ -2837,7 +3089,7 @@ export interface components {
          * @description Why something waits.
          * @enum {string}
          */
-        ActionKind: "first-contact" | "draft-note" | "next-contact" | "hours-unapproved" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement";
+        ActionKind: "first-contact" | "draft-note" | "next-contact" | "hours-unapproved" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement" | "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "task-escalated";
         /**
          * Activity
          * @description Een activiteit met haar stand en resultaat.
@@ -3060,6 +3312,12 @@ export interface components {
              */
             validUntil: string;
         };
+        /**
+         * Anchor
+         * @description The day that a deadline counts from.
+         * @enum {string}
+         */
+        Anchor: "begin" | "expected-end";
         /**
          * ApiClient
          * @description Een machine van een opdrachtgever.
@@ -5815,6 +6073,13 @@ export interface components {
             dueOn?: string | null;
             /** Overdue */
             overdue: boolean;
+            /** Taskid */
+            taskId?: string | null;
+            taskKind?: components["schemas"]["TaskKind"] | null;
+            /** Title */
+            title?: string | null;
+            /** Advisername */
+            adviserName?: string | null;
         };
         /**
          * OrderBalance
@@ -7273,6 +7538,12 @@ export interface components {
             sections?: components["schemas"]["ReportSectionUpdate"][];
         };
         /**
+         * ResultCode
+         * @description How a traject ended: a closed list, for accounting to the commissioning party (R12, R20).
+         * @enum {string}
+         */
+        ResultCode: "placed-permanent" | "placed-temporary" | "placed-trial" | "placed-subsidised" | "own-job" | "other-job-same-employer" | "participation-step" | "fit-for-work" | "ended-by-client" | "ended-by-party" | "ended-illness" | "ended-moved" | "ended-deceased" | "ended-other";
+        /**
          * ReviewDecide
          * @description Het besluit over een zin, met de reden.
          */
@@ -7337,6 +7608,52 @@ export interface components {
          * @enum {string}
          */
         Service: "werkfit-maken" | "naar-werk" | "praktijkassessment" | "modulair" | "spoor-1" | "spoor-2" | "jobcoaching" | "loopbaanadvies" | "outplacement" | "participatie";
+        /**
+         * ServiceTemplateBody
+         * @description De opzet van een dienst in haar nieuwste versie.
+         */
+        ServiceTemplateBody: {
+            period?: components["schemas"]["TemplateTerm"] | null;
+            /** Phases */
+            phases: components["schemas"]["TemplatePhase"][];
+            /** Documents */
+            documents: components["schemas"]["TemplateDocument"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            service: components["schemas"]["Service"];
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+        };
+        /**
+         * ServiceTemplateList
+         * @description De opzet van elke dienst.
+         */
+        ServiceTemplateList: {
+            /** Items */
+            items: components["schemas"]["ServiceTemplateBody"][];
+        };
+        /**
+         * ServiceTemplateUpdate
+         * @description Een nieuwe versie van de opzet van een dienst. Wat loopt, houdt zijn eigen versie.
+         */
+        ServiceTemplateUpdate: {
+            period?: components["schemas"]["TemplateTerm"] | null;
+            /** Phases */
+            phases: components["schemas"]["TemplatePhase"][];
+            /** Documents */
+            documents: components["schemas"]["TemplateDocument"][];
+        };
         /**
          * Sex
          * @description As delivered: man, vrouw, X, onbekend.
@@ -7540,11 +7857,162 @@ export interface components {
             text?: string | null;
         };
         /**
+         * Task
+         * @description Een taak. Alleen een eigen taak heeft een titel; de andere zeggen hun soort.
+         */
+        Task: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            /** Trajectid */
+            trajectId?: string | null;
+            kind: components["schemas"]["TaskKind"];
+            /** Title */
+            title?: string | null;
+            /**
+             * Dueon
+             * Format: date
+             */
+            dueOn: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Doneat */
+            doneAt?: string | null;
+            /** Escalatedat */
+            escalatedAt?: string | null;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * TaskCreate
+         * @description Een eigen taak in een dossier.
+         */
+        TaskCreate: {
+            /** Title */
+            title: string;
+            /**
+             * Dueon
+             * Format: date
+             */
+            dueOn: string;
+            /** Trajectid */
+            trajectId?: string | null;
+        };
+        /**
          * TaskKind
          * @description Why a task is there; the app has the words. `by-hand` has a title of its own.
          * @enum {string}
          */
-        TaskKind: "by-hand" | "plan-due" | "report-due" | "evaluation-due" | "durability-check" | "review-decided";
+        TaskKind: "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided";
+        /**
+         * TaskLine
+         * @description Een taak in een lijst over cliënten. De coördinator krijgt soort en dag, nooit de titel.
+         */
+        TaskLine: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            /** Trajectid */
+            trajectId?: string | null;
+            /** Displayname */
+            displayName: string;
+            /** Number */
+            number: string;
+            kind: components["schemas"]["TaskKind"];
+            /** Title */
+            title?: string | null;
+            /**
+             * Dueon
+             * Format: date
+             */
+            dueOn: string;
+            /** Escalatedat */
+            escalatedAt?: string | null;
+            /** Advisername */
+            adviserName?: string | null;
+        };
+        /**
+         * TaskLineList
+         * @description Een bladzijde van de taken.
+         */
+        TaskLineList: {
+            /** Items */
+            items: components["schemas"]["TaskLine"][];
+            /** Nextcursor */
+            nextCursor?: string | null;
+        };
+        /**
+         * TaskList
+         * @description De taken van een dossier.
+         */
+        TaskList: {
+            /** Items */
+            items: components["schemas"]["Task"][];
+        };
+        /**
+         * TaskUpdate
+         * @description Wat er aan een taak wijzigt; `done` rondt af of opent weer.
+         */
+        TaskUpdate: {
+            /** Title */
+            title?: string | null;
+            /** Dueon */
+            dueOn?: string | null;
+            /** Done */
+            done?: boolean | null;
+        };
+        /**
+         * TemplateDocument
+         * @description Een document dat de opdrachtgever verwacht. `repeat`: daarna telkens weer, tot het verwachte einde.
+         */
+        TemplateDocument: {
+            kind: components["schemas"]["TaskKind"];
+            anchor: components["schemas"]["Anchor"];
+            term: components["schemas"]["TemplateTerm"];
+            repeat?: components["schemas"]["TemplateTerm"] | null;
+        };
+        /**
+         * TemplatePhase
+         * @description Een fase van het traject. De code blijft, de naam mag beter worden.
+         */
+        TemplatePhase: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * TemplateTerm
+         * @description Zoveel dagen, weken of kalendermaanden.
+         */
+        TemplateTerm: {
+            /**
+             * Count
+             * Format: int32
+             */
+            count: number;
+            unit: components["schemas"]["TermUnit"];
+        };
         /**
          * TemporaryPassword
          * @description Een nieuw eerste wachtwoord. Het wordt alleen nu getoond.
@@ -7553,6 +8021,12 @@ export interface components {
             /** Temporarypassword */
             temporaryPassword: string;
         };
+        /**
+         * TermUnit
+         * @description What a term counts. Months are calendar months, not thirty days.
+         * @enum {string}
+         */
+        TermUnit: "days" | "weeks" | "months";
         /**
          * Timeline
          * @description Het verhaal van het dossier, het nieuwste eerst.
@@ -7603,7 +8077,7 @@ export interface components {
          * @description What happened, as a code; the app has the words.
          * @enum {string}
          */
-        TimelineEvent: "note" | "assigned" | "traject-registered" | "activity-added" | "activity-started" | "activity-ended" | "plan-begun" | "plan-approved" | "plan-approved-by-party" | "assessed" | "reference-received" | "suitability-assessed" | "placed" | "placement-ended" | "document-added" | "health-document-added" | "appointment" | "hours-written" | "task-made" | "task-done" | "task-due";
+        TimelineEvent: "note" | "assigned" | "traject-registered" | "traject-act" | "activity-added" | "activity-started" | "activity-ended" | "plan-begun" | "plan-approved" | "plan-approved-by-party" | "assessed" | "reference-received" | "suitability-assessed" | "placed" | "placement-ended" | "document-added" | "health-document-added" | "appointment" | "hours-written" | "task-made" | "task-done" | "task-due";
         /**
          * TimelineKind
          * @description What one can filter on.
@@ -7633,6 +8107,158 @@ export interface components {
             code?: string | null;
             /** Recoverycode */
             recoveryCode?: string | null;
+        };
+        /**
+         * TrajectAct
+         * @description What can be done to a traject; the name of the act in its history.
+         * @enum {string}
+         */
+        TrajectAct: "change" | "activate" | "suspend" | "resume" | "extend" | "close";
+        /**
+         * TrajectActivation
+         * @description Het traject begint. Zonder verwacht einde geldt de looptijd van de dienst.
+         */
+        TrajectActivation: {
+            /**
+             * Beginson
+             * Format: date
+             */
+            beginsOn: string;
+            /** Expectedendon */
+            expectedEndOn?: string | null;
+        };
+        /**
+         * TrajectChange
+         * @description Wat er aan één gegeven wijzigde.
+         */
+        TrajectChange: {
+            /** Field */
+            field: string;
+            /** Before */
+            before?: string | null;
+            /** After */
+            after?: string | null;
+        };
+        /**
+         * TrajectClosing
+         * @description Het traject eindigt. `endsSuspension`: een open onderbreking eindigt mee.
+         */
+        TrajectClosing: {
+            /**
+             * Endedon
+             * Format: date
+             */
+            endedOn: string;
+            result: components["schemas"]["ResultCode"];
+            /** Reason */
+            reason?: string | null;
+            /**
+             * Endssuspension
+             * @default false
+             */
+            endsSuspension: boolean;
+        };
+        /**
+         * TrajectDetail
+         * @description Een traject in zijn geheel. De redenen en de onderbrekingen zijn er alleen voor wie in het dossier werkt.
+         */
+        TrajectDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Orderreference */
+            orderReference: string;
+            service: components["schemas"]["Service"];
+            goal: components["schemas"]["Goal"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "registered" | "active" | "suspended" | "closed";
+            /**
+             * Partyid
+             * Format: uuid
+             */
+            partyId: string;
+            /** Partyname */
+            partyName: string;
+            partyKind: components["schemas"]["PartyKind"];
+            /** Grantedhours */
+            grantedHours?: number | null;
+            /**
+             * Usedminutes
+             * Format: int32
+             */
+            usedMinutes: number;
+            /** Startedon */
+            startedOn?: string | null;
+            /** Endedon */
+            endedOn?: string | null;
+            /** Expectedendon */
+            expectedEndOn?: string | null;
+            /** Contactname */
+            contactName?: string | null;
+            /** Healthground */
+            healthGround: boolean;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            /** Budget */
+            budget?: string | null;
+            /** Phase */
+            phase?: string | null;
+            resultCode?: components["schemas"]["ResultCode"] | null;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+            /** Templateversion */
+            templateVersion?: number | null;
+            period?: components["schemas"]["TemplateTerm"] | null;
+            /** Phases */
+            phases: components["schemas"]["TemplatePhase"][];
+            /** Documents */
+            documents: components["schemas"]["TemplateDocument"][];
+            /** Possibleacts */
+            possibleActs: components["schemas"]["TrajectAct"][];
+            /** Suspensions */
+            suspensions: components["schemas"]["TrajectSuspension"][];
+            /** History */
+            history: components["schemas"]["TrajectHistoryEntry"][];
+        };
+        /**
+         * TrajectExtension
+         * @description Een later einde, met wat er aan uren en budget bij kwam, en wie bij de opdrachtgever akkoord gaf.
+         */
+        TrajectExtension: {
+            /**
+             * Expectedendon
+             * Format: date
+             */
+            expectedEndOn: string;
+            /**
+             * Extrahours
+             * Format: int32
+             * @default 0
+             */
+            extraHours: number;
+            /**
+             * Extrabudget
+             * @default 0
+             */
+            extraBudget: string;
+            /** Agreedby */
+            agreedBy: string;
+            /**
+             * Agreedon
+             * Format: date
+             */
+            agreedOn: string;
         };
         /**
          * TrajectHeader
@@ -7672,10 +8298,44 @@ export interface components {
             startedOn?: string | null;
             /** Endedon */
             endedOn?: string | null;
+            /** Expectedendon */
+            expectedEndOn?: string | null;
             /** Contactname */
             contactName?: string | null;
             /** Healthground */
             healthGround: boolean;
+        };
+        /**
+         * TrajectHistoryEntry
+         * @description Eén handeling in de geschiedenis: wie, wanneer, van wat naar wat.
+         */
+        TrajectHistoryEntry: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            act: components["schemas"]["TrajectAct"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Actorname */
+            actorName?: string | null;
+            /**
+             * Effectiveon
+             * Format: date
+             */
+            effectiveOn: string;
+            /** Changes */
+            changes: components["schemas"]["TrajectChange"][];
+            /** Agreedby */
+            agreedBy?: string | null;
+            /** Agreedon */
+            agreedOn?: string | null;
+            /** Reason */
+            reason?: string | null;
         };
         /**
          * TrajectHours
@@ -7689,6 +8349,138 @@ export interface components {
             balance: components["schemas"]["OrderBalance"];
             /** Activities */
             activities: components["schemas"]["BookableActivity"][];
+        };
+        /**
+         * TrajectList
+         * @description De trajecten van een cliënt, nieuwste eerst.
+         */
+        TrajectList: {
+            /** Items */
+            items: components["schemas"]["TrajectSummary"][];
+        };
+        /**
+         * TrajectResume
+         * @description Het traject gaat verder op een dag.
+         */
+        TrajectResume: {
+            /**
+             * Resumeson
+             * Format: date
+             */
+            resumesOn: string;
+        };
+        /**
+         * TrajectSummary
+         * @description Een traject met zijn opdracht, zijn afspraken en zijn versie.
+         */
+        TrajectSummary: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Orderreference */
+            orderReference: string;
+            service: components["schemas"]["Service"];
+            goal: components["schemas"]["Goal"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "registered" | "active" | "suspended" | "closed";
+            /**
+             * Partyid
+             * Format: uuid
+             */
+            partyId: string;
+            /** Partyname */
+            partyName: string;
+            partyKind: components["schemas"]["PartyKind"];
+            /** Grantedhours */
+            grantedHours?: number | null;
+            /**
+             * Usedminutes
+             * Format: int32
+             */
+            usedMinutes: number;
+            /** Startedon */
+            startedOn?: string | null;
+            /** Endedon */
+            endedOn?: string | null;
+            /** Expectedendon */
+            expectedEndOn?: string | null;
+            /** Contactname */
+            contactName?: string | null;
+            /** Healthground */
+            healthGround: boolean;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            /** Budget */
+            budget?: string | null;
+            /** Phase */
+            phase?: string | null;
+            resultCode?: components["schemas"]["ResultCode"] | null;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * TrajectSuspend
+         * @description Het traject staat stil vanaf een dag.
+         */
+        TrajectSuspend: {
+            /**
+             * Beginson
+             * Format: date
+             */
+            beginsOn: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * TrajectSuspension
+         * @description Een onderbreking. `endsOn` is de dag waarop het traject verderging.
+         */
+        TrajectSuspension: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Beginson
+             * Format: date
+             */
+            beginsOn: string;
+            /** Endson */
+            endsOn?: string | null;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * TrajectUpdate
+         * @description Wat er aan een traject wijzigt. Doel, dienst, uren, budget en einde alleen voor het begin.
+         */
+        TrajectUpdate: {
+            goal?: components["schemas"]["Goal"] | null;
+            service?: components["schemas"]["Service"] | null;
+            /** Orderreference */
+            orderReference?: string | null;
+            /** Grantedhours */
+            grantedHours?: number | null;
+            /** Budget */
+            budget?: string | null;
+            /** Expectedendon */
+            expectedEndOn?: string | null;
+            /** Phase */
+            phase?: string | null;
+            /** Contactname */
+            contactName?: string | null;
         };
         /**
          * User
@@ -14949,6 +15741,623 @@ export interface operations {
             404: components["responses"]["Problem404"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listTrajects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readTraject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeTraject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrajectUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    activateTraject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrajectActivation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    suspendTraject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrajectSuspend"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    resumeTraject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrajectResume"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    extendTraject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrajectExtension"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    closeTraject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrajectClosing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskLineList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listClientTasks: {
+        parameters: {
+            query?: {
+                state?: "open" | "done";
+            };
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listServiceTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceTemplateList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readServiceTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                service: components["schemas"]["Service"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceTemplateBody"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeServiceTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                service: components["schemas"]["Service"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceTemplateUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceTemplateBody"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

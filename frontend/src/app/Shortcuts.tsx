@@ -8,6 +8,7 @@ import styles from "./frame.module.css";
 const shortcuts = [
   { keys: ["Ctrl", "K"], text: "shortcuts.search" },
   { keys: ["N"], text: "shortcuts.new" },
+  { keys: ["T"], text: "shortcuts.task" },
   { keys: ["J"], text: "shortcuts.next" },
   { keys: ["K"], text: "shortcuts.previous" },
   { keys: ["Enter"], text: "shortcuts.open" },

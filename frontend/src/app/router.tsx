@@ -106,6 +106,12 @@ const clientSection = createRoute({
   component: lazyRouteComponent(() => import("@/features/clients/ClientSection"), "ClientSection"),
 });
 
+const tasks = createRoute({
+  getParentRoute: () => frame,
+  path: "/tasks",
+  component: lazyRouteComponent(() => withTexts("tasks", import("@/features/tasks/TasksPage")), "TasksPage"),
+});
+
 const inbox = createRoute({
   getParentRoute: () => frame,
   path: "/inbox",
@@ -154,6 +160,7 @@ const tree = root.addChildren([
     home,
     password,
     day,
+    tasks,
     clients,
     client.addChildren([clientHome, clientSection]),
     inbox,

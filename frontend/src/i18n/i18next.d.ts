@@ -8,6 +8,7 @@ import type inbox from "../features/inbox/texts/nl";
 import type intake from "../features/intake/texts/nl";
 import type reports from "../features/reports/texts/nl";
 import type session from "../features/session/texts/nl";
+import type tasks from "../features/tasks/texts/nl";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -21,6 +22,7 @@ declare module "i18next" {
       intake: typeof intake;
       reports: typeof reports;
       session: typeof session;
+      tasks: typeof tasks;
     };
   }
 }

@@ -373,3 +373,4 @@ export const IconRoute = /* @__PURE__ */ outline(
   "M19 7a2 2 0 1 0 0 -4a2 2 0 0 0 0 4",
   "M11 19h5.5a3.5 3.5 0 0 0 0 -7h-8a3.5 3.5 0 0 1 0 -7h4.5",
 );
+export const IconPlayerPlay = /* @__PURE__ */ outline("M7 4v16l13 -8z");

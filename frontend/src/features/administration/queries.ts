@@ -8,11 +8,17 @@ export type Party = Schema<"CommissioningParty">;
 export type Contract = Schema<"Contract">;
 export type Webhook = Schema<"Webhook">;
 export type WebhookDelivery = Schema<"WebhookDelivery">;
+export type Template = Schema<"ServiceTemplateBody">;
 export type ApiClient = Schema<"ApiClient">;
 
 export const usersQuery = queryOptions({
   queryKey: ["users"],
   queryFn: () => send<Schema<"UserList">>(api.GET("/users")),
+});
+
+export const templatesQuery = queryOptions({
+  queryKey: ["service-templates"],
+  queryFn: () => send<Schema<"ServiceTemplateList">>(api.GET("/service-templates")),
 });
 
 export const partiesQuery = queryOptions({

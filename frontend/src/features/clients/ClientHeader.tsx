@@ -5,6 +5,7 @@ import { useClientScope } from "@/ui/ClientScope";
 import { numericDate } from "@/ui/dates";
 import { IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand } from "@/ui/icons";
 
+import { HoursBar } from "./trajects/HoursBar";
 import { TrajectStateTag } from "./words";
 import styles from "./workspace.module.css";
 
@@ -42,6 +43,9 @@ export function ClientHeader({ panelOpen, onPanel }: ClientHeaderProps) {
           <p className={styles.facts}>
             <span>{traject.partyName}</span>
             <span>{traject.orderReference}</span>
+            {traject.grantedHours == null ? null : (
+              <HoursBar granted={traject.grantedHours} usedMinutes={traject.usedMinutes} />
+            )}
           </p>
         </div>
       ) : null}

@@ -20,12 +20,16 @@ import { PreferencesSection } from "./records/PreferencesSection";
 import { WorkSection } from "./records/WorkSection";
 import { ReportsSection } from "./reports/ReportsSection";
 import { sectionsFor, type SectionId } from "./sections";
+import { TasksSection } from "./tasks/TasksSection";
 import { TimelineSection } from "./timeline/TimelineSection";
+import { TrajectSection } from "./trajects/TrajectSection";
 
 const views: Record<SectionId, () => ReactNode> = {
   timeline: TimelineSection,
   preparation: PreparationSection,
   notes: NotesSection,
+  traject: TrajectSection,
+  tasks: TasksSection,
   documents: DocumentsSection,
   person: PersonSection,
   contact: ContactSection,

@@ -3,9 +3,15 @@ import { useTranslation } from "react-i18next";
 
 import type { Schema } from "@/api/types";
 import {
+  IconAlertTriangle,
+  IconBriefcase,
   IconCalendar,
+  IconCircleCheck,
   IconFileSpreadsheet,
+  IconFileText,
+  IconHourglass,
   IconInbox,
+  IconListCheck,
   IconMessages,
   IconPencil,
   IconShieldLock,
@@ -21,9 +27,19 @@ type Kind = Action["kind"];
 
 /** Kinds in the order in which they press. */
 const looks: Record<Kind, IconType> = {
+  "task-escalated": IconAlertTriangle,
+  "plan-due": IconListCheck,
+  "report-due": IconFileText,
+  "evaluation-due": IconMessages,
+  "intake-report-due": IconFileText,
+  "final-report-due": IconFileText,
+  "durability-check": IconBriefcase,
+  "review-decided": IconCircleCheck,
+  "by-hand": IconListCheck,
   "draft-note": IconPencil,
   "next-contact": IconCalendar,
   "first-contact": IconMessages,
+  "hours-unapproved": IconHourglass,
   "referral-waiting": IconInbox,
   "batch-attention": IconFileSpreadsheet,
   "adviser-without-agreement": IconShieldLock,
@@ -33,6 +49,19 @@ const order = Object.keys(looks) as Kind[];
 
 /** Where the line is mended; nowhere when somebody else has to. */
 function target(action: Action): LinkProps | null {
+  if (action.clientId && action.taskId) {
+    // The coordinator has the header of the file, not the task in it.
+    return action.kind === "task-escalated"
+      ? linkOptions({
+          to: "/clients/$clientId/$section",
+          params: { clientId: action.clientId, section: "traject" },
+        })
+      : linkOptions({
+          to: "/clients/$clientId/$section",
+          params: { clientId: action.clientId, section: "tasks" },
+          hash: action.taskId,
+        });
+  }
   if (action.clientId) {
     return linkOptions({
       to: "/clients/$clientId/$section",
@@ -62,15 +91,18 @@ export function ActionGroups({ actions }: { actions: readonly Action[] }) {
           items={group}
           render={(action, index) => (
             <Line
-              key={`${action.clientId ?? kind}-${String(index)}`}
+              key={action.taskId ?? `${action.clientId ?? kind}-${String(index)}`}
               to={target(action)}
               prepare={
-                action.clientId && action.displayName
+                action.clientId && action.displayName && action.kind !== "task-escalated"
                   ? { clientId: action.clientId, name: action.displayName }
                   : null
               }
             >
-              <span className={styles.name}>{action.displayName ?? <Words action={action} />}</span>
+              <span className={styles.name}>
+                {action.displayName ?? <Words action={action} />}
+                <More action={action} />
+              </span>
               {action.dueOn ? (
                 <span className={styles.when} data-overdue={action.overdue || undefined}>
                   <RelativeDate value={action.dueOn} />
@@ -85,6 +117,14 @@ export function ActionGroups({ actions }: { actions: readonly Action[] }) {
   });
 }
 
+/** Which task it is: the own words of it, or for the coordinator its kind and whose it is. */
+function More({ action }: { action: Action }) {
+  const { t: common } = useTranslation();
+  const kind = action.kind === "task-escalated" && action.taskKind ? action.taskKind : null;
+  const words = [action.title, kind ? common(`taskKind.${kind}`) : null, action.adviserName].filter(Boolean);
+  return words.length > 0 ? <span className={styles.meta}>{words.join(" · ")}</span> : null;
+}
+
 /** A line that stands for more than one, or for the person self. */
 function Words({ action }: { action: Action }) {
   const { t } = useTranslation("day");
@@ -96,6 +136,8 @@ function Words({ action }: { action: Action }) {
       return t("lines.batch-attention", { count });
     case "adviser-without-agreement":
       return t("lines.adviser-without-agreement", { count });
+    case "hours-unapproved":
+      return t("lines.hours-unapproved", { count });
     case "agreement-expiring":
       return t("lines.agreement-expiring", { count });
     default:

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -47,6 +48,13 @@ export function DayPage() {
           <Section
             title={t("actions")}
             summary={day.openActions.length > 0 ? t("actionsCount", { count: day.openActions.length }) : null}
+            actions={
+              hasCaseload || me.roles.includes("coordinator") ? (
+                <Link to="/tasks" className={styles.allTasks}>
+                  {t(hasCaseload ? "allTasks" : "allEscalated")}
+                </Link>
+              ) : null
+            }
           >
             {day.openActions.length > 0 ? (
               <ActionGroups actions={day.openActions} />

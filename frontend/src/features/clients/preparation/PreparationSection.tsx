@@ -118,13 +118,14 @@ function Goal({ traject }: { traject: Preparation["traject"] | null }) {
 
 function Tasks({ title, none, tasks }: { title: string; none: string; tasks: Task[] }) {
   const { t } = useTranslation("clients");
+  const { t: common } = useTranslation();
   return (
     <Block title={title}>
       {tasks.length === 0 ? <Nothing>{none}</Nothing> : null}
       <ul className={styles.tasks}>
         {tasks.map((task) => (
           <li key={task.id}>
-            <span>{task.title ?? t(`timeline.taskKinds.${task.kind}`)}</span>
+            <span>{task.title ?? common(`taskKind.${task.kind}`)}</span>
             <span className={styles.due} data-overdue={task.overdue || undefined}>
               <RelativeDate value={task.dueOn} />
               {task.overdue ? ` · ${t("preparation.overdue")}` : null}

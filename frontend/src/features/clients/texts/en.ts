@@ -1,6 +1,8 @@
 import type { Texts } from "@/i18n/types";
 
 import documents from "./documents.en";
+import { taskTexts, trajectTexts } from "../trajects/texts.en";
+
 import type nl from "./nl";
 import preparation from "../preparation/en";
 import timeline from "../timeline/en";
@@ -43,12 +45,16 @@ const texts: Texts<typeof nl> = {
     none: "No client found in your caseload.",
     byBsn: "Searched by BSN {{last}}",
   },
+  traject: trajectTexts,
+  tasks: taskTexts,
   header: { age_one: "{{count}} year old", age_other: "{{count}} years old" },
   sections: {
     label: "Parts of the file",
     timeline: "Timeline",
     preparation: "Prepare",
     notes: "Contacts",
+    traject: "Traject",
+    tasks: "Tasks",
     documents: "Documents",
     person: "Personal data",
     contact: "Address",

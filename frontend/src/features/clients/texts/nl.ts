@@ -1,6 +1,7 @@
 import documents from "./documents.nl";
 import preparation from "../preparation/nl";
 import timeline from "../timeline/nl";
+import { taskTexts, trajectTexts } from "../trajects/texts.nl";
 
 const texts = {
   preparation,
@@ -40,12 +41,16 @@ const texts = {
     none: "Geen cliënt gevonden in uw caseload.",
     byBsn: "Gezocht op BSN {{last}}",
   },
+  traject: trajectTexts,
+  tasks: taskTexts,
   header: { age_one: "{{count}} jaar", age_other: "{{count}} jaar" },
   sections: {
     label: "Onderdelen van het dossier",
     timeline: "Tijdlijn",
     preparation: "Voorbereiden",
     notes: "Gesprekken",
+    traject: "Traject",
+    tasks: "Taken",
     documents: "Documenten",
     person: "Persoonsgegevens",
     contact: "Contact",

@@ -36,6 +36,7 @@ const timeline = {
   events: {
     note: "{{what}}",
     assigned: "Assigned to {{by}}",
+    "traject-act": "{{what}}",
     "traject-registered": "Referred: {{what}}",
     "activity-added": "Activity added: {{what}}",
     "activity-started": "Activity begun: {{what}}",
@@ -84,14 +85,6 @@ const timeline = {
     agency: "Agency work",
     subsidised: "Subsidised work",
     "other-participation": "Other participation",
-  },
-  taskKinds: {
-    "by-hand": "Task",
-    "plan-due": "Hand in the plan",
-    "report-due": "Hand in the report",
-    "evaluation-due": "Evaluation",
-    "durability-check": "Check whether the placement is durable",
-    "review-decided": "Decision on a text in a report",
   },
 };
 

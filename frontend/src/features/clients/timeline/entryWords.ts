@@ -70,6 +70,8 @@ export function wordsOf(entry: TimelineEntry, t: TFunction<"clients">, common: T
       return say(t(`notes.kinds.${entry.code as "mail"}`), entry.summary);
     case "traject-registered":
       return say(common(`service.${entry.code as "naar-werk"}`), entry.title);
+    case "traject-act":
+      return say(t(`traject.done.${entry.code as "activate"}`), entry.summary);
     case "plan-begun":
     case "plan-approved":
     case "plan-approved-by-party":
@@ -81,7 +83,7 @@ export function wordsOf(entry: TimelineEntry, t: TFunction<"clients">, common: T
     case "task-made":
     case "task-done":
     case "task-due":
-      return say(entry.summary ?? t(`timeline.taskKinds.${entry.code as "by-hand"}`), null);
+      return say(entry.summary ?? common(`taskKind.${entry.code as "by-hand"}`), null);
     case "appointment":
       return say(t(`timeline.appointmentKinds.${entry.code as "visit"}`), entry.summary);
     case "hours-written":

@@ -36,6 +36,7 @@ const timeline = {
   events: {
     note: "{{what}}",
     assigned: "Toegewezen aan {{by}}",
+    "traject-act": "{{what}}",
     "traject-registered": "Aangemeld: {{what}}",
     "activity-added": "Activiteit toegevoegd: {{what}}",
     "activity-started": "Activiteit begonnen: {{what}}",
@@ -84,14 +85,6 @@ const timeline = {
     agency: "Uitzendwerk",
     subsidised: "Gesubsidieerd werk",
     "other-participation": "Andere manier van meedoen",
-  },
-  taskKinds: {
-    "by-hand": "Taak",
-    "plan-due": "Plan van aanpak indienen",
-    "report-due": "Rapportage indienen",
-    "evaluation-due": "Evaluatie",
-    "durability-check": "Nagaan of de plaatsing duurzaam is",
-    "review-decided": "Beslissing op een tekst in een rapport",
   },
 };
 
