@@ -67,7 +67,6 @@ class Work(
     EmergencyWork,
     ExclusionsWork,
     StandInsWork,
-    TasksWork,
     TimelineWork,
     ServiceTemplatesWork,
     TaskActsWork,

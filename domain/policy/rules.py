@@ -17,14 +17,13 @@ from domain.shared.clauses import Clause
 
 _FILE_HEADER = frozenset({F.HEADER, F.TRAJECT})
 
-_BASE_RULES: tuple[Rule, ...] = (
 
 def _day(role: Role) -> frozenset[F]:
     """An adviser's day names the own tasks; everyone else's has headers and counts."""
     return frozenset({F.HEADER, F.TASKS}) if role is Role.ADVISER else frozenset({F.HEADER})
 
 
-RULES: tuple[Rule, ...] = (
+_BASE_RULES: tuple[Rule, ...] = (
     *(
         public(a)
         for a in (

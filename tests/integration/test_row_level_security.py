@@ -36,8 +36,9 @@ HEADERS = {
     "referral",
     "stand_in_client",
     "client_exclusion",
+    "traject_event",
+    "task",
 }
-HEADERS = {"client", "client_bsn_index", "traject", "traject_event", "task", "assignment", "referral"}
 """What the coordinator's filter opens; everything else that hangs on a client stays shut."""
 OF_A_PARTY = {"intake_batch": "id", "intake_row": "batch_id", "intake_chunk": "batch_id"}
 OF_THE_OFFICER = {"audit_record", "emergency_access", "client_key"}
