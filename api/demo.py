@@ -13,6 +13,7 @@ import httpx
 from rich.console import Console
 
 from api.app import create_app
+from api.demo_access import lay_down_access
 from api.demo_credentials import CREDENTIALS, Credentials
 from api.demo_files import lay_down_files
 from api.demo_office import PARTIES, STAFF, DemoParty, DemoPerson
@@ -90,6 +91,8 @@ async def load(settings: Settings) -> None:
         console.print("Notes and preferences written.")
         await lay_down_plans(demo)
         console.print("Plans and activities written.")
+        await lay_down_access(demo)
+        console.print("A stand-in arranged, a colleague excluded.")
     credentials.finish()
     console.print("Demo data are ready.")
 

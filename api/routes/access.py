@@ -28,6 +28,17 @@ ExclusionId = Annotated[UUID, Path(alias="exclusionId", json_schema_extra={"maxL
 
 
 @router.act(
+    "GET", "/colleagues", name="listColleagues", action=Action.COLLEAGUE_LIST, purpose=Purpose.GUIDANCE,
+    summary="Collega's bij naam (list colleagues)", response_model=body.ColleagueList,
+)  # fmt: skip
+async def list_colleagues(call: AuthenticatedCall) -> Response:
+    """To choose a stand-in, or who may not see a file."""
+    async with call.begin() as uow:
+        found = await stand_ins.list_colleagues(uow)
+    return json_answer({"items": [body.present_colleague(colleague) for colleague in found]})
+
+
+@router.act(
     "GET", "/stand-ins", name="listStandIns", action=Action.STAND_IN_LIST, purpose=Purpose.GUIDANCE,
     summary="Waarnemingen (list stand-ins)", response_model=body.StandInList,
 )  # fmt: skip

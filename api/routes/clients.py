@@ -37,11 +37,12 @@ async def list_clients(
     service: Annotated[Service | None, Query()] = None,
     state: Annotated[body.TrajectState | None, Query()] = None,
     sort: Annotated[Literal["name", "newest"], Query()] = "name",
+    adviser_id: Annotated[UUID | None, Query(alias="adviserId", json_schema_extra={"maxLength": 36})] = None,
     cursor: Annotated[Cursor | None, Query()] = None,
     limit: PageLimit = 50,
 ) -> Response:
     """The clients assigned to the caller; for the coordinator the headers of all clients."""
-    wanted = CaseloadFilter(service, state, sort == "newest", _after(cursor), limit + 1)
+    wanted = CaseloadFilter(service, state, adviser_id, sort == "newest", _after(cursor), limit + 1)
     async with call.begin() as uow:
         items = await use_cases.list_caseload(uow, wanted)
     more = encode_cursor(str(items[limit - 1].id)) if len(items) > limit else None

@@ -10,6 +10,8 @@ from domain.emergency_accesses.model import EmergencyAccess as DomainEmergency
 from domain.emergency_accesses.model import EmergencyKind, Outcome
 from domain.exclusions.model import Exclusion as DomainExclusion
 from domain.exclusions.model import ExclusionReason
+from domain.policy.roles import Role
+from domain.stand_ins.model import Colleague as DomainColleague
 from domain.stand_ins.model import Digest as DomainDigest
 from domain.stand_ins.model import StandIn as DomainStandIn
 from domain.stand_ins.model import StandInReason
@@ -20,6 +22,23 @@ Explanation = Annotated[
 ]
 ClientNumber = Annotated[str, StringConstraints(min_length=1, max_length=20, pattern=r"^C-[0-9]{6,12}$")]
 StandInState = Annotated[str, StringConstraints(max_length=10, pattern=r"^(coming|running|ended)$")]
+
+
+class Colleague(Model):
+    """Een medewerker bij naam, om uit te kiezen."""
+
+    id: Identifier
+    name: Line
+    roles: Annotated[list[Role], Field(max_length=10)]
+    can_stand_in: Annotated[
+        bool, Field(description="Adviseur met een geldige geheimhoudingsverklaring (R27)")
+    ]
+
+
+class ColleagueList(Model):
+    """De medewerkers, op naam."""
+
+    items: Annotated[list[Colleague], Field(max_length=500)]
 
 
 class StandInCreate(Model):
@@ -149,6 +168,16 @@ class ExclusionList(Model):
     """Wie het dossier niet mag zien."""
 
     items: Annotated[list[Exclusion], Field(max_length=100)]
+
+
+def present_colleague(colleague: DomainColleague) -> dict[str, Any]:
+    """A colleague as JSON members."""
+    return {
+        "id": colleague.id,
+        "name": colleague.name,
+        "roles": sorted(colleague.roles),
+        "canStandIn": colleague.can_stand_in,
+    }
 
 
 def present_stand_in(stand_in: DomainStandIn, now: datetime) -> dict[str, Any]:

@@ -140,6 +140,8 @@ class ClientDetail(Model):
     permissions: Annotated[list[Line], Field(max_length=100)]
     created_at: Moment
     updated_at: Moment
+    stand_in_until: Moment | None = None
+    emergency_until: Moment | None = None
 
 
 class ClientCreate(IntakeSubmission):
@@ -228,6 +230,8 @@ def present_file(file: ClientFile, now: datetime) -> dict[str, Any]:
     body["permissions"] = file.permissions
     body["createdAt"] = file.created_at.astimezone(UTC)
     body["updatedAt"] = file.updated_at.astimezone(UTC)
+    body["standInUntil"] = file.stand_in_until and file.stand_in_until.astimezone(UTC)
+    body["emergencyUntil"] = file.emergency_until and file.emergency_until.astimezone(UTC)
     return body
 
 

@@ -98,6 +98,8 @@ class OpenAction(Model):
     task_kind: TaskKind | None = None
     title: OptionalLine | None = None
     adviser_name: OptionalLine | None = None
+    stand_in_id: Identifier | None = None
+    happened_on: Day | None = None
 
 
 class DayPage(Model):

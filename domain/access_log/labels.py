@@ -67,6 +67,7 @@ ACTION_LABELS: dict[Action, str] = {
     Action.ASSIGNMENT_LIST: "De toewijzingen bekeken",
     Action.ASSIGNMENT_CHANGE: "De cliënt aan een adviseur toegewezen",
     Action.DAY_READ: "De dagpagina bekeken",
+    Action.COLLEAGUE_LIST: "De namen van de collega's bekeken",
     Action.STAND_IN_LIST: "De waarnemingen bekeken",
     Action.STAND_IN_ARRANGE: "Een waarneming geregeld",
     Action.STAND_IN_END: "Een waarneming beëindigd",

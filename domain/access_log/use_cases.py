@@ -94,7 +94,7 @@ def _ask(candidate: Candidate, action: Action, now: datetime) -> Decision:
         assigned=candidate.assigned,
         stand_in_for=candidate.id if candidate.stand_in_until else None,
         stand_in_with_health=candidate.stand_in_with_health,
-        emergency=candidate.emergency_until is not None,
+        emergency_until=candidate.emergency_until,
     )
     return decide(Question(actor, standing, action, facts.relations, purpose, now))
 

@@ -93,6 +93,10 @@ class ClientFile:
     permissions: tuple[str, ...]
     created_at: datetime
     updated_at: datetime
+    stand_in_until: datetime | None = None
+    """Set when the file is open to the actor as a stand-in (R26)."""
+    emergency_until: datetime | None = None
+    """Set when the file is open to the actor by emergency access (R26)."""
 
     @property
     def display_name(self) -> str:

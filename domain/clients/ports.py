@@ -22,6 +22,7 @@ class CaseloadFilter:
 
     service: str | None = None
     state: str | None = None
+    adviser_id: UUID | None = None
     newest_first: bool = False
     after: UUID | None = None
     limit: int = 51

@@ -15,6 +15,8 @@ DRAFT_WAITS = timedelta(days=1)
 AGREEMENT_WARNS = timedelta(days=30)
 LOOK_AHEAD = timedelta(days=3)
 REFERRAL_WITHIN = timedelta(days=5)
+EMERGENCY_SHOWS = timedelta(days=14)
+"""So long an adviser is told who took emergency access to an own client (R26)."""
 
 
 class ActionKind(StrEnum):
@@ -37,6 +39,9 @@ class ActionKind(StrEnum):
     DURABILITY_CHECK = "durability-check"
     REVIEW_DECIDED = "review-decided"
     TASK_ESCALATED = "task-escalated"
+    EMERGENCY_TAKEN = "emergency-taken"
+    EMERGENCY_REVIEW = "emergency-review"
+    STAND_IN_RUNNING = "stand-in-running"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,8 @@ class OpenAction:
     task_kind: TaskKind | None = None
     title: str | None = None
     adviser_name: str | None = None
+    stand_in_id: UUID | None = None
+    happened_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,35 @@ class DueClient:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenEmergency:
+    """Emergency access to an own client."""
+
+    client_id: UUID
+    display_name: str
+    adviser_name: str
+    opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingEmergency:
+    """Emergency access that waits for its review; nothing of the client."""
+
+    adviser_name: str
+    opened_at: datetime
+    review_due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class RunningStandIn:
+    """A stand-in by the actor that runs now, and how many clients it opens."""
+
+    id: UUID
+    absent_adviser_name: str
+    ends_at: datetime
+    clients: int
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeCounts:
     """What waits for the coordinator."""
 
@@ -51,6 +80,12 @@ class DayRepository(Protocol):
     async def escalated_tasks(self) -> Sequence[TaskLine]:
         """Overdue tasks of all clients that were escalated: kind and day, no title."""
         ...
+
+    async def emergencies_taken(self, since: datetime) -> Sequence[TakenEmergency]: ...
+
+    async def emergencies_waiting(self) -> Sequence[WaitingEmergency]: ...
+
+    async def running_stand_ins(self) -> Sequence[RunningStandIn]: ...
 
     async def office(self, today: date) -> OfficeCounts: ...
 

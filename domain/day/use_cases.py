@@ -7,6 +7,7 @@ from domain.appointments.use_cases import agenda_of_days
 from domain.day.model import (
     AGREEMENT_WARNS,
     DRAFT_WAITS,
+    EMERGENCY_SHOWS,
     FIRST_CONTACT_WITHIN,
     LOOK_AHEAD,
     REFERRAL_WITHIN,
@@ -38,6 +39,8 @@ async def read_day(uow: DayWork) -> Day:
         actions += await _adviser(uow, today)
     if Role.COORDINATOR in standing.roles and agreed:
         actions += await _coordinator(uow, today)
+    if Role.PRIVACY_OFFICER in standing.roles and agreed:
+        actions += await _reviews(uow, today)
     uow.log.about("day")
     uow.log.shown(
         [item.client_id for item in new]
@@ -75,7 +78,48 @@ async def _adviser(uow: DayWork, today: date) -> list[OpenAction]:
         _task(ActionKind(line.kind.value), line, today)
         for line in await uow.day.due_tasks(today + LOOK_AHEAD)
     ]
-    return first + following + drafts + tasks + await _hours(uow, today)
+    return first + following + drafts + tasks + await _hours(uow, today) + await _beyond_the_own(uow)
+
+
+async def _beyond_the_own(uow: DayWork) -> list[OpenAction]:
+    """Who looked at an own client in an emergency, and for whom the actor stands in (R26)."""
+    taken = [
+        OpenAction(
+            ActionKind.EMERGENCY_TAKEN,
+            overdue=False,
+            client_id=one.client_id,
+            display_name=one.display_name,
+            adviser_name=one.adviser_name,
+            happened_on=bureau_date(one.opened_at),
+        )
+        for one in await uow.day.emergencies_taken(uow.now - EMERGENCY_SHOWS)
+    ]
+    running = [
+        OpenAction(
+            ActionKind.STAND_IN_RUNNING,
+            overdue=False,
+            count=one.clients,
+            due_on=bureau_date(one.ends_at),
+            adviser_name=one.absent_adviser_name,
+            stand_in_id=one.id,
+        )
+        for one in await uow.day.running_stand_ins()
+    ]
+    return taken + running
+
+
+async def _reviews(uow: DayWork, today: date) -> list[OpenAction]:
+    """Emergency access that waits for the privacy officer's judgement (R26)."""
+    return [
+        OpenAction(
+            ActionKind.EMERGENCY_REVIEW,
+            overdue=one.review_due_on < today,
+            due_on=one.review_due_on,
+            adviser_name=one.adviser_name,
+            happened_on=bureau_date(one.opened_at),
+        )
+        for one in await uow.day.emergencies_waiting()
+    ]
 
 
 async def _hours(uow: DayWork, today: date) -> list[OpenAction]:

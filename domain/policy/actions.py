@@ -80,6 +80,7 @@ class Action(StrEnum):
     DAY_READ = "day.read"
 
     # access beyond the assigned adviser (R26)
+    COLLEAGUE_LIST = "colleague.list"
     STAND_IN_LIST = "stand-in.list"
     STAND_IN_ARRANGE = "stand-in.arrange"
     STAND_IN_END = "stand-in.end"

@@ -34,12 +34,12 @@ EMERGENCY_READS = frozenset(
 
 ACCESS_RULES: tuple[Rule, ...] = (
     *office(
-        Role.ADVISER, Clause.R26, F.STAFF, Action.STAND_IN_LIST, Action.STAND_IN_ARRANGE, Action.STAND_IN_END,
-        agreement=True,
+        Role.ADVISER, Clause.R26, F.STAFF, Action.COLLEAGUE_LIST, Action.STAND_IN_LIST, Action.STAND_IN_ARRANGE,
+        Action.STAND_IN_END, agreement=True,
     ),
     *office(
-        Role.COORDINATOR, Clause.R26, F.STAFF, Action.STAND_IN_LIST, Action.STAND_IN_ARRANGE, Action.STAND_IN_END,
-        agreement=True,
+        Role.COORDINATOR, Clause.R26, F.STAFF, Action.COLLEAGUE_LIST, Action.STAND_IN_LIST, Action.STAND_IN_ARRANGE,
+        Action.STAND_IN_END, agreement=True,
     ),
     *office(Role.ADVISER, Clause.R26, frozenset({F.HEADER, F.TASKS}), Action.STAND_IN_DIGEST, agreement=True),
     *office(Role.ADVISER, Clause.R26, F.HEADER, Action.EMERGENCY_OPEN, agreement=True),

@@ -4,11 +4,12 @@ A unit of work that was not decided cannot be committed; a refusal is recorded a
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from domain.policy.actor import ActorKind, Standing
 from domain.policy.engine import Decision, Question, decide
-from domain.policy.relations import Relation
+from domain.policy.relations import STAND_INS, Relation
 from domain.policy.roles import Role
 from domain.ports import UnitOfWork
 from domain.shared.errors import NotAuthenticated, NotFound, Refused
@@ -28,7 +29,9 @@ class ClientFacts:
     stand_in_for: UUID | None = None
     """The absent adviser, when the actor stands in for one with this client in scope (R26)."""
     stand_in_with_health: bool = False
-    emergency: bool = False
+    stand_in_until: datetime | None = None
+    emergency_until: datetime | None = None
+    """Set while the actor has emergency access to this client (R26)."""
 
     @property
     def relations(self) -> frozenset[Relation]:
@@ -40,7 +43,7 @@ class ClientFacts:
             found.add(Relation.STAND_IN)
         if self.stand_in_for is not None and self.stand_in_with_health:
             found.add(Relation.STAND_IN_WITH_HEALTH)
-        if self.emergency:
+        if self.emergency_until is not None:
             found.add(Relation.EMERGENCY)
         if self.present and self.standing.roles - {Role.ADVISER}:
             found.add(Relation.OFFICE)
@@ -69,7 +72,7 @@ def conclude_client(uow: UnitOfWork, facts: ClientFacts) -> Decision:
     """Decide on facts that a repository read together with the row, so that the file opens in one round trip."""
     uow.log.client_id = facts.client_id
     decision = conclude(uow, facts.standing, facts.relations)
-    if decision.relation in (Relation.STAND_IN, Relation.STAND_IN_WITH_HEALTH):
+    if decision.relation in STAND_INS:
         uow.log.on_behalf_of = facts.stand_in_for
     return decision
 

@@ -16,3 +16,6 @@ class Relation(StrEnum):
     JOB = "job"
     PUBLIC = "public"
     NONE = "none"
+
+
+STAND_INS = frozenset({Relation.STAND_IN, Relation.STAND_IN_WITH_HEALTH})

@@ -19,8 +19,9 @@ _FILE_HEADER = frozenset({F.HEADER, F.TRAJECT})
 
 
 def _day(role: Role) -> frozenset[F]:
-    """An adviser's day names the own tasks; everyone else's has headers and counts."""
-    return frozenset({F.HEADER, F.TASKS}) if role is Role.ADVISER else frozenset({F.HEADER})
+    """An adviser's day names the own tasks, the privacy officer's who looked in an emergency; else headers and counts."""
+    more = {Role.ADVISER: F.TASKS, Role.PRIVACY_OFFICER: F.AUDIT}
+    return frozenset({F.HEADER, more.get(role, F.HEADER)})
 
 
 _BASE_RULES: tuple[Rule, ...] = (

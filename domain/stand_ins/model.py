@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from domain.policy.roles import Role
 from domain.shared.clauses import Clause
 from domain.shared.errors import FieldError, Invalid
 
@@ -20,6 +21,16 @@ class StandInReason(StrEnum):
     TRAINING = "training"
     WORKLOAD = "workload"
     VACANCY = "vacancy"
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A member of staff by name, to choose from. `can_stand_in`: an adviser with an agreement in force (R27)."""
+
+    id: UUID
+    name: str
+    roles: frozenset[Role]
+    can_stand_in: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from domain.ports import UnitOfWork
-from domain.stand_ins.model import DigestClient, NewStandIn, StandIn
+from domain.stand_ins.model import Colleague, DigestClient, NewStandIn, StandIn
 
 
 class StandInRepository(Protocol):
@@ -15,6 +15,10 @@ class StandInRepository(Protocol):
     async def stand_ins(self) -> Sequence[StandIn]: ...
 
     async def stand_in(self, stand_in_id: UUID) -> StandIn | None: ...
+
+    async def colleagues(self, today: date) -> Sequence[Colleague]:
+        """All members of staff at work, by name."""
+        ...
 
     async def available(self, adviser_id: UUID, on: date) -> bool:
         """Whether this is an adviser at work with an agreement in force on that day (R27)."""

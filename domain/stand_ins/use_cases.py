@@ -10,11 +10,20 @@ from domain.shared.clauses import Clause
 from domain.shared.clock import bureau_date
 from domain.shared.errors import Conflict, FieldError, Invalid, NotFound, Refused, StaleVersion
 from domain.shared.ids import new_id
-from domain.stand_ins.model import Digest, NewStandIn, StandIn, check_stand_in
+from domain.stand_ins.model import Colleague, Digest, NewStandIn, StandIn, check_stand_in
 from domain.stand_ins.ports import StandInsWork
 
 SHORTEST = timedelta(milliseconds=1)
 """A stand-in ended before it began keeps a period, so that the record of it can be read."""
+
+
+async def list_colleagues(uow: StandInsWork) -> Sequence[Colleague]:
+    """Who works here, by name: to choose a stand-in, or who may not see a file."""
+    await authorise(uow)
+    uow.log.about("app_user")
+    found = await uow.stand_ins.colleagues(bureau_date(uow.now))
+    await uow.commit()
+    return found
 
 
 async def list_stand_ins(uow: StandInsWork) -> Sequence[StandIn]:

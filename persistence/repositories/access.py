@@ -33,9 +33,9 @@ RELATION_COLUMNS = """
     exists(select 1 from assignment a where a.client_id = :client_id and a.adviser_id = u.id
             and a.valid_from <= :now and (a.valid_until is null or a.valid_until > :now)
             and not exists (select 1 from excluded_client x where x.client_id = a.client_id)) as assigned,
-    (select row(d.absent_adviser_id, d.with_health) from deputy_client d where d.client_id = :client_id
-      order by d.with_health desc limit 1) as stand_in,
-    exists(select 1 from emergency_client e where e.client_id = :client_id) as emergency
+    (select row(d.absent_adviser_id, d.with_health, d.ends_at) from deputy_client d where d.client_id = :client_id
+      order by d.with_health desc, d.ends_at desc limit 1) as stand_in,
+    (select max(e.ends_at) from emergency_client e where e.client_id = :client_id) as emergency_until
 """
 
 _PERSON = Sql(text(f"select {STANDING_COLUMNS} from {STANDING_SOURCE}"))
@@ -90,7 +90,7 @@ def standing_of(row: Record | None) -> Standing:
 
 def client_facts_of(client_id: UUID, row: Record, *, present: bool) -> ClientFacts:
     """Read STANDING_COLUMNS and RELATION_COLUMNS."""
-    stand_in_for, with_health = row["stand_in"] or (None, False)
+    stand_in_for, with_health, stand_in_until = row["stand_in"] or (None, False, None)
     return ClientFacts(
         client_id,
         standing_of(row),
@@ -98,7 +98,8 @@ def client_facts_of(client_id: UUID, row: Record, *, present: bool) -> ClientFac
         assigned=row["assigned"],
         stand_in_for=stand_in_for,
         stand_in_with_health=with_health,
-        emergency=row["emergency"],
+        stand_in_until=stand_in_until,
+        emergency_until=row["emergency_until"],
     )
 
 

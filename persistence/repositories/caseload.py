@@ -42,6 +42,8 @@ _OF_ALL = (
 _WITH_TRAJECT = """
     and (cast(:service as text) is null or exists (select 1 from traject f where f.client_id = c.id
          and f.service = :service))
+    and (cast(:adviser_id as uuid) is null or exists (select 1 from assignment b where b.client_id = c.id
+         and b.adviser_id = :adviser_id and b.valid_until is null))
     and (cast(:state as text) is null or exists (select 1 from traject f where f.client_id = c.id and f.state = :state))
 """
 _AFTER_NAME = " and (c.name_key, c.id) > (select z.name_key, z.id from client z where z.id = :after)"
@@ -120,7 +122,7 @@ async def caseload(
     statement = caseload_statement(
         everyone=everyone,
         newest_first=wanted.newest_first,
-        filtered=wanted.service is not None or wanted.state is not None,
+        filtered=any((wanted.service, wanted.state, wanted.adviser_id)),
         paged=wanted.after is not None,
     )
     rows = await work.fetch_all(
@@ -129,6 +131,7 @@ async def caseload(
         now=work.now,
         service=wanted.service,
         state=wanted.state,
+        adviser_id=wanted.adviser_id,
         after=wanted.after,
         limit=wanted.limit,
     )

@@ -28,6 +28,7 @@ from domain.policy.engine import Decision
 from domain.policy.fields import FieldGroup
 from domain.policy.gate import ClientFacts
 from domain.policy.permissions import file_permissions
+from domain.policy.relations import STAND_INS, Relation
 from domain.referrals.ports import NewFile
 from domain.shared.clock import bureau_date
 from domain.shared.names import name_key
@@ -153,6 +154,8 @@ class ReadFile:
             permissions=file_permissions(decision),
             created_at=row["created_at"],
             updated_at=row["updated_at"],
+            stand_in_until=self.facts.stand_in_until if decision.relation in STAND_INS else None,
+            emergency_until=self.facts.emergency_until if decision.relation is Relation.EMERGENCY else None,
         )
 
     def _personal(self, row: Record) -> PersonalData:

@@ -8,7 +8,7 @@ from asyncpg import Record
 from sqlalchemy import text
 
 from domain.day.model import NewAssignment
-from domain.day.ports import DueClient, OfficeCounts
+from domain.day.ports import DueClient, OfficeCounts, RunningStandIn, TakenEmergency, WaitingEmergency
 from domain.shared.clock import bureau_date
 from domain.shared.names import display_name
 from domain.tasks.model import TaskLine
@@ -63,6 +63,36 @@ _DRAFTS = Sql(
     )
 )
 _TASKS = Sql(text(f"{OWN_TASKS} and t.due_on <= :until order by t.due_on, t.id limit 100"))
+_TAKEN = Sql(
+    text(
+        f"""
+        select {_NAME}, u.name as adviser_name, e.opened_at
+        from emergency_access e join assignment a on a.client_id = e.client_id and a.adviser_id = :actor_id
+             and a.valid_from <= :now and (a.valid_until is null or a.valid_until > :now)
+        join client c on c.id = e.client_id join app_user u on u.id = e.adviser_id
+        where e.adviser_id <> :actor_id and e.opened_at > :since order by e.opened_at desc, e.id limit 20
+        """
+    )
+)
+_WAITING = Sql(
+    text(
+        """
+        select u.name as adviser_name, e.opened_at, e.review_due_on
+        from emergency_access e join app_user u on u.id = e.adviser_id
+        where e.reviewed_at is null and e.adviser_id <> :actor_id order by e.review_due_on, e.id limit 20
+        """
+    )
+)
+_RUNNING = Sql(
+    text(
+        """
+        select s.id, u.name as absent_adviser_name, s.ends_at,
+               (select count(*) from deputy_client d where d.arrangement_id = s.id) as clients
+        from stand_in s join app_user u on u.id = s.absent_adviser_id
+        where s.stand_in_id = :actor_id and s.begins_at <= :now and s.ends_at > :now order by s.ends_at, s.id limit 20
+        """
+    )
+)
 _OFFICE = Sql(
     text(
         """
@@ -113,6 +143,20 @@ class PostgresDay:
 
     async def escalated_tasks(self) -> Sequence[TaskLine]:
         return await self._work.tasks.escalated(None, 50)
+
+    async def emergencies_taken(self, since: datetime) -> Sequence[TakenEmergency]:
+        rows = await self._work.fetch_all(
+            _TAKEN, actor_id=self._work.actor.id, now=self._work.now, since=since
+        )
+        return [TakenEmergency(row["id"], _name(row), row["adviser_name"], row["opened_at"]) for row in rows]
+
+    async def emergencies_waiting(self) -> Sequence[WaitingEmergency]:
+        rows = await self._work.fetch_all(_WAITING, actor_id=self._work.actor.id)
+        return [WaitingEmergency(**dict(row)) for row in rows]
+
+    async def running_stand_ins(self) -> Sequence[RunningStandIn]:
+        rows = await self._work.fetch_all(_RUNNING, actor_id=self._work.actor.id, now=self._work.now)
+        return [RunningStandIn(**dict(row)) for row in rows]
 
     async def office(self, today: date) -> OfficeCounts:
         since = datetime.combine(today, datetime.min.time(), self._work.now.tzinfo).replace(day=1)

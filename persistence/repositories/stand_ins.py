@@ -9,8 +9,9 @@ import asyncpg
 from asyncpg import Record
 from sqlalchemy import text
 
+from domain.policy.roles import Role
 from domain.shared.names import display_name
-from domain.stand_ins.model import DigestClient, NewStandIn, Scope, StandIn, StandInReason
+from domain.stand_ins.model import Colleague, DigestClient, NewStandIn, Scope, StandIn, StandInReason
 from persistence.sql import Sql, insert_into
 from persistence.tables.access import stand_in, stand_in_client
 
@@ -26,6 +27,16 @@ _SELECT = """
 _ALL = Sql(text(_SELECT + " order by s.ends_at desc, s.id desc limit 200"))
 """The row filter decides which: those the actor is concerned with, or all for a coordinator."""
 _ONE = Sql(text(_SELECT + " where s.id = :id"))
+_COLLEAGUES = Sql(
+    text(
+        """
+        select u.id, u.name, u.roles, 'adviser' = any(u.roles) and exists (
+                   select 1 from confidentiality_agreement g where g.user_id = u.id
+                      and g.valid_from <= :today and g.valid_until >= :today) as can_stand_in
+        from app_user u where u.status = 'active' order by u.name, u.id limit 500
+        """
+    )
+)
 _AVAILABLE = Sql(
     text(
         """
@@ -85,6 +96,12 @@ class PostgresStandIns:
     async def stand_in(self, stand_in_id: UUID) -> StandIn | None:
         row = await self._work.fetch_one(_ONE, id=stand_in_id)
         return _stand_in(row) if row else None
+
+    async def colleagues(self, today: date) -> Sequence[Colleague]:
+        return [
+            Colleague(row["id"], row["name"], frozenset(map(Role, row["roles"])), row["can_stand_in"])
+            for row in await self._work.fetch_all(_COLLEAGUES, today=today)
+        ]
 
     async def available(self, adviser_id: UUID, on: date) -> bool:
         return await self._work.fetch_value(_AVAILABLE, id=adviser_id, day=on) is not None

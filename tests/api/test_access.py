@@ -222,6 +222,88 @@ async def test_who_can_access_names_the_stand_in_until_the_end(office: Office) -
     assert "health.read" not in reach[str(office.colleague.id)]["scope"]
 
 
+@pytest.mark.clause("R27")
+async def test_colleagues_are_named_with_whether_they_may_stand_in(office: Office) -> None:
+    unsigned = await office.house.person(Role.ADVISER, agreement=False)
+    answer = await office.house.http.get("/colleagues", headers=office.adviser.headers)
+    found = {item["id"]: item for item in answer.json()["items"]}
+    assert found[str(office.colleague.id)]["canStandIn"] is True
+    for who in (unsigned, office.coordinator):
+        assert found[str(who.id)]["canStandIn"] is False
+    assert set(found[str(unsigned.id)]) == {"id", "name", "roles", "canStandIn"}
+
+
+@pytest.mark.clause("R26")
+async def test_the_caseload_of_one_adviser_can_be_asked(office: Office) -> None:
+    await office.arrange()
+
+    async def of(who: Person, adviser: Person) -> set[str]:
+        path = f"/clients?adviserId={adviser.id}"
+        answer = await office.house.http.get(path, headers=who.headers)
+        return {item["id"] for item in answer.json()["items"]}
+
+    both = {str(office.client), str(office.other)}
+    assert await of(office.coordinator, office.adviser) == both
+    assert await of(office.colleague, office.adviser) == both
+    assert await of(office.colleague, office.colleague) == set()
+    assert await of(office.coordinator, office.colleague) == set()
+
+
+@pytest.mark.clause("R26")
+async def test_an_opened_file_says_until_when_it_is_open(office: Office) -> None:
+    async def until(who: Person) -> tuple[Any, Any]:
+        answer = await office.house.http.get(f"/clients/{office.client}", headers=who.headers)
+        return answer.json()["standInUntil"], answer.json()["emergencyUntil"]
+
+    made = (await office.arrange()).json()
+    assert await until(office.adviser) == (None, None)
+    assert await until(office.coordinator) == (None, None)
+    assert await until(office.colleague) == (made["endsAt"], None)
+    helper = await office.house.person(Role.ADVISER)
+    await strong(office.house, helper)
+    taken = (await office.send(helper, "/emergency-accesses", emergency_body(office.number))).json()
+    assert await until(helper) == (None, taken["endsAt"])
+
+
+async def _actions(office: Office, who: Person, kind: str) -> list[dict[str, Any]]:
+    answer = await office.house.http.get("/day", headers=who.headers)
+    return [action for action in answer.json()["openActions"] if action["kind"] == kind]
+
+
+@pytest.mark.clause("R26")
+async def test_the_day_of_who_stands_in_names_the_stand_in_until_it_ends(office: Office) -> None:
+    made = (await office.arrange()).json()
+    (line,) = await _actions(office, office.colleague, "stand-in-running")
+    assert (line["standInId"], line["count"], line["clientId"]) == (made["id"], 2, None)
+    assert await _actions(office, office.adviser, "stand-in-running") == []
+    office.house.clock.advance(days=1)
+    await office.renew()
+    assert await _actions(office, office.colleague, "stand-in-running") == []
+
+
+@pytest.mark.clause("R26")
+async def test_the_day_tells_the_adviser_for_two_weeks_and_the_officer_until_the_review(
+    office: Office,
+) -> None:
+    await strong(office.house, office.colleague)
+    taken = (await office.send(office.colleague, "/emergency-accesses", emergency_body(office.number))).json()
+    (told,) = await _actions(office, office.adviser, "emergency-taken")
+    assert (told["clientId"], told["happenedOn"]) == (str(office.client), "2026-11-24")
+    (waiting,) = await _actions(office, office.officer, "emergency-review")
+    assert (waiting["dueOn"], waiting["overdue"], waiting["clientId"]) == ("2026-12-01", False, None)
+    assert await _actions(office, office.colleague, "emergency-taken") == []
+    office.house.clock.advance(days=14)
+    office.adviser = await office.house.fresh(office.adviser)
+    office.officer = await office.house.fresh(office.officer)
+    assert await _actions(office, office.adviser, "emergency-taken") == []
+    (late,) = await _actions(office, office.officer, "emergency-review")
+    assert late["overdue"] is True
+    path = f"/emergency-accesses/{taken['id']}/review"
+    judged = {"outcome": "justified", "remark": "Terecht."}
+    assert (await office.send(office.officer, path, judged, **{"If-Match": '"1"'})).status_code == 200
+    assert await _actions(office, office.officer, "emergency-review") == []
+
+
 @pytest.mark.clause("R26")
 async def test_an_exclusion_beats_every_other_rule(office: Office) -> None:
     await office.arrange()

@@ -24,6 +24,13 @@ export const meQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
+/** Who works here, by name, to choose from. */
+export const colleaguesQuery = queryOptions({
+  queryKey: ["colleagues"],
+  queryFn: () => send<Schema<"ColleagueList">>(api.GET("/colleagues")),
+  staleTime: 5 * 60_000,
+});
+
 /** The person who is logged in; only used inside the frame, where it is always there. */
 export function useMe(): Schema<"Me"> {
   const { data } = useQuery(meQuery);

@@ -2886,6 +2886,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Collega's bij naam (list colleagues)
+         * @description To choose a stand-in, or who may not see a file.
+         */
+        get: operations["listColleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stand-ins": {
         parameters: {
             query?: never;
@@ -3089,7 +3109,7 @@ export interface components {
          * @description Why something waits.
          * @enum {string}
          */
-        ActionKind: "first-contact" | "draft-note" | "next-contact" | "hours-unapproved" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement" | "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "task-escalated";
+        ActionKind: "first-contact" | "draft-note" | "next-contact" | "hours-unapproved" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement" | "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "task-escalated" | "emergency-taken" | "emergency-review" | "stand-in-running";
         /**
          * Activity
          * @description Een activiteit met haar stand en resultaat.
@@ -4165,6 +4185,10 @@ export interface components {
              * Format: date-time
              */
             updatedAt: string;
+            /** Standinuntil */
+            standInUntil?: string | null;
+            /** Emergencyuntil */
+            emergencyUntil?: string | null;
         };
         /**
          * ClientList
@@ -4251,6 +4275,34 @@ export interface components {
         CodeRequest: {
             /** Code */
             code: string;
+        };
+        /**
+         * Colleague
+         * @description Een medewerker bij naam, om uit te kiezen.
+         */
+        Colleague: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Roles */
+            roles: components["schemas"]["Role"][];
+            /**
+             * Canstandin
+             * @description Adviseur met een geldige geheimhoudingsverklaring (R27)
+             */
+            canStandIn: boolean;
+        };
+        /**
+         * ColleagueList
+         * @description De medewerkers, op naam.
+         */
+        ColleagueList: {
+            /** Items */
+            items: components["schemas"]["Colleague"][];
         };
         /**
          * CommissioningParty
@@ -6080,6 +6132,10 @@ export interface components {
             title?: string | null;
             /** Advisername */
             adviserName?: string | null;
+            /** Standinid */
+            standInId?: string | null;
+            /** Happenedon */
+            happenedOn?: string | null;
         };
         /**
          * OrderBalance
@@ -11316,6 +11372,7 @@ export interface operations {
                 service?: components["schemas"]["Service"] | null;
                 state?: ("registered" | "active" | "suspended" | "closed") | null;
                 sort?: "name" | "newest";
+                adviserId?: string | null;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -16607,6 +16664,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PolicyMatrix"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listColleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueList"];
                 };
             };
             400: components["responses"]["Problem400"];

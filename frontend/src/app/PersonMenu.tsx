@@ -8,7 +8,7 @@ import { logout } from "@/api/session";
 import { changeLanguage } from "@/i18n";
 import type { Language, Theme } from "@/i18n/settings";
 import { longDate } from "@/ui/dates";
-import { IconKey, IconLogout } from "@/ui/icons";
+import { IconKey, IconLogout, IconShieldCheck } from "@/ui/icons";
 
 import styles from "./frame.module.css";
 
@@ -81,6 +81,12 @@ export function PersonMenu() {
             <IconKey />
             {t("top.password")}
           </Link>
+          {me.totpEnrolled ? null : (
+            <Link to="/second-factor" onClick={() => setOpen(false)}>
+              <IconShieldCheck />
+              {t("top.secondFactor")}
+            </Link>
+          )}
           <button type="button" onClick={() => void logout()}>
             <IconLogout />
             {t("top.logout")}

@@ -1,20 +1,32 @@
 import type { Role } from "@/api/types";
 import {
+  IconArrowsExchange,
   IconHome,
   IconInbox,
   IconSettings,
   IconShieldCheck,
   IconUpload,
+  IconUrgent,
   IconUsers,
   type IconType,
 } from "@/ui/icons";
 
 export interface NavItem {
-  to: "/day" | "/clients" | "/inbox" | "/intake" | "/report-reviews" | "/administration";
+  to:
+    | "/day"
+    | "/clients"
+    | "/stand-ins"
+    | "/inbox"
+    | "/intake"
+    | "/report-reviews"
+    | "/emergency-reviews"
+    | "/administration";
   text:
     | "nav.day"
     | "nav.clients"
     | "nav.allClients"
+    | "nav.standIns"
+    | "nav.emergencyReviews"
     | "nav.inbox"
     | "nav.intake"
     | "nav.reviews"
@@ -30,7 +42,14 @@ const items: NavItem[] = [
   { to: "/clients", text: "nav.clients", icon: IconUsers, roles: ["adviser", "coordinator"] },
   { to: "/inbox", text: "nav.inbox", icon: IconInbox, roles: ["coordinator"] },
   { to: "/intake", text: "nav.intake", icon: IconUpload, roles: ["coordinator"] },
+  { to: "/stand-ins", text: "nav.standIns", icon: IconArrowsExchange, roles: ["adviser", "coordinator"] },
   { to: "/report-reviews", text: "nav.reviews", icon: IconShieldCheck, roles: ["privacy_officer"] },
+  {
+    to: "/emergency-reviews",
+    text: "nav.emergencyReviews",
+    icon: IconUrgent,
+    roles: ["privacy_officer"],
+  },
   {
     to: "/administration",
     text: "nav.administration",

@@ -145,6 +145,46 @@ const reviews = createRoute({
   ),
 });
 
+const standIns = createRoute({
+  getParentRoute: () => frame,
+  path: "/stand-ins",
+  component: lazyRouteComponent(
+    () => withTexts("stand-ins", import("@/features/stand-ins/StandInsPage")),
+    "StandInsPage",
+  ),
+});
+const digest = createRoute({
+  getParentRoute: () => frame,
+  path: "/stand-ins/$standInId",
+  component: lazyRouteComponent(
+    () => withTexts("stand-ins", import("@/features/stand-ins/DigestPage")),
+    "DigestPage",
+  ),
+});
+const emergency = createRoute({
+  getParentRoute: () => frame,
+  path: "/emergency-access",
+  component: lazyRouteComponent(
+    () => withTexts("emergency", import("@/features/emergency/EmergencyPage")),
+    "EmergencyPage",
+  ),
+});
+const emergencyReviews = createRoute({
+  getParentRoute: () => frame,
+  path: "/emergency-reviews",
+  component: lazyRouteComponent(
+    () => withTexts("emergency", import("@/features/emergency/EmergencyReviewsPage")),
+    "EmergencyReviewsPage",
+  ),
+});
+const secondFactor = createRoute({
+  getParentRoute: () => frame,
+  path: "/second-factor",
+  component: lazyRouteComponent(
+    () => withTexts("session", import("@/features/session/SecondFactorPage")),
+    "SecondFactorPage",
+  ),
+});
 const administration = createRoute({
   getParentRoute: () => frame,
   path: "/administration",
@@ -159,6 +199,11 @@ const tree = root.addChildren([
   frame.addChildren([
     home,
     password,
+    secondFactor,
+    standIns,
+    digest,
+    emergency,
+    emergencyReviews,
     day,
     tasks,
     clients,

@@ -4,10 +4,12 @@ import type common from "./nl/common";
 import type administration from "../features/administration/texts/nl";
 import type clients from "../features/clients/texts/nl";
 import type day from "../features/day/texts/nl";
+import type emergency from "../features/emergency/texts/nl";
 import type inbox from "../features/inbox/texts/nl";
 import type intake from "../features/intake/texts/nl";
 import type reports from "../features/reports/texts/nl";
 import type session from "../features/session/texts/nl";
+import type standIns from "../features/stand-ins/texts/nl";
 import type tasks from "../features/tasks/texts/nl";
 
 declare module "i18next" {
@@ -18,10 +20,12 @@ declare module "i18next" {
       administration: typeof administration;
       clients: typeof clients;
       day: typeof day;
+      emergency: typeof emergency;
       inbox: typeof inbox;
       intake: typeof intake;
       reports: typeof reports;
       session: typeof session;
+      "stand-ins": typeof standIns;
       tasks: typeof tasks;
     };
   }

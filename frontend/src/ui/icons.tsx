@@ -330,6 +330,12 @@ export const IconNote = /* @__PURE__ */ outline(
   "M13 20v-6a1 1 0 0 1 1 -1h6v-7a2 2 0 0 0 -2 -2h-12a2 2 0 0 0 -2 2v12a2 2 0 0 0 2 2h7",
 );
 export const IconBan = /* @__PURE__ */ outline("M3 12a9 9 0 1 0 18 0a9 9 0 1 0 -18 0", "M5.7 5.7l12.6 12.6");
+export const IconArrowsExchange = /* @__PURE__ */ outline("M7 10h14l-4 -4", "M17 14h-14l4 4");
+export const IconUrgent = /* @__PURE__ */ outline(
+  "M8 16v-4a4 4 0 0 1 8 0v4",
+  "M3 12h1m8 -9v1m8 8h1m-15.4 -6.4l.7 .7m12.1 -.7l-.7 .7",
+  "M6 17a1 1 0 0 1 1 -1h10a1 1 0 0 1 1 1v2a1 1 0 0 1 -1 1h-10a1 1 0 0 1 -1 -1z",
+);
 export const IconListCheck = /* @__PURE__ */ outline(
   "M3.5 5.5l1.5 1.5l2.5 -2.5",
   "M3.5 11.5l1.5 1.5l2.5 -2.5",

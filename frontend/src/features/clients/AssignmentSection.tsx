@@ -18,6 +18,7 @@ import { StatusTag } from "@/ui/StatusTag";
 import { showToast } from "@/ui/toast";
 import { required } from "@/ui/validators";
 
+import { ExclusionsSection } from "./ExclusionsSection";
 import { may } from "./sections";
 
 /** Which adviser the client has; a coordinator gives the client another one here (R24, R26). */
@@ -33,15 +34,18 @@ export function AssignmentSection() {
       </Button>
     ) : null;
   return (
-    <Section title={t("sections.assignment")} actions={assignment ? change : null}>
-      {changing ? <Reassign onDone={() => setChanging(false)} /> : null}
-      {!changing && assignment ? <History /> : null}
-      {!changing && !assignment ? (
-        <EmptyState icon={IconUserCheck} title={t("assignment.none")} action={change}>
-          {t("assignment.noneText")}
-        </EmptyState>
-      ) : null}
-    </Section>
+    <>
+      <Section title={t("sections.assignment")} actions={assignment ? change : null}>
+        {changing ? <Reassign onDone={() => setChanging(false)} /> : null}
+        {!changing && assignment ? <History /> : null}
+        {!changing && !assignment ? (
+          <EmptyState icon={IconUserCheck} title={t("assignment.none")} action={change}>
+            {t("assignment.noneText")}
+          </EmptyState>
+        ) : null}
+      </Section>
+      {may(client, "exclusion.read") ? <ExclusionsSection /> : null}
+    </>
   );
 }
 

@@ -1,13 +1,13 @@
 import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { linkOptions } from "@tanstack/react-router";
+import { linkOptions, useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/queries";
 import { DataTable } from "@/ui/DataTable";
 import { dateOf, daysBetween, today } from "@/ui/dates";
-import { IconFilter, IconUsers } from "@/ui/icons";
+import { IconFilter, IconUrgent, IconUsers } from "@/ui/icons";
 import { Page } from "@/ui/Page";
 import { EmptyState } from "@/ui/States";
 
@@ -42,6 +42,7 @@ function matches(item: ClientListItem, view: CaseloadView): boolean {
 export function CaseloadPage() {
   const { t } = useTranslation("clients");
   const me = useMe();
+  const navigate = useNavigate();
   const view = useCaseloadView();
   const query = useInfiniteQuery(caseloadQuery({ service: view.service, state: view.state }));
   const columns = useCaseloadColumns();
@@ -52,6 +53,17 @@ export function CaseloadPage() {
 
   return (
     <Page
+      actions={
+        me.permissions.includes("emergency-access.open") ? (
+          <Button
+            variant="default"
+            leftSection={<IconUrgent />}
+            onClick={() => void navigate({ to: "/emergency-access" })}
+          >
+            {t("access.take")}
+          </Button>
+        ) : null
+      }
       title={isCoordinator ? t("caseload.allTitle") : t("title")}
       summary={
         rows ? t(query.hasNextPage ? "caseload.countMore" : "caseload.count", { count: rows.length }) : " "

@@ -5,6 +5,7 @@ import { useClientScope } from "@/ui/ClientScope";
 import { numericDate } from "@/ui/dates";
 import { IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand } from "@/ui/icons";
 
+import { AccessBanner } from "./AccessBanner";
 import { HoursBar } from "./trajects/HoursBar";
 import { TrajectStateTag } from "./words";
 import styles from "./workspace.module.css";
@@ -65,6 +66,7 @@ export function ClientHeader({ panelOpen, onPanel }: ClientHeaderProps) {
           </ActionIcon>
         </Tooltip>
       ) : null}
+      <AccessBanner />
     </header>
   );
 }

@@ -3,8 +3,9 @@ import { useNavigate } from "@tanstack/react-router";
 import { useId, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useMe } from "@/api/queries";
 import { FormProblem } from "@/ui/Form";
-import { IconLock, IconSearch } from "@/ui/icons";
+import { IconLock, IconSearch, IconUrgent } from "@/ui/icons";
 import { Kbd } from "@/ui/Kbd";
 
 import styles from "./palette.module.css";
@@ -16,6 +17,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("clients");
   const { t: common } = useTranslation();
   const navigate = useNavigate();
+  const me = useMe();
   const search = useClientSearch();
   const listId = useId();
   const [at, setAt] = useState(0);
@@ -116,6 +118,19 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         <p className={styles.note} role="status">
           {search.busy ? common("state.loading") : search.found ? t("search.none") : t("search.hint")}
         </p>
+      ) : null}
+      {me.permissions.includes("emergency-access.open") ? (
+        <button
+          type="button"
+          className={styles.emergency}
+          onClick={() => {
+            onClose();
+            void navigate({ to: "/emergency-access" });
+          }}
+        >
+          <IconUrgent />
+          {t("search.emergency")}
+        </button>
       ) : null}
     </Modal>
   );

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import type { Column } from "@/ui/DataTable";
 import { shortDate } from "@/ui/dates";
-import { IconAlertTriangle } from "@/ui/icons";
+import { IconAlertTriangle, IconArrowsExchange } from "@/ui/icons";
 import { RelativeDate } from "@/ui/RelativeDate";
 import { StatusTag } from "@/ui/StatusTag";
 
@@ -30,6 +30,11 @@ export function useCaseloadColumns(): Column<ClientListItem>[] {
           <span className={styles.nameCell}>
             {row.displayName}
             {row.isNew ? <span className={styles.newMark}>{t("caseload.new")}</span> : null}
+            {row.standInUntil ? (
+              <StatusTag icon={IconArrowsExchange} tone="info">
+                {t("caseload.standIn", { date: shortDate(row.standInUntil) })}
+              </StatusTag>
+            ) : null}
             <span className={styles.phoneLine}>
               {row.traject ? common(`service.${row.traject.service}`) : null}
               {row.lastContactAt ? ` · ${shortDate(row.lastContactAt)}` : ` · ${t("caseload.noContact")}`}

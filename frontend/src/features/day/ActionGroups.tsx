@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Schema } from "@/api/types";
 import {
   IconAlertTriangle,
+  IconArrowsExchange,
   IconBriefcase,
   IconCalendar,
   IconCircleCheck,
@@ -15,8 +16,10 @@ import {
   IconMessages,
   IconPencil,
   IconShieldLock,
+  IconUrgent,
   type IconType,
 } from "@/ui/icons";
+import { shortDate } from "@/ui/dates";
 import { RelativeDate } from "@/ui/RelativeDate";
 
 import styles from "./day.module.css";
@@ -27,6 +30,9 @@ type Kind = Action["kind"];
 
 /** Kinds in the order in which they press. */
 const looks: Record<Kind, IconType> = {
+  "emergency-review": IconUrgent,
+  "emergency-taken": IconUrgent,
+  "stand-in-running": IconArrowsExchange,
   "task-escalated": IconAlertTriangle,
   "plan-due": IconListCheck,
   "report-due": IconFileText,
@@ -46,9 +52,21 @@ const looks: Record<Kind, IconType> = {
   "agreement-expiring": IconShieldLock,
 };
 const order = Object.keys(looks) as Kind[];
+/** Nobody speaks with the client about these. */
+const withoutTalk: readonly Kind[] = ["task-escalated", "emergency-taken"];
 
 /** Where the line is mended; nowhere when somebody else has to. */
 function target(action: Action): LinkProps | null {
+  if (action.kind === "emergency-review") return linkOptions({ to: "/emergency-reviews" });
+  if (action.kind === "emergency-taken" && action.clientId) {
+    return linkOptions({
+      to: "/clients/$clientId/$section",
+      params: { clientId: action.clientId, section: "access-log" },
+    });
+  }
+  if (action.standInId) {
+    return linkOptions({ to: "/stand-ins/$standInId", params: { standInId: action.standInId } });
+  }
   if (action.clientId && action.taskId) {
     // The coordinator has the header of the file, not the task in it.
     return action.kind === "task-escalated"
@@ -94,7 +112,7 @@ export function ActionGroups({ actions }: { actions: readonly Action[] }) {
               key={action.taskId ?? `${action.clientId ?? kind}-${String(index)}`}
               to={target(action)}
               prepare={
-                action.clientId && action.displayName && action.kind !== "task-escalated"
+                action.clientId && action.displayName && !withoutTalk.includes(action.kind)
                   ? { clientId: action.clientId, name: action.displayName }
                   : null
               }
@@ -103,7 +121,13 @@ export function ActionGroups({ actions }: { actions: readonly Action[] }) {
                 {action.displayName ?? <Words action={action} />}
                 <More action={action} />
               </span>
-              {action.dueOn ? (
+              {action.kind === "stand-in-running" && action.dueOn ? (
+                <span className={styles.when}>{t("until", { date: shortDate(action.dueOn) })}</span>
+              ) : action.kind === "emergency-taken" && action.happenedOn ? (
+                <span className={styles.when}>
+                  <RelativeDate value={action.happenedOn} />
+                </span>
+              ) : action.dueOn ? (
                 <span className={styles.when} data-overdue={action.overdue || undefined}>
                   <RelativeDate value={action.dueOn} />
                   {action.overdue ? ` · ${t("overdue")}` : null}
@@ -140,6 +164,10 @@ function Words({ action }: { action: Action }) {
       return t("lines.hours-unapproved", { count });
     case "agreement-expiring":
       return t("lines.agreement-expiring", { count });
+    case "stand-in-running":
+      return t("lines.stand-in-running", { count: action.count ?? 0 });
+    case "emergency-review":
+      return t("lines.emergency-review", { count });
     default:
       return t(`kinds.${action.kind}`);
   }

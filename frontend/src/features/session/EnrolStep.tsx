@@ -13,8 +13,15 @@ import { ErrorState } from "@/ui/States";
 import styles from "./session.module.css";
 import { useAct } from "./useAct";
 
+interface EnrolStepProps {
+  /** Back to the login; left out for who is logged in. */
+  onRestart?: () => void;
+  /** When the recovery codes are kept; on the way in, the session goes on by itself. */
+  onDone?: () => void;
+}
+
 /** The first time: links the phone, then shows the recovery codes once. */
-export function EnrolStep({ onRestart }: { onRestart: () => void }) {
+export function EnrolStep({ onRestart, onDone }: EnrolStepProps) {
   const { t } = useTranslation("session");
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const enrolment = useQuery({
@@ -26,20 +33,20 @@ export function EnrolStep({ onRestart }: { onRestart: () => void }) {
   });
   const restart = (): void => {
     endSession();
-    onRestart();
+    onRestart?.();
   };
   if (codes) {
     return (
       <RecoveryCodes
         codes={codes}
-        onDone={() => void refreshSession().then((ok) => (ok ? undefined : restart()))}
+        onDone={onDone ?? (() => void refreshSession().then((ok) => (ok ? undefined : restart())))}
       />
     );
   }
   return (
     <div className={styles.form}>
       <div>
-        <h1 className={styles.title}>{t("enrol.title")}</h1>
+        {onRestart ? <h1 className={styles.title}>{t("enrol.title")}</h1> : null}
         <p className={styles.intro}>{t("enrol.intro")}</p>
       </div>
       {enrolment.error ? (
@@ -47,9 +54,11 @@ export function EnrolStep({ onRestart }: { onRestart: () => void }) {
       ) : null}
       {enrolment.isPending ? <SkeletonLines lines={6} /> : null}
       {enrolment.data ? <LinkPhone enrolment={enrolment.data} onCodes={setCodes} /> : null}
-      <Anchor component="button" type="button" size="sm" onClick={restart} style={{ justifySelf: "start" }}>
-        {t("totp.restart")}
-      </Anchor>
+      {onRestart ? (
+        <Anchor component="button" type="button" size="sm" onClick={restart} style={{ justifySelf: "start" }}>
+          {t("totp.restart")}
+        </Anchor>
+      ) : null}
     </div>
   );
 }
@@ -108,7 +117,7 @@ function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: ()
   return (
     <div className={styles.form}>
       <div>
-        <h1 className={styles.title}>{t("enrol.codesTitle")}</h1>
+        <h2 className={styles.title}>{t("enrol.codesTitle")}</h2>
         <p className={styles.intro}>{t("enrol.codesIntro")}</p>
       </div>
       <ul className={styles.codes}>

@@ -1,5 +1,6 @@
 import type { Texts } from "@/i18n/types";
 
+import accessTexts from "./access.en";
 import documents from "./documents.en";
 import { taskTexts, trajectTexts } from "../trajects/texts.en";
 
@@ -12,6 +13,7 @@ const texts: Texts<typeof nl> = {
   timeline,
   title: "Caseload",
   caseload: {
+    standIn: "Standing in until {{date}}",
     allTitle: "Clients",
     count_one: "{{count}} client",
     count_other: "{{count}} clients",
@@ -37,6 +39,7 @@ const texts: Texts<typeof nl> = {
     emptyCoordinator: "There are no clients yet. Accept a referral in the Inbox.",
   },
   search: {
+    emergency: "Not in your caseload and cannot wait? Emergency access",
     title: "Find a client",
     placeholder: "Name, number, reference, date of birth or BSN",
     hint: "Type at least two letters. You can paste a BSN: it is not shown and not kept.",
@@ -219,6 +222,8 @@ const texts: Texts<typeof nl> = {
     submit: "Assign adviser",
     done: "The adviser is assigned.",
   },
+  access: accessTexts.access,
+  exclusions: accessTexts.exclusions,
   log: {
     summary: "Who looked in this file, when and why",
     at: "When",

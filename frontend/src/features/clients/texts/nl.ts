@@ -1,3 +1,4 @@
+import accessTexts from "./access.nl";
 import documents from "./documents.nl";
 import preparation from "../preparation/nl";
 import timeline from "../timeline/nl";
@@ -8,6 +9,7 @@ const texts = {
   timeline,
   title: "Caseload",
   caseload: {
+    standIn: "Waarneming tot {{date}}",
     allTitle: "Cliënten",
     count_one: "{{count}} cliënt",
     count_other: "{{count}} cliënten",
@@ -33,6 +35,7 @@ const texts = {
     emptyCoordinator: "Er zijn nog geen cliënten. Neem een aanmelding aan in de Inbox.",
   },
   search: {
+    emergency: "Niet in uw caseload en kan het niet wachten? Noodtoegang",
     title: "Zoek een cliënt",
     placeholder: "Naam, nummer, kenmerk, geboortedatum of BSN",
     hint: "Typ ten minste twee letters. Een BSN kunt u plakken: het wordt niet getoond en niet bewaard.",
@@ -221,6 +224,8 @@ const texts = {
     submit: "Adviseur koppelen",
     done: "De adviseur is gekoppeld.",
   },
+  access: accessTexts.access,
+  exclusions: accessTexts.exclusions,
   log: {
     summary: "Wie keek wanneer in dit dossier, en waarom",
     at: "Wanneer",

@@ -1,0 +1,52 @@
+const texts = {
+  title: "Noodtoegang",
+  summary: "Voor een cliënt die niet kan wachten op de eigen adviseur of een waarnemer.",
+  happens: {
+    title: "Dit gebeurt er als u doorgaat",
+    reads: "U kunt dit ene dossier dertig minuten lezen, en niets wijzigen. Gezondheid en BSN blijven dicht.",
+    told: "De adviseur van de cliënt en de privacyfunctionaris krijgen het te zien.",
+    reviewed: "Een tweede persoon beoordeelt binnen vijf werkdagen of het nodig was.",
+    next: "Zolang dat niet is gebeurd, kunt u geen nieuwe noodtoegang nemen (R26).",
+  },
+  form: {
+    number: "Cliëntnummer",
+    numberHelp: "Bijvoorbeeld C-000123",
+    numberWrong: "Vul het nummer in, bijvoorbeeld C-000123.",
+    born: "Geboortedatum",
+    kind: "Wat is er aan de hand",
+    reason: "Waarom kan het niet wachten",
+    reasonHelp: "De privacyfunctionaris leest dit.",
+    reasonShort: "Schrijf op wat er aan de hand is, in ten minste vijftien tekens.",
+    submit: "Dossier dertig minuten openen",
+  },
+  kinds: {
+    "client-at-risk": "De cliënt loopt gevaar",
+    "client-at-the-door": "De cliënt staat voor de deur of belt nu",
+    "legal-deadline": "Een wettelijke termijn loopt vandaag af",
+  },
+  code: {
+    title: "Bevestig met uw code",
+    text: "Noodtoegang vraagt uw tweede factor opnieuw. Typ de code van uw app.",
+    label: "Code van zes cijfers",
+    submit: "Bevestigen",
+    none: "Noodtoegang vraagt een tweede factor, en die heeft u nog niet. Stel hem eerst in.",
+  },
+  own: { title: "Uw eerdere noodtoegang", at: "Wanneer", outcome: "Oordeel" },
+  outcomes: { waiting: "Nog niet beoordeeld", justified: "Terecht", "not-justified": "Niet terecht" },
+  review: {
+    summary: "Beoordeel of het nodig was. Wie wacht op een oordeel, kan geen nieuwe noodtoegang nemen (R26).",
+    empty: "Er wacht geen noodtoegang op een oordeel",
+    emptyText: "Neemt een adviseur noodtoegang, dan staat die hier meteen.",
+    who: "Wie",
+    by: "Beoordeeld door",
+    taken: "{{kind}} · {{moment}}",
+    due: "Oordeel voor {{date}}",
+    late: "Te laat: oordeel was nodig voor {{date}}",
+    remark: "Uw oordeel in woorden",
+    remarkHelp: "De adviseur die noodtoegang nam, leest dit.",
+    done: "Het oordeel is vastgelegd.",
+    judged: "Beoordeeld",
+  },
+};
+
+export default texts;
