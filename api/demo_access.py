@@ -1,4 +1,4 @@
-"""Access beyond the own adviser in the demonstration: a stand-in that runs, and a colleague whom a client does not want."""
+"""Access beyond the own adviser in the demonstration: a running stand-in, and a colleague a client does not want."""
 
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING

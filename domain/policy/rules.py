@@ -19,7 +19,7 @@ _FILE_HEADER = frozenset({F.HEADER, F.TRAJECT})
 
 
 def _day(role: Role) -> frozenset[F]:
-    """An adviser's day names the own tasks, the privacy officer's who looked in an emergency; else headers and counts."""
+    """An adviser's day names the own tasks, the privacy officer's who looked in an emergency; others get headers."""
     more = {Role.ADVISER: F.TASKS, Role.PRIVACY_OFFICER: F.AUDIT}
     return frozenset({F.HEADER, more.get(role, F.HEADER)})
 

@@ -50,9 +50,9 @@ function Countdown({ until, clientId }: { until: string; clientId: string }) {
   }, [over, cache, clientId]);
   const time = `${String(Math.floor(left / 60))}:${String(left % 60).padStart(2, "0")}`;
   return (
-    <strong aria-hidden="true" className={styles.countdown}>
+    <span aria-hidden="true" className={styles.countdown}>
       {t("access.left", { time })}
-    </strong>
+    </span>
   );
 }
 

@@ -31,9 +31,11 @@ export function useCaseloadColumns(): Column<ClientListItem>[] {
             {row.displayName}
             {row.isNew ? <span className={styles.newMark}>{t("caseload.new")}</span> : null}
             {row.standInUntil ? (
-              <StatusTag icon={IconArrowsExchange} tone="info">
-                {t("caseload.standIn", { date: shortDate(row.standInUntil) })}
-              </StatusTag>
+              <span className={styles.standIn}>
+                <StatusTag icon={IconArrowsExchange} tone="info">
+                  {t("caseload.standIn", { date: shortDate(row.standInUntil) })}
+                </StatusTag>
+              </span>
             ) : null}
             <span className={styles.phoneLine}>
               {row.traject ? common(`service.${row.traject.service}`) : null}

@@ -39,6 +39,7 @@ export function EnrolStep({ onRestart, onDone }: EnrolStepProps) {
     return (
       <RecoveryCodes
         codes={codes}
+        title={onRestart ? "h1" : "h2"}
         onDone={onDone ?? (() => void refreshSession().then((ok) => (ok ? undefined : restart())))}
       />
     );
@@ -111,13 +112,20 @@ function LinkPhone({
   );
 }
 
-function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
+interface RecoveryCodesProps {
+  codes: readonly string[];
+  /** Under the title of a page, or a title itself. */
+  title: "h1" | "h2";
+  onDone: () => void;
+}
+
+function RecoveryCodes({ codes, title: Title, onDone }: RecoveryCodesProps) {
   const { t } = useTranslation("session");
   const [kept, setKept] = useState(false);
   return (
     <div className={styles.form}>
       <div>
-        <h2 className={styles.title}>{t("enrol.codesTitle")}</h2>
+        <Title className={styles.title}>{t("enrol.codesTitle")}</Title>
         <p className={styles.intro}>{t("enrol.codesIntro")}</p>
       </div>
       <ul className={styles.codes}>

@@ -101,11 +101,11 @@ export function StandInForm({ onDone }: { onDone: () => void }) {
         />
         <div className={styles.moment}>
           <DateInput label={t("begin")} width={180} {...form.getInputProps("beginDate")} />
-          <TextInput label={t("beginTime")} type="time" w={112} {...form.getInputProps("beginTime")} />
+          <TextInput label={t("beginTime")} type="time" w={128} {...form.getInputProps("beginTime")} />
         </div>
         <div className={styles.moment}>
           <DateInput label={t("end.label")} width={180} {...form.getInputProps("endDate")} />
-          <TextInput label={t("endTime")} type="time" w={112} {...form.getInputProps("endTime")} />
+          <TextInput label={t("endTime")} type="time" w={128} {...form.getInputProps("endTime")} />
         </div>
         <Radio.Group
           label={t("scope")}
@@ -156,6 +156,7 @@ function WhatHappens({ values, opened, caseload, colleague }: WhatHappensProps) 
   const ends = momentOf(values.endDate, values.endTime);
   if (!colleague || !begins || !ends || caseload === undefined) return null;
   const count = countOf(values, caseload);
+  if (count < 1) return null;
   const now = Date.parse(begins) <= opened;
   const moment = (value: string): string => `${shortDate(value)} ${clock(value)}`;
   return (

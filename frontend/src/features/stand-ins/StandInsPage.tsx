@@ -39,6 +39,9 @@ export function StandInsPage() {
           <span>
             {row.standInId === me.userId ? t("youFor", { name: row.absentAdviserName }) : row.standInName}
           </span>
+          <span className={styles.phoneState}>
+            <StateTag row={row} />
+          </span>
           {row.standInId === me.userId ? null : (
             <span className={styles.quiet}>
               {row.absentAdviserId === me.userId ? t("forYou") : t("for", { name: row.absentAdviserName })}
@@ -59,7 +62,7 @@ export function StandInsPage() {
     },
     { key: "reason", header: t("reason"), cell: (row) => t(`reasons.${row.reason}`), phone: "hide" },
     { key: "scope", header: t("scope"), cell: (row) => <ScopeWords row={row} />, phone: "hide" },
-    { key: "state", header: t("state"), cell: (row) => <StateTag row={row} /> },
+    { key: "state", header: t("state"), cell: (row) => <StateTag row={row} />, phone: "hide" },
     {
       key: "acts",
       header: t("acts"),

@@ -29,7 +29,7 @@ const common: Texts<typeof nl> = {
     themeDark: "Dark",
     language: "Language",
     logout: "Log out",
-    secondFactor: "Set up the second factor",
+    secondFactor: "Set up the second step",
     password: "Change password",
     agreementUntil: "Confidentiality signed until {{date}}",
     agreementNone: "No valid confidentiality agreement",

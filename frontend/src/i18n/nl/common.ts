@@ -26,7 +26,7 @@ const common = {
     themeDark: "Donker",
     language: "Taal",
     logout: "Uitloggen",
-    secondFactor: "Tweede factor instellen",
+    secondFactor: "Tweede stap instellen",
     password: "Wachtwoord wijzigen",
     agreementUntil: "Geheimhouding getekend tot en met {{date}}",
     agreementNone: "Geen geldige geheimhoudingsverklaring",

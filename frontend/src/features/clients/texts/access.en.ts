@@ -16,7 +16,7 @@ const accessTexts: Texts<typeof nl> = {
     who: "Colleague",
     reason: "Why",
     since: "Since, by",
-    acts: "What you can do",
+    acts: "Action",
     lift: "Lift",
     lifted: "{{name}} is no longer excluded.",
     empty: "Nobody is excluded",

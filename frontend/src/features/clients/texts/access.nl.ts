@@ -12,7 +12,7 @@ const accessTexts = {
     who: "Collega",
     reason: "Waarom",
     since: "Sinds, door",
-    acts: "Wat u kunt doen",
+    acts: "Actie",
     lift: "Opheffen",
     lifted: "{{name}} is niet meer uitgesloten.",
     empty: "Niemand is uitgesloten",

@@ -31,10 +31,10 @@ const texts: Texts<typeof nl> = {
   },
   code: {
     title: "Confirm with your code",
-    text: "Emergency access asks for your second factor again. Type the code of your app.",
+    text: "Emergency access asks for your second step again. Type the code of your app.",
     label: "Code of six digits",
     submit: "Confirm",
-    none: "Emergency access asks for a second factor, and you have none yet. Set it up first.",
+    none: "Emergency access asks for a code of your phone, and you have none yet. Set up the second step first.",
   },
   own: { title: "Your earlier emergency access", at: "When", outcome: "Judgement" },
   outcomes: { waiting: "Not judged yet", justified: "Justified", "not-justified": "Not justified" },

@@ -26,10 +26,10 @@ const texts = {
   },
   code: {
     title: "Bevestig met uw code",
-    text: "Noodtoegang vraagt uw tweede factor opnieuw. Typ de code van uw app.",
+    text: "Noodtoegang vraagt uw tweede stap opnieuw. Typ de code van uw app.",
     label: "Code van zes cijfers",
     submit: "Bevestigen",
-    none: "Noodtoegang vraagt een tweede factor, en die heeft u nog niet. Stel hem eerst in.",
+    none: "Noodtoegang vraagt een code van uw telefoon, en die heeft u nog niet. Stel eerst de tweede stap in.",
   },
   own: { title: "Uw eerdere noodtoegang", at: "Wanneer", outcome: "Oordeel" },
   outcomes: { waiting: "Nog niet beoordeeld", justified: "Terecht", "not-justified": "Niet terecht" },

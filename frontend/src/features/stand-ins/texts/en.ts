@@ -16,9 +16,9 @@ const texts: Texts<typeof nl> = {
   reason: "Reason",
   scope: "Which clients",
   state: "State",
-  acts: "What you can do",
+  acts: "Action",
   empty: "There is no stand-in",
-  emptyText: "Will you be away? Let a colleague stand in for your clients. Press N.",
+  emptyText: "Will you be away? Let a colleague stand in for your clients.",
   reasons: {
     leave: "Leave",
     illness: "Illness",

@@ -12,9 +12,9 @@ const texts = {
   reason: "Reden",
   scope: "Welke cliënten",
   state: "Stand",
-  acts: "Wat u kunt doen",
+  acts: "Actie",
   empty: "Er is geen waarneming",
-  emptyText: "Bent u er een tijd niet? Regel dan dat een collega voor uw cliënten waarneemt. Druk op N.",
+  emptyText: "Bent u er een tijd niet? Regel dan dat een collega voor uw cliënten waarneemt.",
   reasons: {
     leave: "Vakantie of verlof",
     illness: "Ziekte",
