@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site, Visitor
+from tests.browser.test_screens import faults
 
 pytestmark = pytest.mark.browser
 
@@ -48,6 +49,7 @@ def test_a_stand_in_for_the_whole_caseload_takes_five_actions_and_opens_it_at_on
     chooser.press_sequentially(name_of(colleague))
     expect(chooser.locator("option:checked")).to_have_text(name_of(colleague))
     until(page)
+    assert faults(page) == []
     keys.act("Control+Enter")
     row = page.get_by_role("row").filter(has_text=name_of(colleague)).filter(has_text="Loopt")
     expect(row).to_contain_text("Hele caseload")
@@ -58,10 +60,13 @@ def test_a_stand_in_for_the_whole_caseload_takes_five_actions_and_opens_it_at_on
     theirs.log_in(colleague)
     line = theirs.page.get_by_role("link").filter(has_text="van een collega")
     line.filter(has_text=name_of(absent)).press("Enter")
+    theirs.page.get_by_role("table").wait_for()
+    assert faults(theirs.page) == []
     theirs.page.get_by_role("table").get_by_role("link", name=client).first.press("Enter")
     expect(theirs.page.get_by_text(f"U neemt waar voor {name_of(absent)}, tot")).to_be_visible()
     expect(theirs.page.get_by_role("link", name="Gesprekken")).to_be_visible()
     expect(theirs.page.get_by_role("link", name="Gezondheid")).to_have_count(0)
+    assert faults(theirs.page) == []
 
     row.get_by_role("button", name="Nu beëindigen").press("Enter")
     confirm = page.get_by_role("dialog").get_by_role("button", name="Nu beëindigen")

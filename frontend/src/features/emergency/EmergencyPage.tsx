@@ -113,7 +113,7 @@ function EmergencyForm() {
         <DateInput label={t("form.born")} prefer="past" {...form.getInputProps("dateOfBirth")} />
         <Radio.Group label={t("form.kind")} {...form.getInputProps("kind")}>
           {kinds.map((kind) => (
-            <Radio key={kind} mt="xs" value={kind} label={t(`kinds.${kind}`)} />
+            <Radio key={kind} mt="sm" value={kind} label={t(`kinds.${kind}`)} />
           ))}
         </Radio.Group>
         <Textarea

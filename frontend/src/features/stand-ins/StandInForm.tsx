@@ -112,8 +112,8 @@ export function StandInForm({ onDone }: { onDone: () => void }) {
           {...form.getInputProps("scope")}
           onChange={(scope) => form.setValues({ scope, clientIds: [] })}
         >
-          <Radio mt="xs" value="whole" label={t("scopes.whole")} />
-          <Radio mt="xs" value="chosen" label={t("scopes.choose")} />
+          <Radio mt="sm" value="whole" label={t("scopes.whole")} />
+          <Radio mt="sm" value="chosen" label={t("scopes.choose")} />
         </Radio.Group>
         {values.absentAdviserId ? (
           <ClientPicker
