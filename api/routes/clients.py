@@ -12,7 +12,7 @@ from api.cursors import decode_cursor, encode_cursor
 from api.idempotency import IdempotencyKey, once
 from api.routing import PolicyRouter
 from api.schemas import clients as body
-from api.schemas.base import Cursor, PageLimit
+from api.schemas.base import Cursor, Identifier, PageLimit
 from domain.clients import use_cases
 from domain.clients.creation import NewClient, create_client
 from domain.clients.model import SearchQuery
@@ -37,7 +37,7 @@ async def list_clients(
     service: Annotated[Service | None, Query()] = None,
     state: Annotated[body.TrajectState | None, Query()] = None,
     sort: Annotated[Literal["name", "newest"], Query()] = "name",
-    adviser_id: Annotated[UUID | None, Query(alias="adviserId", json_schema_extra={"maxLength": 36})] = None,
+    adviser_id: Annotated[Identifier | None, Query(alias="adviserId")] = None,
     cursor: Annotated[Cursor | None, Query()] = None,
     limit: PageLimit = 50,
 ) -> Response:

@@ -270,7 +270,6 @@ ROWS: tuple[Row, ...] = (
     *HOURS,
     *TIMELINE,
     *REPORTS,
-    *OVERSIGHT,
     *WEBHOOKS,
     *TRAJECT_ROWS,
 )
