@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import Path, Query, Request
+from pydantic.json_schema import SkipJsonSchema
 from starlette.responses import Response
 
 from api.answers import json_answer, plain
@@ -37,7 +38,7 @@ async def list_clients(
     service: Annotated[Service | None, Query()] = None,
     state: Annotated[body.TrajectState | None, Query()] = None,
     sort: Annotated[Literal["name", "newest"], Query()] = "name",
-    adviser_id: Annotated[Identifier | None, Query(alias="adviserId")] = None,
+    adviser_id: Annotated[Identifier | SkipJsonSchema[None], Query(alias="adviserId")] = None,
     cursor: Annotated[Cursor | None, Query()] = None,
     limit: PageLimit = 50,
 ) -> Response:

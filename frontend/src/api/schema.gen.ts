@@ -11372,7 +11372,7 @@ export interface operations {
                 service?: components["schemas"]["Service"] | null;
                 state?: ("registered" | "active" | "suspended" | "closed") | null;
                 sort?: "name" | "newest";
-                adviserId?: string | null;
+                adviserId?: string;
                 cursor?: string | null;
                 limit?: number;
             };
