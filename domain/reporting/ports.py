@@ -111,8 +111,8 @@ class ReportRepository(Protocol):
         self, report: Report, period: ReportPeriod, sections: Mapping[str, str], expected_version: int
     ) -> bool: ...
 
-    async def reported_until(self, traject_id: UUID) -> date | None:
-        """The last day of the newest sent report."""
+    async def first_day(self, traject_id: UUID) -> date:
+        """The day after the last sent report; without one, the day the traject began or came in."""
         ...
 
     async def facts(
