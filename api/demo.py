@@ -17,6 +17,7 @@ from api.demo_credentials import CREDENTIALS, Credentials
 from api.demo_files import lay_down_files
 from api.demo_office import PARTIES, STAFF, DemoParty, DemoPerson
 from api.demo_plans import lay_down_plans
+from api.demo_results import lay_down_results
 from api.jobs import Worker
 from api.security.passwords import Argon2Hasher
 from api.settings import Settings
@@ -90,6 +91,8 @@ async def load(settings: Settings) -> None:
         console.print("Notes and preferences written.")
         await lay_down_plans(demo)
         console.print("Plans and activities written.")
+        await lay_down_results(demo)
+        console.print("References, assessments and placements written.")
     credentials.finish()
     console.print("Demo data are ready.")
 

@@ -19,6 +19,8 @@ import { EducationsSection } from "./records/EducationsSection";
 import { PreferencesSection } from "./records/PreferencesSection";
 import { WorkSection } from "./records/WorkSection";
 import { ReportsSection } from "./reports/ReportsSection";
+import { PlacementSection } from "./results/PlacementSection";
+import { ResultsSection } from "./results/ResultsSection";
 import { sectionsFor, type SectionId } from "./sections";
 import { TasksSection } from "./tasks/TasksSection";
 import { TimelineSection } from "./timeline/TimelineSection";
@@ -40,6 +42,8 @@ const views: Record<SectionId, () => ReactNode> = {
   preferences: PreferencesSection,
   health: HealthSection,
   reports: ReportsSection,
+  results: ResultsSection,
+  placement: PlacementSection,
   assignment: AssignmentSection,
   "access-log": AccessLogSection,
 };

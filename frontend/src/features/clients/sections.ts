@@ -2,6 +2,7 @@ import {
   IconAddressBook,
   IconAdjustments,
   IconBriefcase,
+  IconBuilding,
   IconCertificate,
   IconClipboardText,
   IconCoinEuro,
@@ -45,6 +46,8 @@ const sections = [
   { id: "preferences", icon: IconAdjustments, needs: "preference.read" },
   { id: "health", icon: IconHeartbeat, needs: "health.read", sealed: true },
   { id: "reports", icon: IconFileText, needs: "report.read" },
+  { id: "results", icon: IconListCheck, needs: "assessment.read" },
+  { id: "placement", icon: IconBuilding, needs: "placement.read" },
   { id: "assignment", icon: IconUserCheck, needs: "assignment.list" },
   { id: "access-log", icon: IconHistory, needs: "access-log.read" },
 ] as const satisfies readonly (Omit<SectionItem, "id"> & { id: string })[];

@@ -1,3 +1,4 @@
+import results from "../results/texts/en";
 import type { Texts } from "@/i18n/types";
 
 import documents from "./documents.en";
@@ -65,6 +66,8 @@ const texts: Texts<typeof nl> = {
     preferences: "Preferences",
     health: "Health",
     reports: "Reports",
+    results: "Results",
+    placement: "Placement",
     assignment: "Adviser",
     "access-log": "Access log",
   },
@@ -276,6 +279,7 @@ const texts: Texts<typeof nl> = {
     save: "Save choice",
     discard: "Throw my change away",
   },
+  results,
 };
 
 export default texts;

@@ -2,6 +2,7 @@ import documents from "./documents.nl";
 import preparation from "../preparation/nl";
 import timeline from "../timeline/nl";
 import { taskTexts, trajectTexts } from "../trajects/texts.nl";
+import results from "../results/texts/nl";
 
 const texts = {
   preparation,
@@ -61,6 +62,8 @@ const texts = {
     preferences: "Voorkeuren",
     health: "Gezondheid",
     reports: "Rapportages",
+    results: "Resultaten",
+    placement: "Plaatsing",
     assignment: "Adviseur",
     "access-log": "Inzagelog",
   },
@@ -278,6 +281,7 @@ const texts = {
     save: "Keuze opslaan",
     discard: "Mijn wijziging weggooien",
   },
+  results,
 };
 
 export default texts;
