@@ -18,7 +18,7 @@ SCREENS = {
 }
 SECTIONS = [
     "Gesprekken", "Documenten", "Persoonsgegevens", "Contact", "Uitkering", "Opleidingen", "Diploma's", "Werkervaring",
-    "Voorkeuren", "Gezondheid", "Inzagelog",
+    "Voorkeuren", "Gezondheid", "Resultaten", "Plaatsing", "Inzagelog",
 ]  # fmt: skip
 
 

@@ -219,7 +219,7 @@ function Basis({ form }: { form: Inputs }) {
     <>
       <Radio.Group label={t("results.references.basis")} {...form.getInputProps("basis")}>
         {bases.map((code) => (
-          <Radio key={code} value={code} label={t(`results.references.bases.${code}`)} mt="xs" />
+          <Radio key={code} value={code} label={t(`results.references.bases.${code}`)} mt="sm" />
         ))}
       </Radio.Group>
       <div className={styles.fields}>
