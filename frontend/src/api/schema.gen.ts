@@ -6871,6 +6871,7 @@ export interface components {
             startedOn: string | null;
             /** Endedon */
             endedOn: string | null;
+            resultCode: components["schemas"]["ResultCode"] | null;
             planState: components["schemas"]["PlanProgress"] | null;
             /**
              * Reportsavailable
