@@ -12,6 +12,7 @@ import { HealthSection } from "./health/HealthSection";
 import { NotesSection } from "./notes/NotesSection";
 import { ContactSection } from "./person/ContactSection";
 import { PersonSection } from "./person/PersonSection";
+import { PlanSection } from "./plan/PlanSection";
 import { PreparationSection } from "./preparation/PreparationSection";
 import { BenefitsSection } from "./records/BenefitsSection";
 import { DiplomasSection } from "./records/DiplomasSection";
@@ -30,6 +31,7 @@ const views: Record<SectionId, () => ReactNode> = {
   timeline: TimelineSection,
   preparation: PreparationSection,
   notes: NotesSection,
+  plan: PlanSection,
   traject: TrajectSection,
   tasks: TasksSection,
   documents: DocumentsSection,

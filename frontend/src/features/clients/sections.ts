@@ -34,6 +34,7 @@ const sections = [
   { id: "timeline", icon: IconTimeline, needs: "timeline.read" },
   { id: "preparation", icon: IconClipboardText, needs: "preparation.read" },
   { id: "notes", icon: IconMessages, needs: "note.read" },
+  { id: "plan", icon: IconListCheck, needs: "plan.read" },
   { id: "traject", icon: IconRoute, needs: "traject.read" },
   { id: "tasks", icon: IconListCheck, needs: "task.read" },
   { id: "documents", icon: IconFileText, needs: "document-of-file.read" },

@@ -4,6 +4,7 @@ import type { Texts } from "@/i18n/types";
 import documents from "./documents.en";
 import { taskTexts, trajectTexts } from "../trajects/texts.en";
 
+import plan from "./plan.en";
 import type nl from "./nl";
 import preparation from "../preparation/en";
 import timeline from "../timeline/en";
@@ -49,11 +50,13 @@ const texts: Texts<typeof nl> = {
   traject: trajectTexts,
   tasks: taskTexts,
   header: { age_one: "{{count}} year old", age_other: "{{count}} years old" },
+  plan,
   sections: {
     label: "Parts of the file",
     timeline: "Timeline",
     preparation: "Prepare",
     notes: "Contacts",
+    plan: "Plan of action",
     traject: "Traject",
     tasks: "Tasks",
     documents: "Documents",

@@ -3,6 +3,7 @@ import preparation from "../preparation/nl";
 import timeline from "../timeline/nl";
 import { taskTexts, trajectTexts } from "../trajects/texts.nl";
 import results from "../results/texts/nl";
+import plan from "./plan.nl";
 
 const texts = {
   preparation,
@@ -45,11 +46,13 @@ const texts = {
   traject: trajectTexts,
   tasks: taskTexts,
   header: { age_one: "{{count}} jaar", age_other: "{{count}} jaar" },
+  plan,
   sections: {
     label: "Onderdelen van het dossier",
     timeline: "Tijdlijn",
     preparation: "Voorbereiden",
     notes: "Gesprekken",
+    plan: "Plan van aanpak",
     traject: "Traject",
     tasks: "Taken",
     documents: "Documenten",
