@@ -19,6 +19,8 @@ SCREENS = {
 SECTIONS = [
     "Gesprekken", "Documenten", "Persoonsgegevens", "Contact", "Uitkering", "Opleidingen", "Diploma's", "Werkervaring",
     "Voorkeuren", "Gezondheid", "Resultaten", "Plaatsing", "Inzagelog",
+    "Gesprekken", "Plan van aanpak", "Documenten", "Persoonsgegevens", "Contact", "Uitkering", "Opleidingen",
+    "Diploma's", "Werkervaring", "Voorkeuren", "Gezondheid", "Inzagelog",
 ]  # fmt: skip
 
 

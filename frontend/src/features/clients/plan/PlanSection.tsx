@@ -105,7 +105,7 @@ function PlanSummary({ plan }: { plan: Plan }) {
   if (plan.version === 0) return null;
   return (
     <span className={styles.summary}>
-      {t("plan.version", { number: plan.number })}
+      <span>{t("plan.version", { number: plan.number })}</span>
       <PlanStateTag state={plan.state} />
     </span>
   );
