@@ -374,3 +374,8 @@ export const IconRoute = /* @__PURE__ */ outline(
   "M11 19h5.5a3.5 3.5 0 0 0 0 -7h-8a3.5 3.5 0 0 1 0 -7h4.5",
 );
 export const IconPlayerPlay = /* @__PURE__ */ outline("M7 4v16l13 -8z");
+export const IconTarget = /* @__PURE__ */ outline(
+  "M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0",
+  "M7 12a5 5 0 1 0 10 0a5 5 0 1 0 -10 0",
+  "M3 12a9 9 0 1 0 18 0a9 9 0 1 0 -18 0",
+);

@@ -16,6 +16,7 @@ import {
   IconSchool,
   IconTimeline,
   IconUserCheck,
+  IconTarget,
   type IconType,
 } from "@/ui/icons";
 
@@ -34,7 +35,7 @@ const sections = [
   { id: "timeline", icon: IconTimeline, needs: "timeline.read" },
   { id: "preparation", icon: IconClipboardText, needs: "preparation.read" },
   { id: "notes", icon: IconMessages, needs: "note.read" },
-  { id: "plan", icon: IconListCheck, needs: "plan.read" },
+  { id: "plan", icon: IconTarget, needs: "plan.read" },
   { id: "traject", icon: IconRoute, needs: "traject.read" },
   { id: "tasks", icon: IconListCheck, needs: "task.read" },
   { id: "documents", icon: IconFileText, needs: "document-of-file.read" },
