@@ -6377,6 +6377,8 @@ export interface components {
              */
             clientId: string;
             traject?: components["schemas"]["TrajectHeader"] | null;
+            plan?: components["schemas"]["PreparationPlan"] | null;
+            nextAppointment?: components["schemas"]["PreparationAppointment"] | null;
             /** Lastnotes */
             lastNotes: components["schemas"]["Note"][];
             /** Promises */
@@ -6385,6 +6387,41 @@ export interface components {
             deadlines: components["schemas"]["PreparationTask"][];
             /** Nextcontacton */
             nextContactOn?: string | null;
+        };
+        /**
+         * PreparationAppointment
+         * @description De eerstvolgende afspraak.
+         */
+        PreparationAppointment: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["AppointmentKind"];
+            /**
+             * Startsat
+             * Format: date-time
+             */
+            startsAt: string;
+            /** Place */
+            place?: string | null;
+        };
+        /**
+         * PreparationPlan
+         * @description Hoe het plan van aanpak staat, en wat daarin over en weer is afgesproken.
+         */
+        PreparationPlan: {
+            /**
+             * Number
+             * Format: int32
+             */
+            number: number;
+            state: components["schemas"]["PlanState"];
+            /** Agreements */
+            agreements: string;
+            /** Clientapprovedon */
+            clientApprovedOn?: string | null;
         };
         /**
          * PreparationTask
