@@ -6,6 +6,7 @@ import {
   IconCalendar,
   IconHourglass,
   IconCircleCheck,
+  IconFileSpreadsheet,
   IconFileText,
   IconListCheck,
   IconMessages,
@@ -27,6 +28,7 @@ export const kindIcons: Record<TimelineKind, IconType> = {
   document: IconFileText,
   appointment: IconCalendar,
   hours: IconHourglass,
+  report: IconFileSpreadsheet,
   task: IconFlag,
   deadline: IconClock,
 };
@@ -38,6 +40,7 @@ const places: Record<FilePart, SectionId | null> = {
   traject: null,
   plan: null,
   tasks: null,
+  reports: null,
   hours: null,
   agenda: null,
   documents: null,
@@ -94,6 +97,10 @@ export function wordsOf(entry: TimelineEntry, t: TFunction<"clients">, common: T
         }),
         null,
       );
+    case "report-sent":
+      return say(t(`timeline.reportKinds.${entry.code as "intake"}`), null);
+    case "report-reviewed":
+      return say(t(`timeline.decisions.${entry.code as "approved"}`), null);
     case "assessed":
       return say(t(`timeline.results.${entry.code as "reached"}`), entry.summary);
     case "placed":

@@ -11,6 +11,7 @@ const timeline = {
     document: "Documenten",
     appointment: "Afspraken",
     hours: "Uren",
+    report: "Rapporten",
     task: "Taken",
     deadline: "Termijnen",
   },
@@ -53,6 +54,8 @@ const timeline = {
     "health-document-added": "Document over gezondheid toegevoegd",
     appointment: "Afspraak: {{what}}",
     "hours-written": "Uren geschreven: {{what}}",
+    "report-sent": "{{what}} verstuurd aan de opdrachtgever",
+    "report-reviewed": "Zin in een rapport door een tweede persoon: {{what}}",
     "task-made": "Taak gemaakt: {{what}}",
     "task-done": "Taak afgerond: {{what}}",
     "task-due": "{{what}}",
@@ -70,6 +73,16 @@ const timeline = {
     reporting: "rapporteren",
     consultation: "overleg",
     other: "anders",
+  },
+  reportKinds: {
+    intake: "Intakerapport",
+    plan: "Plan van aanpak",
+    progress: "Voortgangsrapport",
+    final: "Eindrapport",
+  },
+  decisions: {
+    approved: "akkoord",
+    refused: "niet akkoord",
   },
   results: {
     reached: "behaald",
