@@ -4770,7 +4770,7 @@ export interface components {
          * @description The part of the file in which the thing itself stands and can be opened.
          * @enum {string}
          */
-        FilePart: "notes" | "assignment" | "traject" | "plan" | "tasks" | "hours" | "agenda" | "documents" | "placements" | "results";
+        FilePart: "notes" | "assignment" | "traject" | "plan" | "tasks" | "reports" | "hours" | "agenda" | "documents" | "placements" | "results";
         /**
          * FmlGroup
          * @description The six groups of the list of functional abilities (FML).
@@ -7663,13 +7663,13 @@ export interface components {
          * @description What happened, as a code; the app has the words.
          * @enum {string}
          */
-        TimelineEvent: "note" | "assigned" | "traject-registered" | "traject-act" | "activity-added" | "activity-started" | "activity-ended" | "plan-begun" | "plan-approved" | "plan-approved-by-party" | "assessed" | "reference-received" | "suitability-assessed" | "placed" | "placement-ended" | "document-added" | "health-document-added" | "appointment" | "hours-written" | "task-made" | "task-done" | "task-due";
+        TimelineEvent: "note" | "assigned" | "traject-registered" | "traject-act" | "activity-added" | "activity-started" | "activity-ended" | "plan-begun" | "plan-approved" | "plan-approved-by-party" | "assessed" | "reference-received" | "suitability-assessed" | "placed" | "placement-ended" | "document-added" | "health-document-added" | "appointment" | "hours-written" | "report-sent" | "report-reviewed" | "task-made" | "task-done" | "task-due";
         /**
          * TimelineKind
          * @description What one can filter on.
          * @enum {string}
          */
-        TimelineKind: "contact" | "traject" | "plan" | "result" | "placement" | "document" | "appointment" | "hours" | "task" | "deadline";
+        TimelineKind: "contact" | "traject" | "plan" | "result" | "placement" | "document" | "appointment" | "hours" | "report" | "task" | "deadline";
         /**
          * TotpEnrolment
          * @description Een nieuwe tweede factor, nog niet in gebruik.
