@@ -57,6 +57,7 @@ _PLAN = {
     "agreements": "Elke twee weken een gesprek; reacties op vacatures binnen drie dagen.",
     "practicalMatters": "Oppas is geregeld op dinsdag en donderdag.",
 }
+_PROGRESS = "De training loopt volgens plan; de afspraken zijn nagekomen en de volgende stap is gezet."
 _RESULTS = {
     "done": {"result": "Twee richtingen gekozen die bij de wensen passen."},
     "not-done": {"reason": "De open dag ging niet door; er komt geen nieuwe dit jaar."},
@@ -283,6 +284,23 @@ async def _add_document(file: _File) -> None:
     )
 
 
+async def _report(file: _File) -> None:
+    """A progress report: written, previewed, and sent as the bytes that were seen (R12)."""
+    path = f"/trajects/{file.traject}/reports"
+    if not file.story.reported:
+        return
+    reports = await file.items(path)
+    report = reports[0] if reports else await file.send("POST", path, {"kind": "progress"})
+    if report["state"] != "draft":
+        return
+    one = f"{path}/{report['id']}"
+    draft = await file.get(one)
+    texts = [{"code": part["code"], "text": _PROGRESS} for part in draft["sections"]]
+    await file.send("PATCH", one, {"sections": texts}, version=draft["version"])
+    shown = await file.demo.call("POST", f"{one}/preview", headers=file.headers)
+    await file.send("POST", f"{one}/send", {"sha256": shown["preview"]["sha256"]})
+
+
 _STEPS: tuple[Callable[[_File], Awaitable[None]], ...] = (
-    _deploy, _plan, _progress, _hours, _meet, _judge, _place, _add_document,
+    _deploy, _plan, _progress, _hours, _meet, _judge, _place, _add_document, _report,
 )  # fmt: skip
