@@ -18,6 +18,7 @@ from api.demo_files import lay_down_files
 from api.demo_office import PARTIES, STAFF, DemoParty, DemoPerson
 from api.demo_plans import lay_down_plans
 from api.demo_results import lay_down_results
+from api.demo_work import work_on_trajects
 from api.jobs import Worker
 from api.security.passwords import Argon2Hasher
 from api.settings import Settings
@@ -93,6 +94,8 @@ async def load(settings: Settings) -> None:
         console.print("Plans and activities written.")
         await lay_down_results(demo)
         console.print("References, assessments and placements written.")
+        await work_on_trajects(demo)
+        console.print("Hours, appointments, reports and a file of two years written.")
     credentials.finish()
     console.print("Demo data are ready.")
 

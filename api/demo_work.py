@@ -1,4 +1,4 @@
-"""Work under the trajects of the demonstration: plans, hours, appointments, results, placements, documents, a report.
+"""Work under the trajects of the demonstration: hours, appointments, a sent report, and one file of two years.
 
 Each step looks first whether it was done, so that an interrupted load goes on without doubles. What is asked of the API
 is what the app asks; nothing is laid down past a rule.
@@ -9,60 +9,37 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-import typst
-
-from api.demo_office import DATA, STAFF
+from api.demo_office import STAFF
 from domain.policy.roles import Role
 from domain.shared.clock import BUREAU_TIME_ZONE, SystemClock, bureau_date
 
 if TYPE_CHECKING:
     from api.demo import Demo
 
-_FONTS = DATA.parents[1] / "templates" / "fonts"
 HISTORY_NOTES = 180
 """Contacts of the client with a history: about two a week, for almost two years."""
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """How far a client of the demonstration is."""
+    """What is done for a client of the demonstration."""
 
     meets: tuple[int, ...]
     """Days ahead on which there is an appointment."""
-    approved: bool = True
-    placed: bool = False
     reported: bool = False
     history: bool = False
 
 
 STORIES = {
-    1: Story(meets=(0, 7), approved=False),
-    5: Story(meets=(0,), reported=True),
-    8: Story(meets=(1,), placed=True),
-    10: Story(meets=(2,)),
-    12: Story(meets=(1,), placed=True, history=True),
+    1: Story(meets=(0, 7)),
+    2: Story(meets=(1,), reported=True),
+    3: Story(meets=(0,)),
+    8: Story(meets=(1, 15)),
+    12: Story(meets=(2,), history=True),
 }
-"""By the client's place in the caseload: the further, the longer ago the traject began (api/demo_trajects.py)."""
+"""By the client's place in the caseload."""
 
-_ACTIVITIES = (
-    ("orientation", "Beroepskeuzegesprekken", "8.00", "done", 0, 30),
-    ("applying", "Sollicitatietraining", "10.00", "running", 7, 90),
-    ("employee-skills", "Werkritme opbouwen op een leerwerkplek", "12.00", "planned", 14, 120),
-    ("labour-market-insight", "Bezoek aan een open dag", "3.00", "not-done", 7, 20),
-)
-_PLAN = {
-    "goals": "Betaald werk van ten minste 24 uur per week in de techniek of logistiek.",
-    "startingPoint": "Ervaring in een magazijn, een jaar zonder werk, goed bereikbaar met de fiets.",
-    "clientView": "Ik wil graag weer collega's en een vast ritme.",
-    "agreements": "Elke twee weken een gesprek; reacties op vacatures binnen drie dagen.",
-    "practicalMatters": "Oppas is geregeld op dinsdag en donderdag.",
-}
 _PROGRESS = "De training loopt volgens plan; de afspraken zijn nagekomen en de volgende stap is gezet."
-_RESULTS = {
-    "done": {"result": "Twee richtingen gekozen die bij de wensen passen."},
-    "not-done": {"reason": "De open dag ging niet door; er komt geen nieuwe dit jaar."},
-    "running": {},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +50,6 @@ class _File:
     headers: dict[str, str]
     client: str
     traject: str
-    began: int
-    """Days since the traject began."""
     story: Story
     turn: int
 
@@ -112,46 +87,11 @@ async def work_on_trajects(demo: "Demo") -> None:
             client = page["items"][at]["id"]
             opened = await demo.call("GET", f"/clients/{client}", headers=headers)
             traject = opened["trajects"][0]
-            began = (_today() - date.fromisoformat(traject["startedOn"])).days
-            file = _File(demo, headers, client, traject["id"], began, story, at + number)
+            file = _File(demo, headers, client, traject["id"], story, at + number)
             for step in _STEPS:
                 await step(file)
             if story.history and number == 0:
                 await _write_history(file)
-
-
-async def _deploy(file: _File) -> None:
-    path = f"/trajects/{file.traject}/activities"
-    known = {activity["product"] for activity in await file.items(path)}
-    began = file.began
-    for group, product, hours, _, start, end in _ACTIVITIES:
-        if product not in known:
-            body = {"group": group, "product": product, "provider": "Leerwerkbedrijf De Werf", "hours": hours}
-            days = {"startsOn": _ago(began - start), "endsOn": _ago(began - end)}
-            await file.send("POST", path, {**body, **days})
-
-
-async def _plan(file: _File) -> None:
-    path = f"/trajects/{file.traject}/plan"
-    plan = await file.get(path)
-    if plan["version"] == 0:
-        plan = await file.send("PUT", path, _PLAN, version=0)
-    if file.story.approved and plan["state"] == "draft":
-        day = _ago(max(file.began - 10, 0))
-        body = {"approver": "client", "number": plan["number"], "on": day, "method": "paper"}
-        await file.send("POST", f"{path}/approve", body)
-
-
-async def _progress(file: _File) -> None:
-    if not file.story.approved:
-        return
-    path = f"/trajects/{file.traject}/activities"
-    wanted = {product: status for _, product, _, status, _, _ in _ACTIVITIES}
-    for activity in await file.items(path):
-        status = wanted[activity["product"]]
-        if status != activity["status"]:
-            body = {"status": status, **_RESULTS[status]}
-            await file.send("PATCH", f"{path}/{activity['id']}", body, version=activity["version"])
 
 
 async def _write_history(file: _File) -> None:
@@ -199,91 +139,6 @@ async def _meet(file: _File) -> None:
         await file.send("POST", path, {**body, "place": "Op kantoor" if days else None})
 
 
-async def _judge(file: _File) -> None:
-    """A reference, and an assessment that rests on it, on a talk and on what was seen (R10, R11)."""
-    path = f"/trajects/{file.traject}/assessments"
-    if not file.story.approved or await file.items(path):
-        return
-    references = await file.items(f"/clients/{file.client}/references")
-    reference = (
-        references[0]
-        if references
-        else await file.send(
-            "POST",
-            f"/clients/{file.client}/references",
-            {
-                "sourceName": "T. Verzonnen",
-                "sourceCapacity": "begeleider op de leerwerkplek",
-                "question": "Hoe ging het werken in de eerste weken?",
-                "basis": {"kind": "client-consent", "consentedOn": _ago(15)},
-                "clientMaySee": True,
-                "fact": "Kwam elke dag op tijd en maakte de afgesproken uren.",
-                "opinion": "Werkt rustig en vraagt om uitleg wanneer dat nodig is.",
-                "receivedOn": _ago(8),
-                "trajectId": file.traject,
-            },
-        )
-    )
-    notes = await file.items(f"/clients/{file.client}/notes")
-    evidence = [
-        {"kind": "conversation", "noteId": notes[0]["id"]},
-        {"kind": "reference", "referenceId": reference["id"]},
-        {"kind": "observation", "text": "Legde het werk aan een nieuwe collega uit.", "observedOn": _ago(7)},
-    ]
-    activities = {
-        one["product"]: one["id"] for one in await file.items(f"/trajects/{file.traject}/activities")
-    }
-    await file.send(
-        "POST",
-        path,
-        {
-            "activityId": activities[_ACTIVITIES[0][1]],
-            "result": "reached",
-            "facts": "Alle gesprekken zijn gevoerd; er zijn twee richtingen gekozen.",
-            "opinion": "De keuze past bij wat de cliënt wil en kan.",
-            "evidence": evidence,
-            "state": "final",
-        },
-    )
-
-
-async def _place(file: _File) -> None:
-    path = f"/trajects/{file.traject}/placements"
-    if not file.story.placed or await file.items(path):
-        return
-    body = {
-        "kind": "temporary",
-        "employerName": "Voorbeeld Logistiek BV",
-        "jobTitle": "Medewerker magazijn",
-        "contractKind": "fixed-term",
-        "hoursPerWeek": 24,
-        "beginsOn": _ago(max(file.began - 25, 0)),
-        "endsOn": _ago(-150),
-        "wageSubsidy": False,
-    }
-    await file.send("POST", path, body)
-
-
-async def _add_document(file: _File) -> None:
-    path = f"/clients/{file.client}/documents"
-    if await file.items(path):
-        return
-    content = typst.compile(
-        str(DATA / "afspraken.typ"),
-        format="pdf",
-        font_paths=[str(_FONTS)],
-        ignore_system_fonts=True,
-        sys_inputs={"day": _ago(3)},
-    )
-    await file.demo.call(
-        "POST",
-        path,
-        headers=file.headers,
-        files={"file": ("afspraken.pdf", content, "application/pdf")},
-        data={"kind": "agreement", "title": "Afspraken na ons gesprek", "trajectId": file.traject},
-    )
-
-
 async def _report(file: _File) -> None:
     """A progress report: written, previewed, and sent as the bytes that were seen (R12)."""
     path = f"/trajects/{file.traject}/reports"
@@ -301,6 +156,4 @@ async def _report(file: _File) -> None:
     await file.send("POST", f"{one}/send", {"sha256": shown["preview"]["sha256"]})
 
 
-_STEPS: tuple[Callable[[_File], Awaitable[None]], ...] = (
-    _deploy, _plan, _progress, _hours, _meet, _judge, _place, _add_document, _report,
-)  # fmt: skip
+_STEPS: tuple[Callable[[_File], Awaitable[None]], ...] = (_hours, _meet, _report)

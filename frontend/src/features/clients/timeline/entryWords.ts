@@ -37,15 +37,15 @@ export const kindIcons: Record<TimelineKind, IconType> = {
 const places: Record<FilePart, SectionId | null> = {
   notes: "notes",
   assignment: "assignment",
-  traject: null,
-  plan: null,
-  tasks: null,
-  reports: null,
+  traject: "traject",
+  plan: "plan",
+  tasks: "tasks",
+  reports: "reports",
   hours: null,
   agenda: null,
-  documents: null,
-  placements: null,
-  results: null,
+  documents: "documents",
+  placements: "placement",
+  results: "results",
 };
 
 export function sectionOf(entry: TimelineEntry): SectionId | null {
