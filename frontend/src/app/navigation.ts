@@ -1,5 +1,7 @@
 import type { Role } from "@/api/types";
 import {
+  IconCalendar,
+  IconClock,
   IconHome,
   IconInbox,
   IconSettings,
@@ -10,11 +12,14 @@ import {
 } from "@/ui/icons";
 
 export interface NavItem {
-  to: "/day" | "/clients" | "/inbox" | "/intake" | "/report-reviews" | "/administration";
+  to:
+    "/day" | "/clients" | "/agenda" | "/hours" | "/inbox" | "/intake" | "/report-reviews" | "/administration";
   text:
     | "nav.day"
     | "nav.clients"
     | "nav.allClients"
+    | "nav.agenda"
+    | "nav.hours"
     | "nav.inbox"
     | "nav.intake"
     | "nav.reviews"
@@ -28,6 +33,8 @@ export interface NavItem {
 const items: NavItem[] = [
   { to: "/day", text: "nav.day", icon: IconHome, roles: "all" },
   { to: "/clients", text: "nav.clients", icon: IconUsers, roles: ["adviser", "coordinator"] },
+  { to: "/agenda", text: "nav.agenda", icon: IconCalendar, roles: ["adviser"] },
+  { to: "/hours", text: "nav.hours", icon: IconClock, roles: ["adviser"] },
   { to: "/inbox", text: "nav.inbox", icon: IconInbox, roles: ["coordinator"] },
   { to: "/intake", text: "nav.intake", icon: IconUpload, roles: ["coordinator"] },
   { to: "/report-reviews", text: "nav.reviews", icon: IconShieldCheck, roles: ["privacy_officer"] },

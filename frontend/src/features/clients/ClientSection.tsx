@@ -6,9 +6,11 @@ import { useShowOpenedItem } from "@/ui/openedItem";
 import { NoAccess } from "@/ui/States";
 
 import { AccessLogSection } from "./AccessLogSection";
+import { AppointmentsSection } from "./appointments/AppointmentsSection";
 import { AssignmentSection } from "./AssignmentSection";
 import { DocumentsSection } from "./documents/DocumentsSection";
 import { HealthSection } from "./health/HealthSection";
+import { HoursSection } from "./hours/HoursSection";
 import { NotesSection } from "./notes/NotesSection";
 import { ContactSection } from "./person/ContactSection";
 import { PersonSection } from "./person/PersonSection";
@@ -35,6 +37,8 @@ const views: Record<SectionId, () => ReactNode> = {
   traject: TrajectSection,
   tasks: TasksSection,
   documents: DocumentsSection,
+  appointments: AppointmentsSection,
+  hours: HoursSection,
   person: PersonSection,
   contact: ContactSection,
   benefits: BenefitsSection,

@@ -10,6 +10,8 @@ const common: Texts<typeof nl> = {
     day: "Today",
     clients: "Caseload",
     allClients: "Clients",
+    agenda: "Agenda",
+    hours: "Hours",
     inbox: "Inbox",
     intake: "Deliveries",
     reviews: "Review",
@@ -30,6 +32,11 @@ const common: Texts<typeof nl> = {
     password: "Change password",
     agreementUntil: "Confidentiality signed until {{date}}",
     agreementNone: "No valid confidentiality agreement",
+  },
+  hours: {
+    used: "{{used}} used",
+    usedOf: "{{used}} of {{granted}}",
+    left: "{{left}} left",
   },
   shortcuts: {
     title: "Keyboard shortcuts",

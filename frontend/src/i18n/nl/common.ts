@@ -7,6 +7,8 @@ const common = {
     day: "Vandaag",
     clients: "Caseload",
     allClients: "Cliënten",
+    agenda: "Agenda",
+    hours: "Uren",
     inbox: "Inbox",
     intake: "Aanleveren",
     reviews: "Beoordelen",
@@ -27,6 +29,11 @@ const common = {
     password: "Wachtwoord wijzigen",
     agreementUntil: "Geheimhouding getekend tot en met {{date}}",
     agreementNone: "Geen geldige geheimhoudingsverklaring",
+  },
+  hours: {
+    used: "{{used}} gebruikt",
+    usedOf: "{{used}} van {{granted}}",
+    left: "nog {{left}}",
   },
   shortcuts: {
     title: "Sneltoetsen",

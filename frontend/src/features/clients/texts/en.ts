@@ -5,6 +5,7 @@ import documents from "./documents.en";
 import { taskTexts, trajectTexts } from "../trajects/texts.en";
 
 import plan from "./plan.en";
+import work from "../hours/en";
 import type nl from "./nl";
 import preparation from "../preparation/en";
 import timeline from "../timeline/en";
@@ -60,6 +61,8 @@ const texts: Texts<typeof nl> = {
     traject: "Traject",
     tasks: "Tasks",
     documents: "Documents",
+    appointments: "Appointments",
+    hours: "Hours",
     person: "Personal data",
     contact: "Address",
     benefits: "Benefit",
@@ -84,7 +87,7 @@ const texts: Texts<typeof nl> = {
     party: "Commissioned by",
     order: "Reference",
     contact: "Contact person",
-    hours: "Granted",
+    hours: "Hours",
     hoursValue_one: "{{count}} hour",
     hoursValue_other: "{{count}} hours",
     started: "Started",
@@ -116,6 +119,7 @@ const texts: Texts<typeof nl> = {
     phone: "Phone",
     email: "E-mail address",
   },
+  ...work,
   records: { removed: "Removed." },
   benefits: {
     kind: "Benefit",
@@ -237,6 +241,10 @@ const texts: Texts<typeof nl> = {
     emptyText: "As soon as someone opens this file, it appears here.",
   },
   notes: {
+    activity: "Activity",
+    noActivity: "No activity",
+    left: "{{left}} left on the order",
+    nextAppointment: "Appointment {{day}}",
     new: "New contact note",
     fold: "Fold away, the text is kept",
     invite: "Write a note about a contact",

@@ -4,6 +4,7 @@ import timeline from "../timeline/nl";
 import { taskTexts, trajectTexts } from "../trajects/texts.nl";
 import results from "../results/texts/nl";
 import plan from "./plan.nl";
+import work from "../hours/nl";
 
 const texts = {
   preparation,
@@ -56,6 +57,8 @@ const texts = {
     traject: "Traject",
     tasks: "Taken",
     documents: "Documenten",
+    appointments: "Afspraken",
+    hours: "Uren",
     person: "Persoonsgegevens",
     contact: "Contact",
     benefits: "Uitkering",
@@ -80,7 +83,7 @@ const texts = {
     party: "Opdrachtgever",
     order: "Kenmerk",
     contact: "Contactpersoon",
-    hours: "Toegekend",
+    hours: "Uren",
     hoursValue_one: "{{count}} uur",
     hoursValue_other: "{{count}} uur",
     started: "Gestart",
@@ -112,6 +115,7 @@ const texts = {
     phone: "Telefoon",
     email: "E-mailadres",
   },
+  ...work,
   records: { removed: "Verwijderd." },
   benefits: {
     kind: "Uitkering",
@@ -239,6 +243,10 @@ const texts = {
     emptyText: "Zodra iemand dit dossier opent, staat het hier.",
   },
   notes: {
+    activity: "Activiteit",
+    noActivity: "Geen activiteit",
+    left: "nog {{left}} over op de opdracht",
+    nextAppointment: "Afspraak {{day}}",
     new: "Nieuwe gespreksnotitie",
     fold: "Inklappen, de tekst blijft bewaard",
     invite: "Schrijf een notitie over een contact",

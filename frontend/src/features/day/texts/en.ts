@@ -20,6 +20,10 @@ const texts: Texts<typeof nl> = {
   overdue: "overdue",
   prepare: "Prepare",
   prepareFor: "Prepare: meeting with {{name}}",
+  appointments: "Appointments today",
+  appointmentsNone: "No appointments today",
+  appointmentsCount_one: "{{count}} appointment",
+  appointmentsCount_other: "{{count}} appointments",
   kinds: {
     "task-escalated": "Tasks that wait too long",
     "plan-due": "Make the plan van aanpak",
@@ -39,6 +43,8 @@ const texts: Texts<typeof nl> = {
     "batch-attention": "Delivery that needs attention",
     "adviser-without-agreement": "Adviser without confidentiality agreement",
   },
+  meet: { visit: "At the office", phone: "Phone", video: "Video", "at-employer": "At an employer" },
+  meetStates: { cancelled: "called off", done: "done" },
   lines: {
     "referral-waiting_one": "{{count}} referral is waiting for an adviser",
     "referral-waiting_other": "{{count}} referrals are waiting for an adviser",

@@ -16,6 +16,10 @@ const texts = {
   overdue: "te laat",
   prepare: "Voorbereiden",
   prepareFor: "Voorbereiden: gesprek met {{name}}",
+  appointments: "Afspraken vandaag",
+  appointmentsNone: "Geen afspraken vandaag",
+  appointmentsCount_one: "{{count}} afspraak",
+  appointmentsCount_other: "{{count}} afspraken",
   kinds: {
     "task-escalated": "Taken die te lang liggen",
     "plan-due": "Plan van aanpak maken",
@@ -35,6 +39,8 @@ const texts = {
     "batch-attention": "Aanlevering die aandacht vraagt",
     "adviser-without-agreement": "Adviseur zonder geheimhoudingsverklaring",
   },
+  meet: { visit: "Op kantoor", phone: "Telefoon", video: "Video", "at-employer": "Bij werkgever" },
+  meetStates: { cancelled: "afgezegd", done: "geweest" },
   lines: {
     "referral-waiting_one": "{{count}} aanmelding wacht op een adviseur",
     "referral-waiting_other": "{{count}} aanmeldingen wachten op een adviseur",
