@@ -1,6 +1,6 @@
 import { Button, Modal, Select, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState, type FormEvent } from "react";
+import { useState, type FormEvent, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 
 import { api, send } from "@/api/client";
@@ -51,6 +51,17 @@ export function NewAppointment({ moment, onClose, onMade }: NewAppointmentProps)
   }));
   const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null);
   const at = parseTypedMoment(typed);
+  // Enter takes the first who was found; with the arrows another one is chosen, which the field does itself.
+  const onKey = (event: KeyboardEvent<HTMLInputElement>): void => {
+    const first = options[0];
+    const active = event.currentTarget.getAttribute("aria-activedescendant");
+    if (event.key !== "Enter" || client !== null || active || !first) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setClient(first.value);
+    setChosen(first);
+    setSearch(first.label);
+  };
 
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -92,7 +103,7 @@ export function NewAppointment({ moment, onClose, onMade }: NewAppointmentProps)
           description={t("clientHelp")}
           inputWrapperOrder={["label", "input", "description", "error"]}
           searchable
-          selectFirstOptionOnChange
+          onKeyDownCapture={onKey}
           data={
             chosen && !options.some(({ value }) => value === chosen.value) ? [chosen, ...options] : options
           }
