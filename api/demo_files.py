@@ -1,22 +1,19 @@
 """What the advisers of the demonstration wrote down: contact notes, work preferences, functional limitations."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from api.demo_documents import lay_down_documents
 from api.demo_office import STAFF
 from api.demo_trajects import run_traject
 from domain.policy.roles import Role
-from domain.shared.clock import BUREAU_TIME_ZONE, SystemClock, bureau_date
+from domain.shared.clock import SystemClock
 
 if TYPE_CHECKING:
     from api.demo import Demo
 
 NOTED_CLIENTS = 14
 """Clients per adviser whose guidance has begun; the others are new on the caseload."""
-
-_THIS_WEEK = 10
-"""Of those, the ones who are seen this week."""
 
 _NOTES = (
     ("conversation", 60, "Kennisgemaakt. Wil graag weer aan het werk en heeft ideeën over de richting."),
@@ -50,21 +47,9 @@ async def _write(demo: "Demo", headers: dict[str, str], path: str, at: int) -> N
     await run_traject(demo, headers, path, at)
     for body in _notes(at, SystemClock().now()):
         await demo.call("POST", f"{path}/notes", headers=headers, json=body)
-    await demo.call(
-        "POST", f"{path}/appointments", headers=headers, json=_appointment(at, SystemClock().now())
-    )
     for kind, text in _PREFERENCES[at % 2 :: 2]:
         await demo.call("POST", f"{path}/preferences", headers=headers, json={"kind": kind, "text": text})
     await lay_down_documents(demo, headers, path, at)
-
-
-def _appointment(at: int, now: datetime) -> dict[str, Any]:
-    """The next meeting, spread over this working week and the next."""
-    day = bureau_date(now)
-    day += timedelta(days=at % 5 - day.weekday() + (7 if at >= _THIS_WEEK else 0))
-    begin = datetime.combine(day, time(9 + at * 2 % 7, 30 * (at % 2)), BUREAU_TIME_ZONE)
-    kind = ("visit", "phone", "at-employer", "video")[at % 4]
-    return {"kind": kind, "startsAt": begin.isoformat(), "minutes": 30 if kind == "phone" else 60}
 
 
 def _notes(at: int, now: datetime) -> list[dict[str, Any]]:
