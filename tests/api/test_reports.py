@@ -279,7 +279,13 @@ async def test_no_word_of_health_no_citizen_number_and_no_note_is_in_any_report(
         ("benefits", {"kind": "Wajong"}),
         (
             "health-records?purpose=guidance",
-            {"item": "Kanarieitem", "explanation": "Kanariebeperking", "source": "client"},
+            {
+                "group": "dynamic-movements",
+                "level": "limited",
+                "item": "Kanarieitem",
+                "explanation": "Kanariebeperking",
+                "source": "client",
+            },
         ),
     ):
         answer = await http.post(f"{base}/{path}", headers=me, json=body)
