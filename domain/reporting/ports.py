@@ -20,8 +20,7 @@ from domain.reporting.model import (
     ReportPeriod,
     ReportSummary,
 )
-from domain.tasks.ports import TasksWork
-from domain.trajects.ports import TrajectsWork
+from domain.trajects.ports import TrajectActsWork
 
 
 class ReportRenderer(Protocol):
@@ -150,7 +149,7 @@ class ReportRepository(Protocol):
     async def delivered_bytes(self, report: Delivered, *, pdf: bool) -> bytes: ...
 
 
-class ReportsWork(TasksWork, TrajectsWork, EventsWork, Protocol):
+class ReportsWork(TrajectActsWork, EventsWork, Protocol):
     """An act on reports."""
 
     @property
