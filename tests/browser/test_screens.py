@@ -17,10 +17,8 @@ SCREENS = {
     "administrator": ["/day", "/administration"],
 }
 SECTIONS = [
-    "Gesprekken", "Documenten", "Persoonsgegevens", "Contact", "Uitkering", "Opleidingen", "Diploma's", "Werkervaring",
-    "Voorkeuren", "Gezondheid", "Resultaten", "Plaatsing", "Inzagelog",
     "Gesprekken", "Plan van aanpak", "Documenten", "Persoonsgegevens", "Contact", "Uitkering", "Opleidingen",
-    "Diploma's", "Werkervaring", "Voorkeuren", "Gezondheid", "Inzagelog",
+    "Diploma's", "Werkervaring", "Voorkeuren", "Gezondheid", "Resultaten", "Plaatsing", "Inzagelog",
 ]  # fmt: skip
 
 
