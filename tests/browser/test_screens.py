@@ -17,8 +17,9 @@ SCREENS = {
     "administrator": ["/day", "/administration"],
 }
 SECTIONS = [
-    "Gesprekken", "Plan van aanpak", "Documenten", "Persoonsgegevens", "Contact", "Uitkering", "Opleidingen",
-    "Diploma's", "Werkervaring", "Voorkeuren", "Gezondheid", "Resultaten", "Plaatsing", "Inzagelog",
+    "Tijdlijn", "Voorbereiden", "Gesprekken", "Plan van aanpak", "Traject", "Taken", "Documenten",
+    "Persoonsgegevens", "Contact", "Uitkering", "Opleidingen", "Diploma's", "Werkervaring", "Voorkeuren",
+    "Gezondheid", "Rapportages", "Resultaten", "Plaatsing", "Inzagelog",
 ]  # fmt: skip
 
 

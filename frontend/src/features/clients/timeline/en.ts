@@ -34,6 +34,12 @@ const timeline = {
   overdue: "overdue",
   fromHere: "These are the conversations from {{date}} back.",
   toNewest: "To the newest conversation",
+  aheadEvents: {
+    "activity-started": "Activity begins: {{what}}",
+    "activity-ended": "Activity ends: {{what}}",
+    placed: "Will begin to work at {{what}}",
+    "placement-ended": "Work ends at {{what}}",
+  },
   events: {
     note: "{{what}}",
     assigned: "Assigned to {{by}}",

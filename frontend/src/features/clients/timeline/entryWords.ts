@@ -1,6 +1,7 @@
 /** What an entry of the timeline says: its line, the quiet line under it, its icon, and where it opens. */
 import type { TFunction } from "i18next";
 
+import { dateOf, today } from "@/ui/dates";
 import {
   IconBriefcase,
   IconCalendar,
@@ -62,10 +63,26 @@ function hoursOf(minutes: number): string {
   return `${String(Math.floor(minutes / 60))}:${String(minutes % 60).padStart(2, "0")}`;
 }
 
+type Parts = Record<"what" | "by", string>;
+
+/** The line of an entry; what has a day ahead has yet to happen. */
+function lineOf(entry: TimelineEntry, t: TFunction<"clients">, parts: Parts): string {
+  if (entry.wholeDay && dateOf(entry.at) > today()) {
+    switch (entry.event) {
+      case "activity-started":
+      case "activity-ended":
+      case "placed":
+      case "placement-ended":
+        return t(`timeline.aheadEvents.${entry.event}`, parts);
+    }
+  }
+  return t(`timeline.events.${entry.event}`, parts);
+}
+
 /** The words of an entry, from its codes and texts. */
 export function wordsOf(entry: TimelineEntry, t: TFunction<"clients">, common: TFunction): Words {
   const say = (what: string | null | undefined, detail: string | null | undefined): Words => ({
-    line: t(`timeline.events.${entry.event}`, { what: what ?? "", by: entry.byName ?? "" }),
+    line: lineOf(entry, t, { what: what ?? "", by: entry.byName ?? "" }),
     detail: detail ?? null,
   });
   switch (entry.event) {

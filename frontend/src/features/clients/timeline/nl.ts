@@ -34,6 +34,12 @@ const timeline = {
   overdue: "te laat",
   fromHere: "U ziet de gesprekken vanaf {{date}}.",
   toNewest: "Naar het nieuwste gesprek",
+  aheadEvents: {
+    "activity-started": "Activiteit begint: {{what}}",
+    "activity-ended": "Activiteit eindigt: {{what}}",
+    placed: "Gaat aan het werk bij {{what}}",
+    "placement-ended": "Werk eindigt bij {{what}}",
+  },
   events: {
     note: "{{what}}",
     assigned: "Toegewezen aan {{by}}",
