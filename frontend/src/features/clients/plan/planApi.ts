@@ -70,6 +70,8 @@ export function comparisonQuery(of: PlanOf, from: number, to: number) {
 
 /** After any change: what was planned may have opened a new version, so everything of this plan is read again. */
 export async function refreshPlan(of: PlanOf): Promise<void> {
+  for (const part of ["activities", "hours"])
+    void queryClient.invalidateQueries({ queryKey: ["client", of.clientId, part, of.trajectId] });
   await queryClient.invalidateQueries({ queryKey: keyOf(of) });
 }
 

@@ -34,22 +34,22 @@ export const kindIcons: Record<TimelineKind, IconType> = {
   deadline: IconClock,
 };
 
-/** The section in which the thing itself stands; null as long as it has none of its own. */
-const places: Record<FilePart, SectionId | null> = {
+/** The section in which the thing itself stands. */
+const places: Record<FilePart, SectionId> = {
   notes: "notes",
   assignment: "assignment",
   traject: "traject",
   plan: "plan",
   tasks: "tasks",
   reports: "reports",
-  hours: null,
-  agenda: null,
+  hours: "hours",
+  agenda: "appointments",
   documents: "documents",
   placements: "placement",
   results: "results",
 };
 
-export function sectionOf(entry: TimelineEntry): SectionId | null {
+export function sectionOf(entry: TimelineEntry): SectionId {
   return places[entry.part];
 }
 
