@@ -9,6 +9,7 @@ from api.schemas.intake import Reference
 from domain.referral_statuses.model import PlanProgress
 from domain.referral_statuses.model import ReferralStatus as DomainStatus
 from domain.referrals.model import RejectionCode
+from domain.trajects.model import ResultCode
 
 
 class ReferralStatus(Model):
@@ -24,6 +25,7 @@ class ReferralStatus(Model):
     traject_state: Literal["registered", "active", "suspended", "closed"] | None
     started_on: Day | None
     ended_on: Day | None
+    result_code: ResultCode | None
     plan_state: PlanProgress | None
     reports_available: Count
     last_report_at: Moment | None

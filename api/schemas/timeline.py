@@ -4,9 +4,11 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
-from api.schemas.base import NO_CONTROL, Cursor, Day, Identifier, Model, Moment
+from api.schemas.base import NO_CONTROL, Count, Cursor, Day, Identifier, Model, Moment
 from api.schemas.clients import TrajectHeader, present_traject
 from api.schemas.notes import Note, present_note
+from domain.appointments.model import AppointmentKind
+from domain.plans.model import PlanState
 from domain.preparation.model import Preparation as DomainPreparation
 from domain.tasks.model import Task as DomainTask
 from domain.tasks.model import TaskKind
@@ -51,11 +53,31 @@ class PreparationTask(Model):
     overdue: bool
 
 
+class PreparationPlan(Model):
+    """Hoe het plan van aanpak staat, en wat daarin over en weer is afgesproken."""
+
+    number: Count
+    state: PlanState
+    agreements: Annotated[str, StringConstraints(max_length=20_000, pattern=NO_CONTROL)]
+    client_approved_on: Day | None = None
+
+
+class PreparationAppointment(Model):
+    """De eerstvolgende afspraak."""
+
+    id: Identifier
+    kind: AppointmentKind
+    starts_at: Moment
+    place: Words | None = None
+
+
 class Preparation(Model):
     """Wat u voor een gesprek wilt weten, op een scherm. Zonder gezondheid: die heeft een eigen deur (R7)."""
 
     client_id: Identifier
     traject: TrajectHeader | None = None
+    plan: PreparationPlan | None = None
+    next_appointment: PreparationAppointment | None = None
     last_notes: Annotated[list[Note], Field(max_length=3)]
     promises: Annotated[list[PreparationTask], Field(max_length=200)]
     deadlines: Annotated[list[PreparationTask], Field(max_length=200)]
@@ -94,6 +116,20 @@ def present_preparation(found: DomainPreparation) -> dict[str, Any]:
     return {
         "clientId": found.client_id,
         "traject": present_traject(found.traject) if found.traject else None,
+        "plan": found.plan
+        and {
+            "number": found.plan.number,
+            "state": found.plan.state,
+            "agreements": found.plan.agreements,
+            "clientApprovedOn": found.plan.client_approved_on,
+        },
+        "nextAppointment": found.next_appointment
+        and {
+            "id": found.next_appointment.id,
+            "kind": found.next_appointment.kind,
+            "startsAt": found.next_appointment.starts_at,
+            "place": found.next_appointment.place,
+        },
         "lastNotes": [present_note(note) for note in found.last_notes],
         "promises": [task(one) for one in found.promises],
         "deadlines": [task(one) for one in found.deadlines],

@@ -85,12 +85,20 @@ async def _move_check(
     uow: PlacementsWork, before: Placement, content: PlacementContent, others: Sequence[Placement]
 ) -> None:
     """Finish the check's task when the check was done or its day moved, and leave a new one on the new day."""
-    check_on, checked = _check_on(content, others), content.checked_on is not None
+    check_on = _check_on(content, others)
+    checked = _is_checked(content, check_on)
     if not checked and check_on == _check_on(before.content, others):
         return
     await uow.tasks.finish(before.client_id, TaskKind.DURABILITY_CHECK, before.id)
     if check_on is not None and not checked:
         await uow.tasks.add(_check_task(before.client_id, before.traject_id, before.id, check_on))
+
+
+def _is_checked(content: PlacementContent, check_on: date | None) -> bool:
+    """Whether there is nothing left to look at: the work stopped, or went on after the six months."""
+    if content.checked_on is None:
+        return False
+    return not content.still_employed or check_on is None or content.checked_on >= check_on
 
 
 def _check_on(content: PlacementContent, others: Sequence[Placement]) -> date | None:

@@ -101,4 +101,6 @@ async def _activity(uow: PlansWork, traject: Traject, activity_id: UUID) -> Acti
 
 
 def _period(traject: Traject) -> Period:
-    return Period(traject.header.started_on, traject.header.ended_on)
+    """The days of the traject: until it ends, the end that was agreed counts."""
+    header = traject.header
+    return Period(header.started_on, header.ended_on or header.expected_end_on)

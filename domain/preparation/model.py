@@ -1,14 +1,36 @@
 """What an adviser reads in the minute before a meeting."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
+from domain.appointments.model import AppointmentKind
 from domain.clients.model import TrajectHeader
 from domain.notes.model import Note
+from domain.plans.model import PlanState
 from domain.tasks.model import Task, TaskKind
 
 LAST_NOTES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStanding:
+    """How the plan stands, and what both sides agreed in it."""
+
+    number: int
+    state: PlanState
+    agreements: str
+    client_approved_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NextAppointment:
+    """When and how they meet next."""
+
+    id: UUID
+    kind: AppointmentKind
+    starts_at: datetime
+    place: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +43,8 @@ class Preparation:
     client_id: UUID
     today: date
     traject: TrajectHeader | None
+    plan: PlanStanding | None
+    next_appointment: NextAppointment | None
     last_notes: tuple[Note, ...]
     promises: tuple[Task, ...]
     deadlines: tuple[Task, ...]

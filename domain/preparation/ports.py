@@ -6,6 +6,7 @@ from uuid import UUID
 from domain.clients.model import TrajectHeader
 from domain.notes.ports import NoteRepository
 from domain.ports import UnitOfWork
+from domain.preparation.model import NextAppointment, PlanStanding
 from domain.tasks.ports import TaskRepository
 
 
@@ -14,6 +15,12 @@ class PreparationRepository(Protocol):
 
     async def current_traject(self, client_id: UUID) -> TrajectHeader | None:
         """The traject that is not closed, or else the newest."""
+        ...
+
+    async def plan_standing(self, client_id: UUID, traject_id: UUID) -> PlanStanding | None: ...
+
+    async def next_appointment(self, client_id: UUID) -> NextAppointment | None:
+        """The first planned one that has not ended."""
         ...
 
 

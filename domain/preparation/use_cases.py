@@ -14,10 +14,13 @@ async def prepare(uow: PreparationWork, client_id: UUID) -> Preparation:
     uow.log.about("preparation")
     notes = tuple(await uow.notes.notes(client_id, None, LAST_NOTES))
     promises, deadlines = promises_and_deadlines(tuple(await uow.tasks.open_tasks(client_id)))
+    traject = await uow.preparation.current_traject(client_id)
     found = Preparation(
         client_id=client_id,
         today=bureau_date(uow.now),
-        traject=await uow.preparation.current_traject(client_id),
+        traject=traject,
+        plan=await uow.preparation.plan_standing(client_id, traject.id) if traject else None,
+        next_appointment=await uow.preparation.next_appointment(client_id),
         last_notes=notes,
         promises=promises,
         deadlines=deadlines,

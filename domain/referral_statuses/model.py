@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from domain.referrals.model import ReferralState, RejectionCode
+from domain.trajects.model import ResultCode
 
 
 class PlanProgress(StrEnum):
@@ -33,7 +34,14 @@ class ReferralStatus:
     traject_state: str | None
     started_on: date | None
     ended_on: date | None
+    result_code: ResultCode | None
     plan_state: PlanProgress | None
     reports_available: int
     last_report_at: datetime | None
     changed_at: datetime
+
+
+def told_result(code: ResultCode) -> ResultCode:
+    """The result as a status tells it. That someone is ill is health data, which no status holds (R29): whoever may
+    know why a traject ended reads it in the report."""
+    return ResultCode.ENDED_OTHER if code is ResultCode.ENDED_ILLNESS else code

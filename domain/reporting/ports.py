@@ -20,8 +20,7 @@ from domain.reporting.model import (
     ReportPeriod,
     ReportSummary,
 )
-from domain.tasks.ports import TasksWork
-from domain.trajects.ports import TrajectsWork
+from domain.trajects.ports import TrajectActsWork
 
 
 class ReportRenderer(Protocol):
@@ -111,8 +110,8 @@ class ReportRepository(Protocol):
         self, report: Report, period: ReportPeriod, sections: Mapping[str, str], expected_version: int
     ) -> bool: ...
 
-    async def reported_until(self, traject_id: UUID) -> date | None:
-        """The last day of the newest sent report."""
+    async def first_day(self, traject_id: UUID) -> date:
+        """The day after the last sent report; without one, the day the traject began or came in."""
         ...
 
     async def facts(
@@ -150,7 +149,7 @@ class ReportRepository(Protocol):
     async def delivered_bytes(self, report: Delivered, *, pdf: bool) -> bytes: ...
 
 
-class ReportsWork(TasksWork, TrajectsWork, EventsWork, Protocol):
+class ReportsWork(TrajectActsWork, EventsWork, Protocol):
     """An act on reports."""
 
     @property

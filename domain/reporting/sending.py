@@ -15,7 +15,9 @@ from domain.shared.clock import bureau_date
 from domain.shared.errors import Conflict
 from domain.shared.ids import new_id
 from domain.tasks.model import NewTask, TaskKind
+from domain.trajects.deadline_tasks import plan_following
 from domain.trajects.gate import authorise_traject
+from domain.trajects.model import Traject
 
 _CATEGORY_OF = {f"{entry.table}.{entry.column}": entry.category.value for entry in INVENTORY}
 
@@ -57,7 +59,7 @@ async def send_report(
         ),
     )
     await uow.events.publish(report.party_id, EventKind.REPORT_AVAILABLE, report.id, traject_id=traject_id)
-    await _plan_next(uow, report, opened.report_term_days)
+    await _plan_next(uow, traject, report, opened.report_term_days)
     sent = await found_report(uow, traject_id, report_id)
     assert sent.state is ReportState.SENT
     answer = await open_report(uow, templates, renderer, traject, sent)
@@ -71,11 +73,26 @@ def categories_of(template: ReportTemplate) -> list[str]:
     return sorted(found | {"guidance"})
 
 
-async def _plan_next(uow: ReportsWork, report: Report, term_days: int | None) -> None:
-    await uow.tasks.finish(report.client_id, TaskKind.REPORT_DUE, report.traject_id)
-    if report.kind is ReportKind.FINAL or term_days is None:
-        return
-    due = bureau_date(uow.now) + timedelta(days=term_days)
-    await uow.tasks.add(
-        NewTask(report.client_id, report.traject_id, TaskKind.REPORT_DUE, due, source_id=report.traject_id)
-    )
+_DUE_FOR = {
+    ReportKind.INTAKE: TaskKind.INTAKE_REPORT_DUE,
+    ReportKind.PROGRESS: TaskKind.REPORT_DUE,
+    ReportKind.FINAL: TaskKind.FINAL_REPORT_DUE,
+}
+"""The task of the service's template that a report fulfils."""
+
+
+async def _plan_next(uow: ReportsWork, traject: Traject, report: Report, term_days: int | None) -> None:
+    """What waited for this report is done. The next one is due by the contract's term, or else by the template's."""
+    kind = _DUE_FOR.get(report.kind)
+    fulfilled = await uow.tasks.finish_of_traject(traject.id, (kind,)) if kind else ()
+    if report.kind is ReportKind.FINAL:
+        await uow.tasks.finish_of_traject(traject.id, (TaskKind.REPORT_DUE,))
+    elif term_days is not None:
+        due = bureau_date(uow.now) + timedelta(days=term_days)
+        await uow.tasks.finish_of_traject(traject.id, (TaskKind.REPORT_DUE,))
+        await uow.tasks.add(
+            NewTask(traject.client_id, traject.id, TaskKind.REPORT_DUE, due, source_id=traject.id)
+        )
+    elif kind is not None:
+        for due_on in fulfilled:
+            await plan_following(uow, traject, kind, after=due_on)

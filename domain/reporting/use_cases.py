@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from domain.reporting.content import Content, Missing, checked_texts, content_hash, fill, missing_fields
@@ -28,9 +28,6 @@ from domain.shared.errors import Conflict, FieldError, Invalid, NotFound, StaleV
 from domain.shared.ids import new_id
 from domain.trajects.gate import authorise_traject
 from domain.trajects.model import Traject
-
-LONGEST_FIRST_PERIOD = timedelta(days=731)
-"""How far a first report looks back when the traject has no first day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,7 @@ async def make_report(
     """Begin a report over the days since the last one. Raises Invalid, Conflict."""
     traject = await authorise_traject(uow, traject_id)
     today = bureau_date(uow.now)
-    period = ReportPeriod(begin or await _first_day(uow, traject, today), end or today)
+    period = ReportPeriod(begin or min(await uow.reports.first_day(traject_id), today), end or today)
     check_period(period, today)
     check_traject_state(kind, traject.header.state)
     template = templates.of(traject.header.party_kind, kind)
@@ -277,14 +274,6 @@ def check_traject_state(kind: ReportKind, state: str) -> None:
         )
     if state == "registered" and kind in (ReportKind.PROGRESS, ReportKind.FINAL):
         raise Conflict("Het traject is nog niet gestart.", code="traject-not-started")
-
-
-async def _first_day(uow: ReportsWork, traject: Traject, today: date) -> date:
-    until = await uow.reports.reported_until(traject.header.id)
-    if until is not None:
-        return min(until + timedelta(days=1), today)
-    started = traject.header.started_on
-    return min(started, today) if started else today - LONGEST_FIRST_PERIOD
 
 
 def _template(templates: TemplateSet, traject: Traject, report: Report) -> ReportTemplate:

@@ -23,6 +23,7 @@ class TimelineKind(StrEnum):
     DOCUMENT = "document"
     APPOINTMENT = "appointment"
     HOURS = "hours"
+    REPORT = "report"
     TASK = "task"
     DEADLINE = "deadline"
 
@@ -49,6 +50,8 @@ class TimelineEvent(StrEnum):
     HEALTH_DOCUMENT_ADDED = "health-document-added"
     APPOINTMENT = "appointment"
     HOURS_WRITTEN = "hours-written"
+    REPORT_SENT = "report-sent"
+    REPORT_REVIEWED = "report-reviewed"
     TASK_MADE = "task-made"
     TASK_DONE = "task-done"
     TASK_DUE = "task-due"
@@ -78,6 +81,8 @@ _KINDS = {
     TimelineEvent.HEALTH_DOCUMENT_ADDED: TimelineKind.DOCUMENT,
     TimelineEvent.APPOINTMENT: TimelineKind.APPOINTMENT,
     TimelineEvent.HOURS_WRITTEN: TimelineKind.HOURS,
+    TimelineEvent.REPORT_SENT: TimelineKind.REPORT,
+    TimelineEvent.REPORT_REVIEWED: TimelineKind.REPORT,
     TimelineEvent.TASK_MADE: TimelineKind.TASK,
     TimelineEvent.TASK_DONE: TimelineKind.TASK,
     TimelineEvent.TASK_DUE: TimelineKind.DEADLINE,
@@ -92,6 +97,7 @@ class FilePart(StrEnum):
     TRAJECT = "traject"
     PLAN = "plan"
     TASKS = "tasks"
+    REPORTS = "reports"
     HOURS = "hours"
     AGENDA = "agenda"
     DOCUMENTS = "documents"

@@ -121,6 +121,10 @@ def changed(
         )
     check = _Check()
     _check_grant(check, "/grantedHours", after.granted_hours, "/budget", after.budget)
+    check.refuse_if(
+        after.granted_hours is not None and after.granted_hours * 60 < header.used_minutes,
+        "/grantedHours", "below-used", "Er zijn al meer uren geschreven dan dit.",
+    )  # fmt: skip
     check.refuse_if("service" in touched and after.service not in order.services, "/service", "not-covered",
                     "Deze dienst valt niet onder het contract.")  # fmt: skip
     phases = {phase.code for phase in template.content.phases} if template else set()

@@ -6,6 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from domain.clients.model import TrajectHeader
+from domain.events.ports import EventsWork
 from domain.ports import UnitOfWork
 from domain.service_templates.ports import ServiceTemplateRepository
 from domain.tasks.ports import TaskRepository
@@ -59,7 +60,7 @@ class TrajectsWork(UnitOfWork, Protocol):
     def trajects(self) -> TrajectRepository: ...
 
 
-class TrajectActsWork(TrajectsWork, Protocol):
+class TrajectActsWork(TrajectsWork, EventsWork, Protocol):
     """An act on the traject itself, with the template it follows and the tasks it leaves."""
 
     @property

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.clients.model import TrajectHeader
+from domain.events.model import EventKind
 from domain.policy.gate import authorise_client
 from domain.policy.relations import Relation
 from domain.shared.clauses import Clause
@@ -158,6 +159,7 @@ async def _write(
             "Iemand anders wijzigde dit traject op dit moment. Kijk opnieuw.", code="traject-changed"
         )
     await uow.trajects.add_event(before, event)
+    await uow.events.publish(after.party_id, EventKind.TRAJECT_CHANGED, before.id, traject_id=before.id)
 
 
 async def _read_back(uow: TrajectActsWork, traject_id: UUID) -> TrajectFile:

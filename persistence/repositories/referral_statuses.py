@@ -8,8 +8,9 @@ from uuid import UUID
 from asyncpg import Record
 from sqlalchemy import text
 
-from domain.referral_statuses.model import PlanProgress, ReferralStatus
+from domain.referral_statuses.model import PlanProgress, ReferralStatus, told_result
 from domain.referrals.model import ReferralState, RejectionCode
+from domain.trajects.model import ResultCode
 from persistence.sql import Sql
 
 if TYPE_CHECKING:
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 
 _ORDERS = """
     select r.party_id, r.id, t.id as traject_id, r.order_reference, r.state, r.rejection_code, r.received_at,
-           r.decided_at, t.state as traject_state, t.started_on, t.ended_on
+           r.decided_at, t.state as traject_state, t.started_on, t.ended_on, t.result_code
     from referral r left join traject t on t.referral_id = r.id and t.party_id = r.party_id
     where r.party_id = :party_id
     union all
     select t.party_id, t.id, t.id, t.order_reference, 'accepted', null, t.created_at, t.created_at, t.state,
-           t.started_on, t.ended_on
+           t.started_on, t.ended_on, t.result_code
     from traject t where t.party_id = :party_id and t.referral_id is null
 """
 _TOLD = """
@@ -92,6 +93,7 @@ def _status(row: Record) -> ReferralStatus:
         traject_state=row["traject_state"],
         started_on=row["started_on"],
         ended_on=row["ended_on"],
+        result_code=told_result(ResultCode(row["result_code"])) if row["result_code"] else None,
         plan_state=_PLAN[row["plan"]] if row["plan"] else None,
         reports_available=row["reports"] or 0,
         last_report_at=row["last_report_at"],

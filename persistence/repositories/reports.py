@@ -81,8 +81,15 @@ _CHANGE = Sql(
         """
     )
 )
-_REPORTED_UNTIL = Sql(
-    text("select max(period_until) from report where traject_id = :traject_id and state = 'sent'")
+_FIRST_DAY = Sql(
+    text(
+        """
+        select coalesce(
+            (select max(r.period_until) + 1 from report r where r.traject_id = t.id and r.state = 'sent'),
+            t.started_on, (t.created_at at time zone 'Europe/Amsterdam')::date)
+        from traject t where t.id = :traject_id
+        """
+    )
 )
 _KEEP_PREVIEW = Sql(
     text(
@@ -162,8 +169,8 @@ class PostgresReports:
         )
         return changed == 1
 
-    async def reported_until(self, traject_id: UUID) -> date | None:
-        found: date | None = await self._work.fetch_value(_REPORTED_UNTIL, traject_id=traject_id)
+    async def first_day(self, traject_id: UUID) -> date:
+        found: date = await self._work.fetch_value(_FIRST_DAY, traject_id=traject_id)
         return found
 
     async def facts(

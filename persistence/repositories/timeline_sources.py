@@ -116,6 +116,14 @@ SOURCES: tuple[Source, ...] = (
         code="kind", title="minutes", where="s.kind <> 'contact'", whole_day=True, few=True,
     ),
     Source(
+        _E.REPORT_SENT, "report", "sent_at", "ix_report_client", _P.REPORTS, by="author_id",
+        code="kind", where="s.state = 'sent'", few=True,
+    ),
+    Source(
+        _E.REPORT_REVIEWED, "report_review", "decided_at", "ix_report_review_client", _P.REPORTS,
+        by="decided_by", code="decision", item="report_id", where="s.decided_at is not null", few=True,
+    ),
+    Source(
         _E.TASK_MADE, "task", "created_at", "ix_task_client_created", _P.TASKS,
         by="created_by", code="kind", sealed="title_sealed",
     ),
@@ -146,6 +154,8 @@ NOT_ON_THE_TIMELINE: dict[str, str] = {
     "document_chunk": "de inhoud van een document; het document zelf staat er",
     "assessment_evidence": "staat bij de beoordeling die erop steunt",
     "suitability_limitation": "verwijst naar gezondheid; hoort bij de beoordeling en blijft achter die deur (R7)",
+    "disclosure": "een verstrekking staat er als het rapport dat ermee is verstuurd",
+    "report_artifact": "de inhoud van een rapport; het rapport zelf staat er",
     "audit_record": "het inzagelog is een eigen deel van het dossier",
 }
 """Table, with the reason."""

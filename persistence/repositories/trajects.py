@@ -51,9 +51,11 @@ _SAVE = Sql(
             result_code = :result_code, template_id = coalesce(cast(:template_id as uuid), template_id),
             version = version + 1
         where id = :id and version = :expected
+          and (cast(:granted_hours as integer) is null or used_minutes <= cast(:granted_hours as integer) * 60)
         """
     )
 )
+"""Hours booked while the act was under way make it one of another version, never an error."""
 _SUSPENSIONS = Sql(
     text(
         "select id, client_id, begins_on, ends_on, reason_sealed from traject_suspension "

@@ -23,7 +23,7 @@ FULL = {
 
 async def _run_from_to(house: House, cluster: Cluster, starts_on: str, ends_on: str) -> None:
     with psycopg.connect(cluster.superuser_of(house.urls), autocommit=True) as connection:
-        connection.execute("update traject set started_on = %s, ended_on = %s", (starts_on, ends_on))
+        connection.execute("update traject set started_on = %s, expected_end_on = %s", (starts_on, ends_on))
 
 
 @pytest.mark.clause("R9")
@@ -91,7 +91,7 @@ async def test_an_activity_that_cannot_be_is_refused_by_name_and_nothing_changes
     assert (await desk.done("GET", "/activities"))["items"] == [kept]
 
 
-async def test_an_activity_fits_the_first_and_the_last_day_of_the_traject(
+async def test_an_activity_fits_the_first_and_the_last_agreed_day_of_the_traject(
     house: House, cluster: Cluster
 ) -> None:
     desk = await desk_of(house)

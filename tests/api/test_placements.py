@@ -121,6 +121,21 @@ async def test_recording_the_check_closes_its_task(house: House, file: File, clu
 
 
 @pytest.mark.clause("R20")
+async def test_a_look_before_the_six_months_leaves_the_check_open(
+    house: House, file: File, cluster: Cluster
+) -> None:
+    made = await file.placed(house)
+    one, current = f"{file.path}/{made['id']}", {**file.mine.headers, "If-Match": '"1"'}
+    early = await house.http.patch(one, headers=current, json={"checkedOn": DAY, "stillEmployed": True})
+    assert early.status_code == 200, early.text
+    assert [task[3] for task in tasks(house, cluster)] == [True]
+    current["If-Match"] = '"2"'
+    stopped = {"checkedOn": DAY, "stillEmployed": False, "endsOn": DAY}
+    assert (await house.http.patch(one, headers=current, json=stopped)).status_code == 200
+    assert [task[3] for task in tasks(house, cluster)] == [False]
+
+
+@pytest.mark.clause("R20")
 async def test_the_check_moves_with_the_begin(house: House, file: File, cluster: Cluster) -> None:
     made = await file.placed(house)
     one, current = f"{file.path}/{made['id']}", {**file.mine.headers, "If-Match": '"1"'}

@@ -11,6 +11,7 @@ from domain.policy.actor import Actor
 from domain.policy.purposes import Purpose
 from domain.policy.roles import Role
 from tests.api.test_plans import desk_of
+from tests.api.test_trajects import REASON, case
 from tests.support.filled import KANARIE, submission
 from tests.support.house import House, Machine, Person, valid_bsn
 from tests.support.intake import SERVICES
@@ -57,6 +58,7 @@ async def test_an_order_is_followed_from_received_to_accepted_without_a_name(hou
         "trajectState": None,
         "startedOn": None,
         "endedOn": None,
+        "resultCode": None,
         "planState": None,
         "reportsAvailable": 0,
         "lastReportAt": None,
@@ -206,3 +208,30 @@ async def test_a_plan_that_needs_no_party_is_told_as_approved_at_once(house: Hou
     status = await _status(house, machine, desk.traject_id)
     assert status["planState"] == "approved"
     assert "kok" not in str(status)
+
+
+@pytest.mark.clause("R12")
+@pytest.mark.parametrize(
+    ("result", "told"), [("fit-for-work", "fit-for-work"), ("ended-illness", "ended-other")]
+)
+async def test_every_act_on_a_traject_shows_with_its_result_and_without_its_reason(
+    house: House, result: str, told: str
+) -> None:
+    one = await case(house)
+    machine = await house.machine(one.party["id"], "referrals:read")
+    seen = [await _status(house, machine, one.traject_id)]
+    for act, body in (
+        ("activate", {"beginsOn": "2026-11-02"}),
+        ("suspend", {"beginsOn": "2026-11-10", "reason": REASON}),
+        ("resume", {"resumesOn": "2026-11-16"}),
+        ("close", {"endedOn": "2026-11-20", "result": result, "reason": REASON}),
+    ):
+        house.clock.advance(seconds=1)
+        await one.done(act, **body)
+        seen.append(await _status(house, machine, one.traject_id))
+    states = [status["trajectState"] for status in seen]
+    assert states == ["registered", "active", "suspended", "active", "closed"]
+    assert len({status["changedAt"] for status in seen}) == 5
+    assert (seen[-1]["resultCode"], seen[-1]["endedOn"]) == (told, "2026-11-20")
+    assert seen[-2]["resultCode"] is None
+    assert "Kanarie" not in str(seen)

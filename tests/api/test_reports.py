@@ -279,7 +279,13 @@ async def test_no_word_of_health_no_citizen_number_and_no_note_is_in_any_report(
         ("benefits", {"kind": "Wajong"}),
         (
             "health-records?purpose=guidance",
-            {"item": "Kanarieitem", "explanation": "Kanariebeperking", "source": "client"},
+            {
+                "group": "dynamic-movements",
+                "level": "limited",
+                "item": "Kanarieitem",
+                "explanation": "Kanariebeperking",
+                "source": "client",
+            },
         ),
     ):
         answer = await http.post(f"{base}/{path}", headers=me, json=body)
@@ -518,3 +524,25 @@ async def test_the_party_is_told_that_a_report_is_there_in_the_act_that_sends_it
         assert [tuple(map(str, row)) for row in connection.execute(told).fetchall()] == [
             (report["id"], str(made.party_id))
         ]
+
+
+@pytest.mark.clause("R12")
+async def test_a_sent_report_fulfils_the_task_that_the_service_brought_and_the_next_is_planned(
+    house: House, cluster: Cluster
+) -> None:
+    made = await report_house(house, cluster, "employer", state="registered")
+    change(cluster, made, "update contract set report_term_days = null")
+    change(cluster, made, "update traject set service = 'spoor-2'")
+    begun = house.clock.now().date() - timedelta(days=60)
+    activated = await house.http.post(
+        f"/trajects/{made.traject_id}/activate",
+        headers=made.adviser.headers,
+        json={"beginsOn": begun.isoformat()},
+    )
+    assert activated.status_code == 200, activated.text
+    await send_report(house, made.adviser, await written(made))
+    with psycopg.connect(cluster.superuser_of(house.urls)) as connection:
+        tasks = connection.execute(
+            "select due_on, done_at is not null from task where kind = 'report-due' order by due_on"
+        ).fetchall()
+    assert tasks == [(begun + timedelta(weeks=6), True), (begun + timedelta(weeks=12), False)]

@@ -177,6 +177,24 @@ async def test_a_meeting_is_prepared_from_goal_notes_promises_and_deadlines(hous
         await write(house, mine, client_id, f"{days} dagen geleden", days=days)
     await leave_task(house, mine, client_id, TaskKind.BY_HAND, 3, "Cv opsturen")
     await leave_task(house, mine, client_id, TaskKind.PLAN_DUE, -1, "Plan")
+    opened = await house.http.get(f"/clients/{client_id}", headers=mine.headers)
+    written = await house.http.put(
+        f"/trajects/{opened.json()['trajects'][0]['id']}/plan",
+        headers={**mine.headers, "If-Match": '"0"'},
+        json={"goals": "Werk.", "agreements": "Reageren binnen drie dagen."},
+    )
+    assert written.status_code == 200, written.text
+    for hours in (49, 25):
+        planned = await house.http.post(
+            f"/clients/{client_id}/appointments",
+            headers=mine.headers,
+            json={
+                "kind": "visit",
+                "startsAt": (house.clock.now() + timedelta(hours=hours)).isoformat(),
+                "place": "Op kantoor",
+            },
+        )
+        assert planned.status_code == 201, planned.text
     answer = await house.http.get(f"/clients/{client_id}/preparation", headers=mine.headers)
     assert answer.status_code == 200, answer.text
     found = answer.json()
@@ -184,3 +202,9 @@ async def test_a_meeting_is_prepared_from_goal_notes_promises_and_deadlines(hous
     assert [note["text"] for note in found["lastNotes"]] == [f"{days} dagen geleden" for days in (6, 7, 8)]
     assert [(one["title"], one["overdue"]) for one in found["promises"]] == [("Cv opsturen", False)]
     assert [(one["kind"], one["overdue"]) for one in found["deadlines"]] == [("plan-due", True)]
+    assert (found["plan"]["state"], found["plan"]["agreements"]) == ("draft", "Reageren binnen drie dagen.")
+    soonest = (house.clock.now() + timedelta(hours=25)).isoformat().replace("+00:00", "Z")
+    assert (found["nextAppointment"]["startsAt"], found["nextAppointment"]["place"]) == (
+        soonest,
+        "Op kantoor",
+    )

@@ -223,6 +223,19 @@ async def test_a_suspended_traject_closes_only_when_the_act_ends_the_suspension_
     assert over["suspensions"][0]["endsOn"] == TODAY
 
 
+@pytest.mark.clause("R9")
+async def test_a_grant_never_falls_below_the_hours_already_written(house: House) -> None:
+    one = await case(house)
+    note = {"kind": "phone", "happenedAt": "2026-11-24T08:00:00Z", "durationMinutes": 90, "text": "Gebeld."}
+    path = f"/clients/{one.client_id}/notes"
+    written = await house.http.post(path, headers=one.adviser.headers, json=note)
+    assert written.status_code == 201, written.text
+    version = (await one.read())["version"]
+    refused = await one.change(version, grantedHours=1)
+    assert refused.json()["errors"][0]["code"] == "below-used"
+    assert (await one.change(version, grantedHours=2)).status_code == 200
+
+
 @pytest.mark.clause("R14")
 async def test_goal_and_grant_change_before_the_begin_and_stand_after_it(
     house: House, cluster: Cluster

@@ -24,6 +24,8 @@ def open_documents(visitor: Visitor) -> Page:
     page.locator("tbody").get_by_role("link").first.press("Enter")
     page.get_by_role("link", name="Documenten").press("Enter")
     page.get_by_text("Kies bestanden").wait_for()
+    # The key answers once the section stands.
+    expect(page.locator("[aria-busy=true], [class*=skeleton]")).to_have_count(0)
     return page
 
 

@@ -12,14 +12,14 @@ pytestmark = pytest.mark.browser
 AXE = FRONTEND / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SCREENS = {
-    "adviser": ["/day", "/clients", "/stand-ins", "/emergency-access", "/second-factor"],
-    "coordinator": ["/day", "/clients", "/stand-ins", "/inbox", "/intake"],
-    "privacy_officer": ["/day", "/emergency-reviews"],
+    "adviser": ["/day", "/clients"],
+    "coordinator": ["/day", "/clients", "/inbox", "/intake"],
     "administrator": ["/day", "/administration"],
 }
 SECTIONS = [
-    "Gesprekken", "Documenten", "Persoonsgegevens", "Contact", "Uitkering", "Opleidingen", "Diploma's", "Werkervaring",
-    "Voorkeuren", "Gezondheid", "Adviseur", "Inzagelog",
+    "Tijdlijn", "Voorbereiden", "Gesprekken", "Plan van aanpak", "Traject", "Taken", "Documenten",
+    "Persoonsgegevens", "Contact", "Uitkering", "Opleidingen", "Diploma's", "Werkervaring", "Voorkeuren",
+    "Gezondheid", "Rapportages", "Resultaten", "Plaatsing", "Inzagelog",
 ]  # fmt: skip
 
 

@@ -26,6 +26,20 @@ _ORDERS: dict[str, dict[str, object]] = {
     "municipality": {"service": "participatie", "goal": "participation", "functionalLimitations": []},
     "employer": {"service": "spoor-1", "goal": "sick-employee"},
 }
+_RUNS = "update traject set state = 'active', started_on = %s where id = %s"
+_STEPS = {
+    "registered": ("update traject set started_on = %s where id = %s",),
+    "active": (_RUNS,),
+    "suspended": (_RUNS, "update traject set state = 'suspended', started_on = %s where id = %s"),
+    "closed": (
+        _RUNS,
+        (
+            "update traject set state = 'closed', started_on = %s, ended_on = '2026-11-24', result_code = 'own-job'"
+            " where id = %s"
+        ),
+    ),
+}
+"""A traject goes one step at a time; PostgreSQL refuses another order."""
 _ACTIVITY = Sql(
     text(
         "insert into activity (id, client_id, traject_id, group_code, product, provider, planned_hours,"
@@ -67,14 +81,8 @@ async def report_house(
     traject_id = UUID(opened.json()["trajects"][0]["id"])
     made = ReportHouse(house, coordinator, adviser, officer, machine, party["id"], client_id, traject_id)
     begun = house.clock.now().date() - timedelta(days=60)
-    change(
-        cluster,
-        made,
-        "update traject set state = %s, started_on = %s where id = %s",
-        state,
-        begun,
-        traject_id,
-    )
+    for step in _STEPS[state]:
+        change(cluster, made, step, begun, traject_id)
     change(cluster, made, "update contract set report_term_days = 42")
     return made
 

@@ -5149,7 +5149,7 @@ export interface components {
          * @description The part of the file in which the thing itself stands and can be opened.
          * @enum {string}
          */
-        FilePart: "notes" | "assignment" | "traject" | "plan" | "tasks" | "hours" | "agenda" | "documents" | "placements" | "results";
+        FilePart: "notes" | "assignment" | "traject" | "plan" | "tasks" | "reports" | "hours" | "agenda" | "documents" | "placements" | "results";
         /**
          * FmlGroup
          * @description The six groups of the list of functional abilities (FML).
@@ -6766,6 +6766,8 @@ export interface components {
              */
             clientId: string;
             traject?: components["schemas"]["TrajectHeader"] | null;
+            plan?: components["schemas"]["PreparationPlan"] | null;
+            nextAppointment?: components["schemas"]["PreparationAppointment"] | null;
             /** Lastnotes */
             lastNotes: components["schemas"]["Note"][];
             /** Promises */
@@ -6774,6 +6776,41 @@ export interface components {
             deadlines: components["schemas"]["PreparationTask"][];
             /** Nextcontacton */
             nextContactOn?: string | null;
+        };
+        /**
+         * PreparationAppointment
+         * @description De eerstvolgende afspraak.
+         */
+        PreparationAppointment: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["AppointmentKind"];
+            /**
+             * Startsat
+             * Format: date-time
+             */
+            startsAt: string;
+            /** Place */
+            place?: string | null;
+        };
+        /**
+         * PreparationPlan
+         * @description Hoe het plan van aanpak staat, en wat daarin over en weer is afgesproken.
+         */
+        PreparationPlan: {
+            /**
+             * Number
+             * Format: int32
+             */
+            number: number;
+            state: components["schemas"]["PlanState"];
+            /** Agreements */
+            agreements: string;
+            /** Clientapprovedon */
+            clientApprovedOn?: string | null;
         };
         /**
          * PreparationTask
@@ -7260,6 +7297,7 @@ export interface components {
             startedOn: string | null;
             /** Endedon */
             endedOn: string | null;
+            resultCode: components["schemas"]["ResultCode"] | null;
             planState: components["schemas"]["PlanProgress"] | null;
             /**
              * Reportsavailable
@@ -8133,13 +8171,13 @@ export interface components {
          * @description What happened, as a code; the app has the words.
          * @enum {string}
          */
-        TimelineEvent: "note" | "assigned" | "traject-registered" | "traject-act" | "activity-added" | "activity-started" | "activity-ended" | "plan-begun" | "plan-approved" | "plan-approved-by-party" | "assessed" | "reference-received" | "suitability-assessed" | "placed" | "placement-ended" | "document-added" | "health-document-added" | "appointment" | "hours-written" | "task-made" | "task-done" | "task-due";
+        TimelineEvent: "note" | "assigned" | "traject-registered" | "traject-act" | "activity-added" | "activity-started" | "activity-ended" | "plan-begun" | "plan-approved" | "plan-approved-by-party" | "assessed" | "reference-received" | "suitability-assessed" | "placed" | "placement-ended" | "document-added" | "health-document-added" | "appointment" | "hours-written" | "report-sent" | "report-reviewed" | "task-made" | "task-done" | "task-due";
         /**
          * TimelineKind
          * @description What one can filter on.
          * @enum {string}
          */
-        TimelineKind: "contact" | "traject" | "plan" | "result" | "placement" | "document" | "appointment" | "hours" | "task" | "deadline";
+        TimelineKind: "contact" | "traject" | "plan" | "result" | "placement" | "document" | "appointment" | "hours" | "report" | "task" | "deadline";
         /**
          * TotpEnrolment
          * @description Een nieuwe tweede factor, nog niet in gebruik.

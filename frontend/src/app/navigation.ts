@@ -1,6 +1,8 @@
 import type { Role } from "@/api/types";
 import {
   IconArrowsExchange,
+  IconCalendar,
+  IconClock,
   IconHome,
   IconInbox,
   IconSettings,
@@ -20,6 +22,8 @@ export interface NavItem {
     | "/intake"
     | "/report-reviews"
     | "/emergency-reviews"
+    | "/agenda"
+    | "/hours"
     | "/administration";
   text:
     | "nav.day"
@@ -27,6 +31,8 @@ export interface NavItem {
     | "nav.allClients"
     | "nav.standIns"
     | "nav.emergencyReviews"
+    | "nav.agenda"
+    | "nav.hours"
     | "nav.inbox"
     | "nav.intake"
     | "nav.reviews"
@@ -40,6 +46,8 @@ export interface NavItem {
 const items: NavItem[] = [
   { to: "/day", text: "nav.day", icon: IconHome, roles: "all" },
   { to: "/clients", text: "nav.clients", icon: IconUsers, roles: ["adviser", "coordinator"] },
+  { to: "/agenda", text: "nav.agenda", icon: IconCalendar, roles: ["adviser"] },
+  { to: "/hours", text: "nav.hours", icon: IconClock, roles: ["adviser"] },
   { to: "/inbox", text: "nav.inbox", icon: IconInbox, roles: ["coordinator"] },
   { to: "/intake", text: "nav.intake", icon: IconUpload, roles: ["coordinator"] },
   { to: "/stand-ins", text: "nav.standIns", icon: IconArrowsExchange, roles: ["adviser", "coordinator"] },

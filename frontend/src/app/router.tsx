@@ -127,6 +127,21 @@ const referral = createRoute({
   ),
 });
 
+const agenda = createRoute({
+  getParentRoute: () => frame,
+  path: "/agenda",
+  component: lazyRouteComponent(
+    () => withTexts("agenda", import("@/features/agenda/AgendaPage")),
+    "AgendaPage",
+  ),
+});
+
+const hours = createRoute({
+  getParentRoute: () => frame,
+  path: "/hours",
+  component: lazyRouteComponent(() => withTexts("hours", import("@/features/hours/HoursPage")), "HoursPage"),
+});
+
 const intake = createRoute({
   getParentRoute: () => frame,
   path: "/intake",
@@ -210,6 +225,8 @@ const tree = root.addChildren([
     client.addChildren([clientHome, clientSection]),
     inbox,
     referral,
+    agenda,
+    hours,
     intake,
     reviews,
     administration,

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import { useClientScope } from "@/ui/ClientScope";
 import { numericDate } from "@/ui/dates";
+import { HoursBar } from "@/ui/HoursBar";
 import { IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand } from "@/ui/icons";
 
 import { AccessBanner } from "./AccessBanner";
@@ -44,10 +45,12 @@ export function ClientHeader({ panelOpen, onPanel }: ClientHeaderProps) {
           <p className={styles.facts}>
             <span>{traject.partyName}</span>
             <span>{traject.orderReference}</span>
-            {traject.grantedHours == null ? null : (
-              <HoursBar granted={traject.grantedHours} usedMinutes={traject.usedMinutes} />
-            )}
           </p>
+        </div>
+      ) : null}
+      {traject?.grantedHours != null ? (
+        <div className={styles.orderHours}>
+          <HoursBar used={traject.usedMinutes} granted={traject.grantedHours * 60} />
         </div>
       ) : null}
       {onPanel ? (

@@ -6,12 +6,15 @@ import { useShowOpenedItem } from "@/ui/openedItem";
 import { NoAccess } from "@/ui/States";
 
 import { AccessLogSection } from "./AccessLogSection";
+import { AppointmentsSection } from "./appointments/AppointmentsSection";
 import { AssignmentSection } from "./AssignmentSection";
 import { DocumentsSection } from "./documents/DocumentsSection";
 import { HealthSection } from "./health/HealthSection";
+import { HoursSection } from "./hours/HoursSection";
 import { NotesSection } from "./notes/NotesSection";
 import { ContactSection } from "./person/ContactSection";
 import { PersonSection } from "./person/PersonSection";
+import { PlanSection } from "./plan/PlanSection";
 import { PreparationSection } from "./preparation/PreparationSection";
 import { BenefitsSection } from "./records/BenefitsSection";
 import { DiplomasSection } from "./records/DiplomasSection";
@@ -19,6 +22,8 @@ import { EducationsSection } from "./records/EducationsSection";
 import { PreferencesSection } from "./records/PreferencesSection";
 import { WorkSection } from "./records/WorkSection";
 import { ReportsSection } from "./reports/ReportsSection";
+import { PlacementSection } from "./results/PlacementSection";
+import { ResultsSection } from "./results/ResultsSection";
 import { sectionsFor, type SectionId } from "./sections";
 import { TasksSection } from "./tasks/TasksSection";
 import { TimelineSection } from "./timeline/TimelineSection";
@@ -28,9 +33,12 @@ const views: Record<SectionId, () => ReactNode> = {
   timeline: TimelineSection,
   preparation: PreparationSection,
   notes: NotesSection,
+  plan: PlanSection,
   traject: TrajectSection,
   tasks: TasksSection,
   documents: DocumentsSection,
+  appointments: AppointmentsSection,
+  hours: HoursSection,
   person: PersonSection,
   contact: ContactSection,
   benefits: BenefitsSection,
@@ -40,6 +48,8 @@ const views: Record<SectionId, () => ReactNode> = {
   preferences: PreferencesSection,
   health: HealthSection,
   reports: ReportsSection,
+  results: ResultsSection,
+  placement: PlacementSection,
   assignment: AssignmentSection,
   "access-log": AccessLogSection,
 };

@@ -86,6 +86,7 @@ function target(action: Action): LinkProps | null {
       params: { clientId: action.clientId, section: "notes" },
     });
   }
+  if (action.kind === "hours-unapproved") return linkOptions({ to: "/hours" });
   if (action.kind === "referral-waiting") return linkOptions({ to: "/inbox" });
   if (action.kind === "batch-attention") return linkOptions({ to: "/intake" });
   if (action.kind === "adviser-without-agreement") return linkOptions({ to: "/administration" });
@@ -154,14 +155,14 @@ function Words({ action }: { action: Action }) {
   const { t } = useTranslation("day");
   const count = action.count ?? 1;
   switch (action.kind) {
+    case "hours-unapproved":
+      return t("lines.hours-unapproved", { count });
     case "referral-waiting":
       return t("lines.referral-waiting", { count });
     case "batch-attention":
       return t("lines.batch-attention", { count });
     case "adviser-without-agreement":
       return t("lines.adviser-without-agreement", { count });
-    case "hours-unapproved":
-      return t("lines.hours-unapproved", { count });
     case "agreement-expiring":
       return t("lines.agreement-expiring", { count });
     case "stand-in-running":

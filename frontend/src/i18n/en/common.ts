@@ -12,6 +12,8 @@ const common: Texts<typeof nl> = {
     allClients: "Clients",
     standIns: "Stand-ins",
     emergencyReviews: "Emergency access",
+    agenda: "Agenda",
+    hours: "Hours",
     inbox: "Inbox",
     intake: "Deliveries",
     reviews: "Review",
@@ -33,6 +35,11 @@ const common: Texts<typeof nl> = {
     password: "Change password",
     agreementUntil: "Confidentiality signed until {{date}}",
     agreementNone: "No valid confidentiality agreement",
+  },
+  hours: {
+    used: "{{used}} used",
+    usedOf: "{{used}} of {{granted}}",
+    left: "{{left}} left",
   },
   shortcuts: {
     title: "Keyboard shortcuts",

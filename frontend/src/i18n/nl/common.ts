@@ -9,6 +9,8 @@ const common = {
     allClients: "Cliënten",
     standIns: "Waarneming",
     emergencyReviews: "Noodtoegang",
+    agenda: "Agenda",
+    hours: "Uren",
     inbox: "Inbox",
     intake: "Aanleveren",
     reviews: "Beoordelen",
@@ -30,6 +32,11 @@ const common = {
     password: "Wachtwoord wijzigen",
     agreementUntil: "Geheimhouding getekend tot en met {{date}}",
     agreementNone: "Geen geldige geheimhoudingsverklaring",
+  },
+  hours: {
+    used: "{{used}} gebruikt",
+    usedOf: "{{used}} van {{granted}}",
+    left: "nog {{left}}",
   },
   shortcuts: {
     title: "Sneltoetsen",

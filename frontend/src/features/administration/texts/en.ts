@@ -94,6 +94,7 @@ const texts: Texts<typeof nl> = {
     "intake-write": "deliver referrals",
     "intake-read": "see deliveries",
     "referrals-read": "see the state of referrals",
+    "reports-read": "read delivered reports",
     "plans-approve": "approve plans",
     "webhooks-manage": "set own webhooks",
   },

@@ -91,6 +91,7 @@ const texts = {
     "intake-write": "aanmeldingen aanleveren",
     "intake-read": "leveringen inzien",
     "referrals-read": "stand van aanmeldingen inzien",
+    "reports-read": "ontvangen rapportages lezen",
     "plans-approve": "plannen goedkeuren",
     "webhooks-manage": "eigen meldingen (webhooks) instellen",
   },

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { api, send } from "@/api/client";
 import type { Schema } from "@/api/types";
 import { useClientScope } from "@/ui/ClientScope";
+import { clock } from "@/ui/dates";
 import { IconLock, IconLockOpen } from "@/ui/icons";
 import { Section } from "@/ui/Page";
 import { RelativeDate } from "@/ui/RelativeDate";
@@ -55,7 +56,8 @@ export function PreparationSection() {
           <div>
             <Goal traject={found.traject ?? null} />
             <Block title={t("preparation.next")}>
-              {found.nextContactOn ? (
+              {found.nextAppointment ? <Meeting next={found.nextAppointment} /> : null}
+              {found.nextAppointment ? null : found.nextContactOn ? (
                 <p className={styles.strong}>
                   <RelativeDate value={found.nextContactOn} />
                 </p>
@@ -63,6 +65,7 @@ export function PreparationSection() {
                 <Nothing>{t("preparation.noNext")}</Nothing>
               )}
             </Block>
+            {found.plan ? <PlanBlock plan={found.plan} /> : null}
             <Tasks
               title={t("preparation.promises")}
               none={t("preparation.noPromises")}
@@ -112,6 +115,31 @@ function Goal({ traject }: { traject: Preparation["traject"] | null }) {
       ) : (
         <Nothing>{t("preparation.noTraject")}</Nothing>
       )}
+    </Block>
+  );
+}
+
+function Meeting({ next }: { next: NonNullable<Preparation["nextAppointment"]> }) {
+  const { t } = useTranslation("clients");
+  return (
+    <p className={styles.strong}>
+      <RelativeDate value={next.startsAt} /> {clock(next.startsAt)} ·{" "}
+      {t(`timeline.appointmentKinds.${next.kind}`)}
+      {next.place ? `, ${next.place}` : null}
+    </p>
+  );
+}
+
+/** How the plan stands, and what was agreed in it by both sides. */
+function PlanBlock({ plan }: { plan: NonNullable<Preparation["plan"]> }) {
+  const { t } = useTranslation("clients");
+  return (
+    <Block title={t("preparation.plan")}>
+      <p className={styles.quiet}>
+        <span>{t(`preparation.planStates.${plan.state}`, { number: plan.number })}</span>
+        {plan.clientApprovedOn ? <RelativeDate value={plan.clientApprovedOn} /> : null}
+      </p>
+      {plan.agreements ? <p className={styles.agreements}>{plan.agreements}</p> : null}
     </Block>
   );
 }

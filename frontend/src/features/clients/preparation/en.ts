@@ -9,6 +9,13 @@ const preparation = {
   noPromises: "No open agreements",
   deadlines: "Deadlines",
   noDeadlines: "No open deadlines",
+  plan: "Plan",
+  planStates: {
+    draft: "Version {{number}}, not approved yet",
+    "approved-by-client": "Version {{number}}, the commissioning party has yet to approve",
+    approved: "Version {{number}}, approved",
+    superseded: "Version {{number}}, superseded",
+  },
   next: "Next contact",
   noNext: "Not agreed",
   overdue: "overdue",

@@ -9,6 +9,13 @@ const preparation = {
   noPromises: "Geen open afspraken",
   deadlines: "Termijnen",
   noDeadlines: "Geen open termijnen",
+  plan: "Plan van aanpak",
+  planStates: {
+    draft: "Versie {{number}}, nog niet akkoord",
+    "approved-by-client": "Versie {{number}}, de opdrachtgever moet nog akkoord gaan",
+    approved: "Versie {{number}}, akkoord",
+    superseded: "Versie {{number}}, vervangen",
+  },
   next: "Volgend contact",
   noNext: "Niet afgesproken",
   overdue: "te laat",

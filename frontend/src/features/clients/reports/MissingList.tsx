@@ -14,7 +14,7 @@ const places: Record<string, string> = {
   activity: "plan",
   traject: "traject",
   client: "person",
-  placement: "results",
+  placement: "placement",
 };
 
 /** What must still be filled in, each with a way to it. */

@@ -13,6 +13,11 @@ import { Pages } from "./Pages";
 import styles from "./reports.module.css";
 import { keepReport, previewReport, sendReport, type Report } from "./reportsApi";
 
+/** The preview begins where one reads it, however far down the texts were. */
+function toTop(node: HTMLElement | null): void {
+  node?.scrollIntoView({ block: "start" });
+}
+
 /** What goes out, page by page, and the act that sends it. */
 export function ReportPreview({ report, onEdit }: { report: Report; onEdit: () => void }) {
   const { t } = useTranslation("reports");
@@ -38,22 +43,12 @@ export function ReportPreview({ report, onEdit }: { report: Report; onEdit: () =
   };
   return (
     <div className={styles.preview}>
-      <div className={styles.previewHead}>
-        <div>
-          <h3>{t("previewTitle")}</h3>
-          <p className={styles.quiet}>{t("previewHelp")}</p>
-          <p className={styles.quiet}>
-            {t("hash")} <code>{preview.sha256.slice(0, 12)}</code>
-          </p>
-        </div>
-        <div className={styles.previewActs}>
-          <Button variant="default" leftSection={<IconChevronLeft />} onClick={onEdit}>
-            {t("edit")}
-          </Button>
-          <Button leftSection={<IconMail />} disabled={!preview.current} onClick={() => setConfirming(true)}>
-            {t("send")}
-          </Button>
-        </div>
+      <div className={styles.previewHead} ref={toTop}>
+        <h3>{t("previewTitle")}</h3>
+        <p className={styles.quiet}>{t("previewHelp")}</p>
+        <p className={styles.quiet}>
+          {t("hash")} <code>{preview.sha256.slice(0, 12)}</code>
+        </p>
       </div>
       {problem ? <FormProblem problem={problem} /> : null}
       {problem?.status === 409 || !preview.current ? (
@@ -70,6 +65,14 @@ export function ReportPreview({ report, onEdit }: { report: Report; onEdit: () =
         </Banner>
       ) : null}
       <Pages report={report} />
+      <div className={styles.foot}>
+        <Button variant="default" leftSection={<IconChevronLeft />} onClick={onEdit}>
+          {t("edit")}
+        </Button>
+        <Button leftSection={<IconMail />} disabled={!preview.current} onClick={() => setConfirming(true)}>
+          {t("send")}
+        </Button>
+      </div>
       {confirming ? (
         <ConfirmTyped
           title={t("sendTitle")}

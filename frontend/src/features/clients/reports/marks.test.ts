@@ -40,4 +40,10 @@ describe("marked words", () => {
     const [mark] = marksIn(text, [hit("migraine", 10)]);
     expect(mark && replaced(text, mark)).toBe("Zij heeft een beperking, soms.");
   });
+
+  it("take the place of the article before them too", () => {
+    const text = "Zij heeft een depressie.";
+    const [mark] = marksIn(text, [hit("depressie", 14)]);
+    expect(mark && replaced(text, mark)).toBe("Zij heeft een beperking.");
+  });
 });

@@ -26,7 +26,11 @@ export function marksIn(text: string, hits: readonly ReportHit[]): Mark[] {
   return marks;
 }
 
-/** The text with a marked word replaced by other words. */
+/** The text with a marked word replaced by other words; the article before it gives way to theirs. */
 export function replaced(text: string, mark: Mark): string {
-  return text.slice(0, mark.start) + mark.hit.proposal + text.slice(mark.end);
+  const before = text.slice(0, mark.start);
+  const article = /^een\s/i.test(mark.hit.proposal)
+    ? before.replace(/(^|\s)(een|de|het)\s+$/i, "$1")
+    : before;
+  return article + mark.hit.proposal + text.slice(mark.end);
 }

@@ -1,9 +1,12 @@
+import results from "../results/texts/en";
 import type { Texts } from "@/i18n/types";
 
 import accessTexts from "./access.en";
 import documents from "./documents.en";
 import { taskTexts, trajectTexts } from "../trajects/texts.en";
 
+import plan from "./plan.en";
+import work from "../hours/en";
 import type nl from "./nl";
 import preparation from "../preparation/en";
 import timeline from "../timeline/en";
@@ -51,14 +54,18 @@ const texts: Texts<typeof nl> = {
   traject: trajectTexts,
   tasks: taskTexts,
   header: { age_one: "{{count}} year old", age_other: "{{count}} years old" },
+  plan,
   sections: {
     label: "Parts of the file",
     timeline: "Timeline",
     preparation: "Prepare",
     notes: "Contacts",
+    plan: "Plan of action",
     traject: "Traject",
     tasks: "Tasks",
     documents: "Documents",
+    appointments: "Appointments",
+    hours: "Hours",
     person: "Personal data",
     contact: "Address",
     benefits: "Benefit",
@@ -68,6 +75,8 @@ const texts: Texts<typeof nl> = {
     preferences: "Preferences",
     health: "Health",
     reports: "Reports",
+    results: "Results",
+    placement: "Placement",
     assignment: "Adviser",
     "access-log": "Access log",
   },
@@ -81,7 +90,7 @@ const texts: Texts<typeof nl> = {
     party: "Commissioned by",
     order: "Reference",
     contact: "Contact person",
-    hours: "Granted",
+    hours: "Hours",
     hoursValue_one: "{{count}} hour",
     hoursValue_other: "{{count}} hours",
     started: "Started",
@@ -113,6 +122,7 @@ const texts: Texts<typeof nl> = {
     phone: "Phone",
     email: "E-mail address",
   },
+  ...work,
   records: { removed: "Removed." },
   benefits: {
     kind: "Benefit",
@@ -236,6 +246,10 @@ const texts: Texts<typeof nl> = {
     emptyText: "As soon as someone opens this file, it appears here.",
   },
   notes: {
+    activity: "Activity",
+    noActivity: "No activity",
+    left: "{{left}} left on the order",
+    nextAppointment: "Appointment {{day}}",
     new: "New contact note",
     fold: "Fold away, the text is kept",
     invite: "Write a note about a contact",
@@ -281,6 +295,7 @@ const texts: Texts<typeof nl> = {
     save: "Save choice",
     discard: "Throw my change away",
   },
+  results,
 };
 
 export default texts;

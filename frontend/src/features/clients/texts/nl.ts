@@ -3,6 +3,9 @@ import documents from "./documents.nl";
 import preparation from "../preparation/nl";
 import timeline from "../timeline/nl";
 import { taskTexts, trajectTexts } from "../trajects/texts.nl";
+import results from "../results/texts/nl";
+import plan from "./plan.nl";
+import work from "../hours/nl";
 
 const texts = {
   preparation,
@@ -47,14 +50,18 @@ const texts = {
   traject: trajectTexts,
   tasks: taskTexts,
   header: { age_one: "{{count}} jaar", age_other: "{{count}} jaar" },
+  plan,
   sections: {
     label: "Onderdelen van het dossier",
     timeline: "Tijdlijn",
     preparation: "Voorbereiden",
     notes: "Gesprekken",
+    plan: "Plan van aanpak",
     traject: "Traject",
     tasks: "Taken",
     documents: "Documenten",
+    appointments: "Afspraken",
+    hours: "Uren",
     person: "Persoonsgegevens",
     contact: "Contact",
     benefits: "Uitkering",
@@ -64,6 +71,8 @@ const texts = {
     preferences: "Voorkeuren",
     health: "Gezondheid",
     reports: "Rapportages",
+    results: "Resultaten",
+    placement: "Plaatsing",
     assignment: "Adviseur",
     "access-log": "Inzagelog",
   },
@@ -77,7 +86,7 @@ const texts = {
     party: "Opdrachtgever",
     order: "Kenmerk",
     contact: "Contactpersoon",
-    hours: "Toegekend",
+    hours: "Uren",
     hoursValue_one: "{{count}} uur",
     hoursValue_other: "{{count}} uur",
     started: "Gestart",
@@ -109,6 +118,7 @@ const texts = {
     phone: "Telefoon",
     email: "E-mailadres",
   },
+  ...work,
   records: { removed: "Verwijderd." },
   benefits: {
     kind: "Uitkering",
@@ -238,6 +248,10 @@ const texts = {
     emptyText: "Zodra iemand dit dossier opent, staat het hier.",
   },
   notes: {
+    activity: "Activiteit",
+    noActivity: "Geen activiteit",
+    left: "nog {{left}} over op de opdracht",
+    nextAppointment: "Afspraak {{day}}",
     new: "Nieuwe gespreksnotitie",
     fold: "Inklappen, de tekst blijft bewaard",
     invite: "Schrijf een notitie over een contact",
@@ -283,6 +297,7 @@ const texts = {
     save: "Keuze opslaan",
     discard: "Mijn wijziging weggooien",
   },
+  results,
 };
 
 export default texts;

@@ -11,6 +11,7 @@ const timeline = {
     document: "Documents",
     appointment: "Appointments",
     hours: "Hours",
+    report: "Reports",
     task: "Tasks",
     deadline: "Deadlines",
   },
@@ -33,6 +34,12 @@ const timeline = {
   overdue: "overdue",
   fromHere: "These are the conversations from {{date}} back.",
   toNewest: "To the newest conversation",
+  aheadEvents: {
+    "activity-started": "Activity begins: {{what}}",
+    "activity-ended": "Activity ends: {{what}}",
+    placed: "Will begin to work at {{what}}",
+    "placement-ended": "Work ends at {{what}}",
+  },
   events: {
     note: "{{what}}",
     assigned: "Assigned to {{by}}",
@@ -53,6 +60,8 @@ const timeline = {
     "health-document-added": "Health document added",
     appointment: "Appointment: {{what}}",
     "hours-written": "Hours written: {{what}}",
+    "report-sent": "{{what}} sent to the commissioning party",
+    "report-reviewed": "Sentence in a report by a second person: {{what}}",
     "task-made": "Task made: {{what}}",
     "task-done": "Task done: {{what}}",
     "task-due": "{{what}}",
@@ -70,6 +79,16 @@ const timeline = {
     reporting: "reporting",
     consultation: "consultation",
     other: "other",
+  },
+  reportKinds: {
+    intake: "Intake report",
+    plan: "Plan",
+    progress: "Progress report",
+    final: "Final report",
+  },
+  decisions: {
+    approved: "approved",
+    refused: "refused",
   },
   results: {
     reached: "reached",

@@ -1,11 +1,13 @@
 /** What an entry of the timeline says: its line, the quiet line under it, its icon, and where it opens. */
 import type { TFunction } from "i18next";
 
+import { dateOf, today } from "@/ui/dates";
 import {
   IconBriefcase,
   IconCalendar,
   IconHourglass,
   IconCircleCheck,
+  IconFileSpreadsheet,
   IconFileText,
   IconListCheck,
   IconMessages,
@@ -27,25 +29,27 @@ export const kindIcons: Record<TimelineKind, IconType> = {
   document: IconFileText,
   appointment: IconCalendar,
   hours: IconHourglass,
+  report: IconFileSpreadsheet,
   task: IconFlag,
   deadline: IconClock,
 };
 
-/** The section in which the thing itself stands; null as long as it has none of its own. */
-const places: Record<FilePart, SectionId | null> = {
+/** The section in which the thing itself stands. */
+const places: Record<FilePart, SectionId> = {
   notes: "notes",
   assignment: "assignment",
-  traject: null,
-  plan: null,
-  tasks: null,
-  hours: null,
-  agenda: null,
-  documents: null,
-  placements: null,
-  results: null,
+  traject: "traject",
+  plan: "plan",
+  tasks: "tasks",
+  reports: "reports",
+  hours: "hours",
+  agenda: "appointments",
+  documents: "documents",
+  placements: "placement",
+  results: "results",
 };
 
-export function sectionOf(entry: TimelineEntry): SectionId | null {
+export function sectionOf(entry: TimelineEntry): SectionId {
   return places[entry.part];
 }
 
@@ -59,10 +63,26 @@ function hoursOf(minutes: number): string {
   return `${String(Math.floor(minutes / 60))}:${String(minutes % 60).padStart(2, "0")}`;
 }
 
+type Parts = Record<"what" | "by", string>;
+
+/** The line of an entry; what has a day ahead has yet to happen. */
+function lineOf(entry: TimelineEntry, t: TFunction<"clients">, parts: Parts): string {
+  if (entry.wholeDay && dateOf(entry.at) > today()) {
+    switch (entry.event) {
+      case "activity-started":
+      case "activity-ended":
+      case "placed":
+      case "placement-ended":
+        return t(`timeline.aheadEvents.${entry.event}`, parts);
+    }
+  }
+  return t(`timeline.events.${entry.event}`, parts);
+}
+
 /** The words of an entry, from its codes and texts. */
 export function wordsOf(entry: TimelineEntry, t: TFunction<"clients">, common: TFunction): Words {
   const say = (what: string | null | undefined, detail: string | null | undefined): Words => ({
-    line: t(`timeline.events.${entry.event}`, { what: what ?? "", by: entry.byName ?? "" }),
+    line: lineOf(entry, t, { what: what ?? "", by: entry.byName ?? "" }),
     detail: detail ?? null,
   });
   switch (entry.event) {
@@ -94,6 +114,10 @@ export function wordsOf(entry: TimelineEntry, t: TFunction<"clients">, common: T
         }),
         null,
       );
+    case "report-sent":
+      return say(t(`timeline.reportKinds.${entry.code as "intake"}`), null);
+    case "report-reviewed":
+      return say(t(`timeline.decisions.${entry.code as "approved"}`), null);
     case "assessed":
       return say(t(`timeline.results.${entry.code as "reached"}`), entry.summary);
     case "placed":

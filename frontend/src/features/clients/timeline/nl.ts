@@ -11,6 +11,7 @@ const timeline = {
     document: "Documenten",
     appointment: "Afspraken",
     hours: "Uren",
+    report: "Rapporten",
     task: "Taken",
     deadline: "Termijnen",
   },
@@ -33,6 +34,12 @@ const timeline = {
   overdue: "te laat",
   fromHere: "U ziet de gesprekken vanaf {{date}}.",
   toNewest: "Naar het nieuwste gesprek",
+  aheadEvents: {
+    "activity-started": "Activiteit begint: {{what}}",
+    "activity-ended": "Activiteit eindigt: {{what}}",
+    placed: "Gaat aan het werk bij {{what}}",
+    "placement-ended": "Werk eindigt bij {{what}}",
+  },
   events: {
     note: "{{what}}",
     assigned: "Toegewezen aan {{by}}",
@@ -53,6 +60,8 @@ const timeline = {
     "health-document-added": "Document over gezondheid toegevoegd",
     appointment: "Afspraak: {{what}}",
     "hours-written": "Uren geschreven: {{what}}",
+    "report-sent": "{{what}} verstuurd aan de opdrachtgever",
+    "report-reviewed": "Zin in een rapport door een tweede persoon: {{what}}",
     "task-made": "Taak gemaakt: {{what}}",
     "task-done": "Taak afgerond: {{what}}",
     "task-due": "{{what}}",
@@ -70,6 +79,16 @@ const timeline = {
     reporting: "rapporteren",
     consultation: "overleg",
     other: "anders",
+  },
+  reportKinds: {
+    intake: "Intakerapport",
+    plan: "Plan van aanpak",
+    progress: "Voortgangsrapport",
+    final: "Eindrapport",
+  },
+  decisions: {
+    approved: "akkoord",
+    refused: "niet akkoord",
   },
   results: {
     reached: "behaald",

@@ -16,7 +16,6 @@ export const trajectTexts: Texts<typeof trajectWords> = {
   result: "Result",
   chooseResult: "Choose a result",
   grantedHours: "Hours granted",
-  hoursUsed: "{{used}} of {{granted}} hours",
   health: "Data about health",
   healthGround: "Only what someone can and cannot do at work, as far as needed (R29)",
   healthEmployer: "Only what someone can and cannot do at work; never complaints or treatment (R29)",

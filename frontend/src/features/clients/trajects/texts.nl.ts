@@ -12,7 +12,6 @@ export const trajectTexts = {
   result: "Resultaat",
   chooseResult: "Kies een resultaat",
   grantedHours: "Toegekende uren",
-  hoursUsed: "{{used}} van {{granted}} uur",
   health: "Gegevens over gezondheid",
   healthGround: "Alleen wat iemand in werk wel en niet kan, voor zover nodig (R29)",
   healthEmployer: "Alleen wat iemand in werk wel en niet kan; nooit klachten of behandeling (R29)",

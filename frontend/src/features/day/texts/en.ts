@@ -21,6 +21,10 @@ const texts: Texts<typeof nl> = {
   until: "until {{date}}",
   prepare: "Prepare",
   prepareFor: "Prepare: meeting with {{name}}",
+  appointments: "Appointments today",
+  appointmentsNone: "No appointments today",
+  appointmentsCount_one: "{{count}} appointment",
+  appointmentsCount_other: "{{count}} appointments",
   kinds: {
     "emergency-review": "Judge emergency access",
     "emergency-taken": "Emergency access to a file of yours",
@@ -43,6 +47,8 @@ const texts: Texts<typeof nl> = {
     "batch-attention": "Delivery that needs attention",
     "adviser-without-agreement": "Adviser without confidentiality agreement",
   },
+  meet: { visit: "At the office", phone: "Phone", video: "Video", "at-employer": "At an employer" },
+  meetStates: { cancelled: "called off", done: "done" },
   lines: {
     "emergency-review_one": "Not judged yet",
     "emergency-review_other": "Not judged yet",

@@ -17,6 +17,10 @@ const texts = {
   until: "tot {{date}}",
   prepare: "Voorbereiden",
   prepareFor: "Voorbereiden: gesprek met {{name}}",
+  appointments: "Afspraken vandaag",
+  appointmentsNone: "Geen afspraken vandaag",
+  appointmentsCount_one: "{{count}} afspraak",
+  appointmentsCount_other: "{{count}} afspraken",
   kinds: {
     "emergency-review": "Noodtoegang beoordelen",
     "emergency-taken": "Noodtoegang tot een dossier van u",
@@ -39,6 +43,8 @@ const texts = {
     "batch-attention": "Aanlevering die aandacht vraagt",
     "adviser-without-agreement": "Adviseur zonder geheimhoudingsverklaring",
   },
+  meet: { visit: "Op kantoor", phone: "Telefoon", video: "Video", "at-employer": "Bij werkgever" },
+  meetStates: { cancelled: "afgezegd", done: "geweest" },
   lines: {
     "emergency-review_one": "Nog niet beoordeeld",
     "emergency-review_other": "Nog niet beoordeeld",
