@@ -7,7 +7,6 @@ import { HoursBar } from "@/ui/HoursBar";
 import { IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand } from "@/ui/icons";
 
 import { AccessBanner } from "./AccessBanner";
-import { HoursBar } from "./trajects/HoursBar";
 import { TrajectStateTag } from "./words";
 import styles from "./workspace.module.css";
 

@@ -6,7 +6,6 @@ import { taskTexts, trajectTexts } from "../trajects/texts.nl";
 import results from "../results/texts/nl";
 import plan from "./plan.nl";
 import work from "../hours/nl";
-
 const texts = {
   preparation,
   timeline,
