@@ -26,7 +26,7 @@ const texts: Texts<typeof nl> = {
   appointmentsCount_other: "{{count}} appointments",
   kinds: {
     "task-escalated": "Tasks that wait too long",
-    "plan-due": "Make the plan van aanpak",
+    "plan-due": "Make the plan of action",
     "report-due": "Make the progress report",
     "evaluation-due": "Hold the evaluation",
     "intake-report-due": "Make the intake report",
