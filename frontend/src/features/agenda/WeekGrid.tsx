@@ -184,7 +184,7 @@ export function WeekGrid({ monday, items, open, make, move }: WeekGridProps) {
                     <span className={styles.blockTime}>
                       <Icon size={14} />
                       {clock(item.startsAt)}
-                    </span>
+                    </span>{" "}
                     <span className={styles.blockName}>{item.clientName}</span>
                   </button>
                 );

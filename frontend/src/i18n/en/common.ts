@@ -185,7 +185,7 @@ const common: Texts<typeof nl> = {
   taskKind: {
     "by-hand": "Own task",
     "intake-report-due": "Make the intake report",
-    "plan-due": "Make the plan van aanpak",
+    "plan-due": "Make the plan of action",
     "report-due": "Make the progress report",
     "evaluation-due": "Hold the evaluation",
     "final-report-due": "Make the final report",

@@ -40,7 +40,7 @@ const texts: Texts<typeof nl> = {
   reopen: "Plan again",
   prepare: "Prepare",
   moving: "{{day}} {{time}}. Enter keeps it, Esc leaves it.",
-  block: "{{name}}, {{kind}}, {{day}} {{from}} to {{until}}, {{state}}",
+  block: "{{from}} {{name}}, {{kind}}, {{day}} to {{until}}, {{state}}",
   feed: {
     title: "In your own calendar",
     open: "Calendar link",

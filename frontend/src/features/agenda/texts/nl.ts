@@ -36,7 +36,7 @@ const texts = {
   reopen: "Weer plannen",
   prepare: "Voorbereiden",
   moving: "{{day}} {{time}}. Enter zet vast, Esc laat staan.",
-  block: "{{name}}, {{kind}}, {{day}} {{from}} tot {{until}}, {{state}}",
+  block: "{{from}} {{name}}, {{kind}}, {{day}} tot {{until}}, {{state}}",
   feed: {
     title: "In uw eigen agenda",
     open: "Agendakoppeling",

@@ -1,5 +1,5 @@
 import { Button, Textarea } from "@mantine/core";
-import { useId, useState } from "react";
+import { useId, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 
 import { ApiProblem } from "@/api/problem";
@@ -97,6 +97,7 @@ function AskForm({ onAsk, onClose }: { onAsk: (reason: string) => Promise<void>;
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [busy, setBusy] = useState(false);
   const ask = async (): Promise<void> => {
+    if (!reason.trim() || busy) return;
     setBusy(true);
     try {
       await onAsk(reason);
@@ -108,14 +109,16 @@ function AskForm({ onAsk, onClose }: { onAsk: (reason: string) => Promise<void>;
       setBusy(false);
     }
   };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    // The Ctrl+Enter of the report around it would show the report.
+    event.stopPropagation();
+    void ask();
+  };
+  // It stands inside the form of the report: a form in a form would be sent by the browser itself, and the reason lost.
   return (
-    <form
-      className={styles.ask}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reason.trim()) void ask();
-      }}
-    >
+    <div className={styles.ask} role="group" aria-label={t("hits.ask")}>
       {problem ? <FormProblem problem={problem} /> : null}
       <Textarea
         id={id}
@@ -126,17 +129,18 @@ function AskForm({ onAsk, onClose }: { onAsk: (reason: string) => Promise<void>;
         maxLength={1000}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
         // eslint-disable-next-line jsx-a11y/no-autofocus -- asked for by the button before it
         autoFocus
       />
       <div className={styles.hitActs}>
-        <Button type="submit" size="compact-sm" loading={busy} disabled={!reason.trim()}>
+        <Button size="compact-sm" loading={busy} disabled={!reason.trim()} onClick={() => void ask()}>
           {t("hits.send")}
         </Button>
         <Button size="compact-sm" variant="default" onClick={onClose}>
           {common("actions.cancel")}
         </Button>
       </div>
-    </form>
+    </div>
   );
 }

@@ -30,7 +30,7 @@ const texts: Texts<typeof nl> = {
     "emergency-taken": "Emergency access to a file of yours",
     "stand-in-running": "You stand in",
     "task-escalated": "Tasks that wait too long",
-    "plan-due": "Make the plan van aanpak",
+    "plan-due": "Make the plan of action",
     "report-due": "Make the progress report",
     "evaluation-due": "Hold the evaluation",
     "intake-report-due": "Make the intake report",
