@@ -232,8 +232,7 @@ const texts: Texts<typeof nl> = {
     submit: "Assign adviser",
     done: "The adviser is assigned.",
   },
-  access: accessTexts.access,
-  exclusions: accessTexts.exclusions,
+  ...accessTexts,
   log: {
     summary: "Who looked in this file, when and why",
     at: "When",

@@ -233,8 +233,7 @@ const texts = {
     submit: "Adviseur koppelen",
     done: "De adviseur is gekoppeld.",
   },
-  access: accessTexts.access,
-  exclusions: accessTexts.exclusions,
+  ...accessTexts,
   log: {
     summary: "Wie keek wanneer in dit dossier, en waarom",
     at: "Wanneer",
