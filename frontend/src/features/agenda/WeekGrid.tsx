@@ -18,6 +18,9 @@ const FIRST_HOUR = 8;
 const LAST_HOUR = 18;
 const HOUR_PX = 44;
 const MINUTE_PX = HOUR_PX / 60;
+/** Minutes from which time and name fit below each other, and from which they do so with room around them. */
+const TWO_LINES = 44;
+const ROOM = 55;
 
 interface WeekGridProps {
   monday: string;
@@ -158,7 +161,8 @@ export function WeekGrid({ monday, items, open, make, move }: WeekGridProps) {
                     type="button"
                     data-item
                     data-state={item.state}
-                    data-short={length < 40 || undefined}
+                    data-short={length < TWO_LINES || undefined}
+                    data-tight={length < ROOM || undefined}
                     data-moving={moving?.id === item.id || undefined}
                     className={styles.block}
                     style={{
