@@ -41,6 +41,7 @@ COPY api/ api/
 COPY domain/ domain/
 COPY persistence/ persistence/
 COPY migrations/ migrations/
+COPY templates/ templates/
 COPY alembic.ini openapi.yaml ./
 COPY --from=frontend /build/frontend/dist frontend/dist
 RUN python -m compileall -q api domain persistence migrations

@@ -1,5 +1,6 @@
 """The composition root of the web process: settings, keys, database, routers, problems and the built app."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -12,11 +13,14 @@ from api import openapi, problems
 from api.body_limit import FORM_BYTES, BodyLimit
 from api.keys import keyring_of
 from api.middleware import API_PREFIX, Guard
+from api.reports.templates import load_templates
+from api.reports.typst_renderer import TypstRenderer
 from api.routes import ROUTERS
 from api.routing import verify_declared
 from api.security.tokens import TokenService
 from api.settings import Settings
 from api.single_page_app import SinglePageApp
+from api.webhook_sender import OpenInternet
 from domain.intake.model import MAX_FILE_BYTES
 from domain.shared.clock import Clock, SystemClock
 from persistence.database import Database
@@ -38,6 +42,9 @@ def create_app(settings: Settings | None = None, *, clock: Clock | None = None) 
     api.state.database = database
     api.state.readiness = lambda: is_ready(database)
     api.state.answers = IdempotencyStore(database)
+    api.state.webhook_addresses = OpenInternet(loopback=settings.webhook_loopback)
+    api.state.report_templates = load_templates()
+    api.state.report_renderer = TypstRenderer(settings.bureau_name)
     api.state.tokens = TokenService(keyring, clock, issuer=settings.base_url)
 
     @asynccontextmanager
@@ -55,7 +62,14 @@ def create_app(settings: Settings | None = None, *, clock: Clock | None = None) 
             Middleware(
                 Guard, limit_per_minute=settings.rate_limit_per_minute, behind_tls=settings.secure_cookies
             ),
-            Middleware(BodyLimit, uploads={API_PREFIX + "/intake-batches": MAX_FILE_BYTES + FORM_BYTES}),
+            Middleware(
+                BodyLimit,
+                uploads={
+                    re.compile(API_PREFIX + "/intake-batches"): MAX_FILE_BYTES + FORM_BYTES,
+                    re.compile(API_PREFIX + "/clients/[^/]+/(health-)?documents"): settings.document_max_bytes
+                    + FORM_BYTES,
+                },
+            ),
         ],
         lifespan=lifespan,
     )

@@ -1,5 +1,6 @@
 """How much of a body is read: little for JSON and forms, the published limit for uploads. Counted as it streams in."""
 
+import re
 from collections.abc import Mapping
 
 from starlette.exceptions import HTTPException
@@ -13,7 +14,7 @@ FORM_BYTES = 64 * 1024
 class BodyLimit:
     """Refuses, inside the application's own error handling, to read on beyond the limit of the path (413)."""
 
-    def __init__(self, app: ASGIApp, *, uploads: Mapping[str, int]) -> None:
+    def __init__(self, app: ASGIApp, *, uploads: Mapping[re.Pattern[str], int]) -> None:
         self._app = app
         self._uploads = uploads
 
@@ -21,7 +22,7 @@ class BodyLimit:
         if scope["type"] != "http" or scope["method"] in ("GET", "HEAD", "OPTIONS"):
             await self._app(scope, receive, send)
             return
-        limit = self._uploads.get(scope["path"], MAX_BODY_BYTES)
+        limit = self._limit(scope["path"])
         read = 0
 
         async def counted() -> Message:
@@ -33,3 +34,7 @@ class BodyLimit:
             return message
 
         await self._app(scope, counted, send)
+
+    def _limit(self, path: str) -> int:
+        found = (limit for pattern, limit in self._uploads.items() if pattern.fullmatch(path))
+        return next(found, MAX_BODY_BYTES)

@@ -2,10 +2,11 @@
 
 import base64
 import binascii
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from domain.shared.errors import FieldError, Invalid
+from domain.timeline.model import Place
 
 _WORDS = "Deze cursor is niet geldig; begin de lijst opnieuw."
 
@@ -47,6 +48,41 @@ def read_moment_cursor(cursor: str | None) -> tuple[datetime, UUID] | None:
         return read, UUID(identifier)
     except ValueError:
         raise _invalid() from None
+
+
+def day_cursor(day: date, identifier: UUID) -> str:
+    """A cursor in a list ordered by day and identifier."""
+    return encode_cursor(day.isoformat(), str(identifier))
+
+
+def read_day_cursor(cursor: str | None) -> tuple[date, UUID] | None:
+    """Day and identifier of a cursor; None for the first page. Raises Invalid."""
+    if not cursor:
+        return None
+    day, identifier = decode_cursor(cursor, 2)
+    try:
+        return date.fromisoformat(day), UUID(identifier)
+    except ValueError:
+        raise _invalid() from None
+
+
+def place_cursor(place: Place) -> str:
+    """A cursor in a timeline."""
+    return encode_cursor(place.moment.isoformat(), str(place.row_id), str(place.source))
+
+
+def read_place_cursor(cursor: str | None) -> Place | None:
+    """The place of a cursor in a timeline; None for the first page. Raises Invalid."""
+    if not cursor:
+        return None
+    moment, identifier, source = decode_cursor(cursor, 3)
+    try:
+        place = Place(datetime.fromisoformat(moment), UUID(identifier), int(source))
+    except ValueError:
+        raise _invalid() from None
+    if place.moment.tzinfo is None or not 0 <= place.source < 1000:
+        raise _invalid()
+    return place
 
 
 def read_number_cursor(cursor: str | None) -> int:

@@ -16,6 +16,9 @@ from api.app import create_app
 from api.demo_credentials import CREDENTIALS, Credentials
 from api.demo_files import lay_down_files
 from api.demo_office import PARTIES, STAFF, DemoParty, DemoPerson
+from api.demo_plans import lay_down_plans
+from api.demo_results import lay_down_results
+from api.demo_work import work_on_trajects
 from api.jobs import Worker
 from api.security.passwords import Argon2Hasher
 from api.settings import Settings
@@ -87,6 +90,12 @@ async def load(settings: Settings) -> None:
         await _assign(demo)
         await lay_down_files(demo)
         console.print("Notes and preferences written.")
+        await lay_down_plans(demo)
+        console.print("Plans and activities written.")
+        await lay_down_results(demo)
+        console.print("References, assessments and placements written.")
+        await work_on_trajects(demo)
+        console.print("Hours, appointments, reports and a file of two years written.")
     credentials.finish()
     console.print("Demo data are ready.")
 
@@ -182,7 +191,7 @@ async def _contract(demo: Demo) -> None:
 
 
 async def _connect(demo: Demo, headers: dict[str, str], path: str, party: DemoParty) -> None:
-    scopes = ["intake:write", "intake:read", "referrals:read"]
+    scopes = ["intake:write", "intake:read", "referrals:read", "plans:approve"]
     made = await demo.call(
         "POST", f"{path}/api-clients", headers=headers, json={"name": "Koppeling demo", "scopes": scopes}
     )

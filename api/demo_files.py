@@ -3,7 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from api.demo_documents import lay_down_documents
 from api.demo_office import STAFF
+from api.demo_trajects import run_traject
 from domain.policy.roles import Role
 from domain.shared.clock import SystemClock
 
@@ -42,10 +44,12 @@ async def lay_down_files(demo: "Demo") -> None:
 async def _write(demo: "Demo", headers: dict[str, str], path: str, at: int) -> None:
     if (await demo.call("GET", f"{path}/notes", headers=headers))["items"]:
         return
+    await run_traject(demo, headers, path, at)
     for body in _notes(at, SystemClock().now()):
         await demo.call("POST", f"{path}/notes", headers=headers, json=body)
     for kind, text in _PREFERENCES[at % 2 :: 2]:
         await demo.call("POST", f"{path}/preferences", headers=headers, json={"kind": kind, "text": text})
+    await lay_down_documents(demo, headers, path, at)
 
 
 def _notes(at: int, now: datetime) -> list[dict[str, Any]]:

@@ -48,6 +48,7 @@ class DemoParty:
     hours: int
     hourly_rate: str
     file: Path
+    approves_plans: bool = False
 
     def as_body(self) -> dict[str, Any]:
         return {"kind": self.kind, "name": self.name, "contactEmail": self.contact_email}
@@ -62,6 +63,7 @@ class DemoParty:
             "hourlyRate": self.hourly_rate,
             "reportTermDays": 90,
             "validFrom": begin.isoformat(),
+            "planApprovalRequired": self.approves_plans,
         }
 
 
@@ -95,5 +97,6 @@ PARTIES = (
         hours=50,
         hourly_rate="115.00",
         file=DATA / "werkgever.ndjson",
+        approves_plans=True,
     ),
 )

@@ -19,6 +19,8 @@ from domain.policy.actor import Actor
 from domain.policy.replay import allow_repeat
 from domain.shared.answers import AnswerStore, Claim, StoredAnswer
 from domain.shared.errors import Conflict, Unprocessable
+from domain.trajects.gate import allow_repeat_under_traject
+from domain.work import Work
 
 IdempotencyKey = Annotated[
     Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[\x21-\x7e]+$")]
@@ -41,7 +43,7 @@ async def once(call: Call, key: str | None, body: bytes, act: Callable[[], Await
     match claim:
         case StoredAnswer():
             async with call.begin() as uow:
-                await allow_repeat(uow, _client_of(call))
+                await _allow_repeat(uow, call)
             return Response(claim.body, claim.status, claim.headers)
         case Claim.OTHER_REQUEST:
             raise Unprocessable(
@@ -68,8 +70,16 @@ async def _keep(
     return response
 
 
-def _client_of(call: Call) -> UUID | None:
-    value = call.request.path_params.get("clientId")
+async def _allow_repeat(uow: Work, call: Call) -> None:
+    traject_id = _named(call, "trajectId")
+    if traject_id is not None:
+        await allow_repeat_under_traject(uow, traject_id)
+    else:
+        await allow_repeat(uow, _named(call, "clientId"))
+
+
+def _named(call: Call, parameter: str) -> UUID | None:
+    value = call.request.path_params.get(parameter)
     return None if value is None else UUID(str(value))
 
 

@@ -12,20 +12,34 @@ from uuid import UUID
 
 from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
 
+from api.document_files.clamav import ClamAv
 from api.intake_files.source import SealedSources
 from api.keys import keyring_of
 from api.settings import Settings
+from api.webhook_sender import HttpSender, OpenInternet
+from domain.documents.ports import Scanner
+from domain.documents.scanning import resume_unscanned, scan_document, wipe_removed
 from domain.intake.processing import give_up, process_batch, resume_abandoned
 from domain.shared.clock import Clock, SystemClock
+from domain.tasks.escalation import escalate_overdue
+from domain.webhooks.sending import send_due, wake_sender
 from persistence.database import Database
 from persistence.intake_spool import PIECE_BYTES
 from persistence.readiness import verify_key
+from persistence.repositories import documents
+from persistence.repositories import events as webhook_jobs
 from persistence.repositories.intake import QUEUE, TASK
 
 HEARTBEAT_SECONDS = 3.0
 STALLED_SECONDS = 12.0
 RETRIES = 5
+SCAN_RETRIES = 10
 CONCURRENCY = 2
+
+DEADLINES = "deadlines"
+ESCALATION = "escalate_overdue_tasks"
+ESCALATION_CRON = "*/10 * * * *"
+"""Every ten minutes: a task is told of in the night it becomes too late; a worker that was down goes on by itself."""
 
 
 class JobFailedError(Exception):
@@ -48,7 +62,16 @@ class Worker:
         self.app = App(connector=PsycopgConnector(conninfo=url, min_size=1, max_size=4))
         self._sources = SealedSources(PIECE_BYTES)
         retry = RetryStrategy(max_attempts=RETRIES, exponential_wait=2)
+        self._scanner: Scanner | None = ClamAv(settings.clamav_address) if settings.clamav_address else None
+        # A scanner may be away for an hour; what gave up is taken up again by `rescue`.
+        patience = RetryStrategy(max_attempts=SCAN_RETRIES, exponential_wait=2)
+        self.app.task(name=documents.TASK, queue=documents.QUEUE, retry=patience)(self._scan_document)
         self.app.task(name=TASK, queue=QUEUE, retry=retry, pass_context=True)(self._process_intake_batch)
+        self._sender = HttpSender(OpenInternet(loopback=settings.webhook_loopback))
+        self.app.task(name=webhook_jobs.TASK, queue=webhook_jobs.QUEUE, retry=retry)(self._send_webhooks)
+        escalation = self.app.task(name=ESCALATION, queue=DEADLINES, queueing_lock=ESCALATION, retry=retry)
+        self.app.periodic(cron=ESCALATION_CRON)(escalation(self._escalate_overdue_tasks))
+        self._escalate_after_days = settings.escalate_after_days
 
     async def _process_intake_batch(self, context: JobContext, batch_id: str) -> None:
         try:
@@ -57,6 +80,26 @@ class Worker:
             # The last attempt: the uploader must not wait for something that will not come.
             if context.job.attempts >= RETRIES:
                 await give_up(self.database, self._sources, UUID(batch_id))
+            raise JobFailedError(error) from None
+
+    async def _scan_document(self, document_id: str) -> None:
+        if self._scanner is None:
+            return
+        try:
+            await scan_document(self.database, self._scanner, UUID(document_id))
+        except Exception as error:  # noqa: BLE001 - raised again, without its words
+            raise JobFailedError(error) from None
+
+    async def _send_webhooks(self) -> None:
+        try:
+            await send_due(self.database, self._sender)
+        except Exception as error:  # noqa: BLE001 - raised again, without its words
+            raise JobFailedError(error) from None
+
+    async def _escalate_overdue_tasks(self, timestamp: int) -> None:  # noqa: ARG002 - the queue says when it meant
+        try:
+            await escalate_overdue(self.database, self._escalate_after_days)
+        except Exception as error:  # noqa: BLE001 - raised again, without its words
             raise JobFailedError(error) from None
 
     @asynccontextmanager
@@ -101,7 +144,12 @@ class Worker:
             if job.id is not None:
                 await self.app.job_manager.retry_job_by_id_async(job.id, retry_at=datetime.now(UTC))
                 count += 1
-        return count + await resume_abandoned(self.database)
+        count += await resume_abandoned(self.database)
+        count += await wake_sender(self.database)
+        if self._scanner is not None:
+            count += await resume_unscanned(self.database)
+        await wipe_removed(self.database)
+        return count
 
     async def _rescue_forever(self) -> None:
         while True:

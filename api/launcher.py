@@ -252,6 +252,7 @@ def _environment(settings: LaunchSettings, urls: DatabaseUrls) -> dict[str, str]
         "HOST": settings.host,
         "PORT": str(settings.port),
         "DEMO": "1",
+        "WEBHOOK_LOOPBACK": "1",  # so that a receiver can be tried out on this machine
         "REQUIRE_TOTP": "0",  # the credentials file must be enough to log in; a second factor may be enrolled
         "SECURE_COOKIES": "0",  # loopback speaks plain HTTP; anything else refuses to start in demo mode
     }

@@ -151,6 +151,9 @@ def _build(app: FastAPI) -> dict[str, Any]:
                         "intake:write": "Aanleveren (deliver intake)",
                         "intake:read": "Uitkomst lezen (read outcomes)",
                         "referrals:read": "Stand van eigen aanmeldingen (own referrals)",
+                        "plans:approve": "Plan van een eigen traject goedkeuren (approve a plan of an own traject)",
+                        "webhooks:manage": "Eigen webhooks beheren (manage own webhooks)",
+                        "reports:read": "Rapportages aan de eigen organisatie (own reports)",
                     },
                 }
             },
@@ -180,7 +183,7 @@ def _tags(app: FastAPI) -> list[dict[str, str]]:
 
 def _finish(operation: dict[str, Any]) -> None:
     public = operation.get("x-action", "").startswith(
-        ("system.", "document.", "session.start", "session.refresh", "machine.")
+        ("system.", "document.", "session.start", "session.refresh", "machine.", "calendar-feed.read")
     )
     operation["security"] = [] if public else [{"staff": []}, {"machine": []}]
     responses = operation["responses"]

@@ -23,6 +23,7 @@ _STATUS: dict[type[e.DomainError], int] = {
     e.Conflict: 409,
     e.StaleVersion: 412,
     e.TooLarge: 413,
+    e.Unsupported: 415,
     e.Unprocessable: 422,
     e.VersionRequired: 428,
     e.TooMany: 429,

@@ -38,6 +38,21 @@ class Settings(BaseSettings):
     rate_limit_per_minute: int = Field(
         default=6000, ge=10, le=1_000_000, description="Requests per caller per minute"
     )
+    document_max_bytes: int = Field(
+        default=25 * 1024 * 1024, ge=1024, le=100 * 1024 * 1024, description="Largest document, in bytes"
+    )
+    clamav_address: str = Field(
+        default="",
+        pattern=r"^$|^[A-Za-z0-9.\-\[\]:]+:[0-9]{1,5}$",
+        description="host:port of a ClamAV daemon (TCP); empty means documents are not scanned",
+    )
+    webhook_loopback: bool = Field(
+        default=False,
+        description="Webhooks may also go to this machine, by http and at any port: demo and tests",
+    )
+    escalate_after_days: int = Field(
+        default=7, ge=1, le=90, description="Days overdue after which the coordinator is told of a task"
+    )
     frontend_dir: Path = Field(
         default=Path("frontend/dist"), description="The built app; absent means API only"
     )

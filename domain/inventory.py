@@ -4,125 +4,43 @@ Privacy notice, register of processing, access package and erasure read these li
 is done cannot part. A test compares them with the database: a column that is in neither list fails it.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-
-from domain.policy.purposes import Purpose
-
-
-class Category(StrEnum):
-    """What kind of personal data, as the privacy notice names it."""
-
-    NAME = "name"
-    CONTACT = "contact"
-    BIRTH_AND_SEX = "birth-and-sex"
-    IDENTIFICATION = "identification"
-    NATIONALITY = "nationality"
-    BENEFIT = "benefit"
-    BACKGROUND = "background"
-    PREFERENCE = "preference"
-    HEALTH = "health"
-    GUIDANCE = "guidance"
-    TRAJECT = "traject"
-    DELIVERY = "delivery"
-    STAFF = "staff"
-    CREDENTIAL = "credential"
-    ACCESS_LOG = "access-log"
-    PARTY_CONTACT = "party-contact"
-    PSEUDONYM = "pseudonym"
-
-
-SEALED_CATEGORIES = frozenset(
-    {Category.IDENTIFICATION, Category.NATIONALITY, Category.BENEFIT, Category.HEALTH, Category.DELIVERY}
+from domain.inventory_entry import (
+    FILE_PURPOSES as _FILE,
 )
-"""Never readable in the database: sealed, or only a keyed index."""
+from domain.inventory_entry import (
+    HEALTH_PURPOSES as _HEALTH,
+)
+from domain.inventory_entry import (
+    IDENTITY_PURPOSES as _IDENTITY,
+)
+from domain.inventory_entry import (
+    INTAKE_PURPOSES as _INTAKE,
+)
+from domain.inventory_entry import (
+    ORDER_PURPOSES as _ORDER,
+)
+from domain.inventory_entry import (
+    OVERSIGHT_PURPOSES as _OVERSIGHT,
+)
+from domain.inventory_entry import (
+    SEALED_CATEGORIES,
+    Category,
+    Entry,
+    Erasure,
+    RetentionClass,
+)
+from domain.inventory_entry import (
+    SYSTEM_PURPOSES as _SYSTEM,
+)
+from domain.inventory_entry import (
+    WORK_PURPOSES as _WORK,
+)
+from domain.inventory_entry import (
+    table_entries as _table,
+)
+from domain.inventory_traject import TRAJECT_ENTRIES
 
-
-class RetentionClass(StrEnum):
-    """Which clock decides when it goes."""
-
-    DOSSIER = "dossier"
-    """Two years after the end of the assignment (R35), or earlier on request (R37)."""
-    DELIVERY = "delivery"
-    """What a commissioning party delivered: until the referral is decided and the receipt can no longer be disputed."""
-    STATUTORY = "statutory"
-    """Ten years, under a pseudonym, without the dossier (R36, R38)."""
-    STAFF = "staff"
-    """As long as someone works for the bureau, then as long as the log must name them."""
-    SECURITY = "security"
-    """Hours to weeks: counters, sessions and codes that end by themselves."""
-    AUDIT = "audit"
-    """The access log; what identifies becomes unreadable with the client's key, the record stays."""
-
-
-class Erasure(StrEnum):
-    """How it goes."""
-
-    SHRED = "shred"
-    """Sealed with a key of its own; unreadable, backups included, the moment that key is destroyed. Then deleted."""
-    DELETE = "delete"
-    """The row is deleted."""
-    UNLINK = "unlink"
-    """The row stays; what it points at is gone, so that it points at nobody."""
-    EXPIRE = "expire"
-    """Ends by itself and is cleared away."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One column of personal data.
-
-    `label` is plain Dutch (B1), for notices and letters; `export` the member's name in an access package (AVG 15, 20),
-    None for what is derived or guards a wall and therefore never leaves.
-    """
-
-    table: str
-    column: str
-    category: Category
-    purposes: frozenset[Purpose]
-    retention: RetentionClass
-    label: str
-    export: str | None
-    erasure: Erasure
-
-
-_FILE = frozenset({Purpose.CLIENT_CONTACT, Purpose.GUIDANCE})
-_WORK = frozenset({Purpose.GUIDANCE, Purpose.SUITABILITY_ASSESSMENT})
-_HEALTH = frozenset({Purpose.GUIDANCE, Purpose.SUITABILITY_ASSESSMENT, Purpose.ACCOUNTABILITY})
-_IDENTITY = frozenset({Purpose.GUIDANCE, Purpose.ACCOUNTABILITY, Purpose.LEGAL_DUTY})
-_ORDER = frozenset({Purpose.GUIDANCE, Purpose.ACCOUNTABILITY, Purpose.LEGAL_DUTY})
-_INTAKE = frozenset({Purpose.INTAKE})
-_SYSTEM = frozenset({Purpose.ADMINISTRATION})
-_OVERSIGHT = frozenset({Purpose.OVERSIGHT})
-
-
-def _table(
-    table: str,
-    category: Category,
-    purposes: frozenset[Purpose],
-    retention: RetentionClass,
-    erasure: Erasure,
-    *,
-    hidden: Mapping[str, str] | None = None,
-    **labels: str,
-) -> tuple[Entry, ...]:
-    """Columns of one table that share everything but their label. `hidden` columns never leave in an export."""
-    shown = [
-        Entry(table, column, category, purposes, retention, label, _member(column), erasure)
-        for column, label in labels.items()
-    ]
-    kept = [
-        Entry(table, column, category, purposes, retention, label, None, erasure)
-        for column, label in (hidden or {}).items()
-    ]
-    return (*shown, *kept)
-
-
-def _member(column: str) -> str:
-    first, *rest = column.removesuffix("_sealed").split("_")
-    return first + "".join(part.title() for part in rest)
-
+__all__ = ["INVENTORY", "SEALED_CATEGORIES", "Category", "Entry", "Erasure", "RetentionClass"]
 
 _C, _R, _E = Category, RetentionClass, Erasure
 
@@ -246,5 +164,5 @@ _STAFF = (
             payload_sealed="Bijzonderheden van de handeling"),
 )  # fmt: skip
 
-INVENTORY: tuple[Entry, ...] = _CLIENT + _FILE_PARTS + _DELIVERED + _STAFF
+INVENTORY: tuple[Entry, ...] = _CLIENT + _FILE_PARTS + TRAJECT_ENTRIES + _DELIVERED + _STAFF
 """Every column of personal data."""

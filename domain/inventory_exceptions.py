@@ -30,10 +30,62 @@ NOT_PERSONAL: dict[tuple[str, str], str] = {
     **_columns("work_experience", link="id client_id", row="created_at version"),
     **_columns("preference", link="id client_id", row="created_at version"),
     **_columns("health_record", link="id client_id traject_id", row="created_at version"),
-    **_columns("note", link="id client_id", row="created_at version"),
-    **_columns("note_draft", link="id client_id", row="updated_at"),
-    **_columns("traject", link="id client_id party_id contract_id referral_id", row="created_at version"),
+    **_columns("note", link="id client_id activity_id", row="created_at version"),
+    **_columns("note_draft", link="id client_id activity_id", row="updated_at"),
+    **_columns(
+        "traject", link="id client_id party_id contract_id referral_id template_id", row="created_at version"
+    ),
+    **_columns("traject_suspension", link="id client_id traject_id", row="created_at"),
+    **_columns("traject_event", link="id client_id traject_id"),
+    **_columns(
+        "service_template",
+        link="id created_by",
+        setting="service version period_count period_unit",
+        row="created_at",
+    ),
+    **_columns("service_template_phase", link="template_id", setting="position code name"),
+    **_columns(
+        "service_template_document",
+        link="template_id",
+        setting="position kind anchor term_count term_unit repeat_count repeat_unit",
+    ),
     **_columns("assignment", link="id client_id"),
+    **_columns("task", link="id client_id traject_id source_id", row="created_at version"),
+    **_columns("document", link="id client_id traject_id", code="scan_state", row="scanned_at version"),
+    **_columns("document_chunk", link="document_id client_id sequence"),
+    **_columns("activity", link="id client_id traject_id", row="position created_at version"),
+    **_columns("reference", link="id client_id traject_id", row="created_at version"),
+    **_columns(
+        "assessment", link="id client_id traject_id activity_id supersedes_id", row="created_at version"
+    ),
+    **_columns(
+        "assessment_evidence", link="id client_id assessment_id note_id reference_id", row="created_at"
+    ),
+    **_columns("suitability_assessment", link="id client_id traject_id", row="created_at"),
+    **_columns("suitability_limitation", link="id client_id suitability_id health_record_id"),
+    **_columns("placement", link="id client_id traject_id", row="created_at version"),
+    **_columns("hour_entry", link="id client_id traject_id note_id activity_id", row="created_at version"),
+    **_columns("appointment", link="id client_id", row="sequence created_at updated_at version"),
+    **_columns("calendar_feed", link="id"),
+    **_columns(
+        "plan_version",
+        link="id client_id traject_id party_id",
+        row="number created_at version",
+        code="party_approval_required party_approval_channel",
+    ),
+    **_columns(
+        "report",
+        link="id client_id traject_id party_id disclosure_id",
+        code="state template_code template_version",
+        row="created_at version",
+    ),
+    **_columns("report_artifact", link="report_id client_id", row="pages made_at"),
+    **_columns("report_review", link="id client_id traject_id report_id", code="place kind"),
+    **_columns(
+        "disclosure",
+        link="id client_id traject_id object_id",
+        code="object_kind confidentiality_version confidentiality_text",
+    ),
     **_columns(
         "referral",
         link="id party_id contract_id batch_id row_number revision_of",
@@ -65,7 +117,8 @@ NOT_PERSONAL: dict[tuple[str, str], str] = {
     **_columns(
         "contract",
         link="id party_id",
-        party="reference services intake_fields hours_per_traject hourly_rate report_term_days valid_from valid_until",
+        party="reference services intake_fields hours_per_traject hourly_rate report_term_days valid_from valid_until "
+        "plan_approval_required",
         row="created_at version",
     ),
     **_columns(
@@ -77,6 +130,23 @@ NOT_PERSONAL: dict[tuple[str, str], str] = {
         machine="secret_hash created_at expires_at last_used_at revoked_at",
     ),
     **_columns("used_assertion", machine="assertion_hash expires_at"),
+    **_columns(
+        "outbox_event", link="id party_id object_id traject_id", code="kind", row="created_at dispatched_at"
+    ),
+    **_columns(
+        "webhook",
+        link="id party_id",
+        machine="url kinds state failures failing_since disabled_at created_at version",
+    ),
+    **_columns(
+        "webhook_secret", link="webhook_id slot party_id", machine="sealed_secret created_at expires_at"
+    ),
+    **_columns(
+        "webhook_delivery",
+        link="id event_id webhook_id party_id",
+        code="state failure response_status",
+        row="attempts next_attempt_at last_attempt_at delivered_at created_at",
+    ),
     **_columns("bureau_setting", setting="name value"),
     **_columns(
         "audit_record", link="id request_id", code="actor_kind object_kind field_groups relation code"

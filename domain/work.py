@@ -5,33 +5,69 @@ from typing import Protocol
 from uuid import UUID
 
 from domain.access_log.ports import AccessLogWork
+from domain.appointments.ports import AppointmentsWork
+from domain.assessments.ports import AssessmentsWork
 from domain.assignments.ports import AssignmentsWork
+from domain.calendar_feeds.ports import CalendarFeedsWork
 from domain.clients.ports import ClientsWork
 from domain.day.ports import DayWork
+from domain.documents.ports import DocumentsWork
+from domain.events.ports import EventsWork
+from domain.hours.ports import HoursWork
 from domain.intake.ports import IntakeWork
 from domain.notes.ports import NotesWork
 from domain.parties.ports import PartiesWork
+from domain.placements.ports import PlacementsWork
+from domain.plans.ports import PlansWork
 from domain.policy.actions import Action
 from domain.policy.actor import Actor
 from domain.policy.purposes import Purpose
+from domain.preparation.ports import PreparationWork
 from domain.records.ports import RecordsWork
+from domain.references.ports import ReferencesWork
+from domain.referral_statuses.ports import ReferralStatusWork
 from domain.referrals.ports import ReferralWork
+from domain.reporting.ports import ReportsWork
+from domain.service_templates.ports import ServiceTemplatesWork
 from domain.sessions.ports import SessionsWork
+from domain.suitability.ports import SuitabilityWork
+from domain.tasks.use_cases import TaskActsWork
+from domain.timeline.ports import TimelineWork
+from domain.trajects.ports import TrajectActsWork
 from domain.users.ports import UsersWork
+from domain.webhooks.ports import WebhooksWork
 
 
 class Work(
     DayWork,
+    DocumentsWork,
+    AppointmentsWork,
+    CalendarFeedsWork,
     AssignmentsWork,
     AccessLogWork,
+    PreparationWork,
     NotesWork,
+    HoursWork,
     ClientsWork,
     PartiesWork,
     IntakeWork,
+    PlansWork,
     RecordsWork,
+    ReferralStatusWork,
     ReferralWork,
+    ReferencesWork,
+    AssessmentsWork,
+    SuitabilityWork,
+    PlacementsWork,
+    ReportsWork,
     SessionsWork,
+    TimelineWork,
+    ServiceTemplatesWork,
+    TaskActsWork,
+    TrajectActsWork,
     UsersWork,
+    WebhooksWork,
+    EventsWork,
     Protocol,
 ):
     """Everything an act may need. Each subject's own Protocol (domain/<subject>/ports.py) is a base of this one."""

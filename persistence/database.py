@@ -130,6 +130,11 @@ class PostgresUnitOfWork(Repositories):
         finally:
             await self._release()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the transaction is still to be committed or undone."""
+        return self._open
+
     async def commit(self) -> None:
         if not self.log.decided or not self.log.allowed:
             raise RuntimeError("an act without a decision cannot be committed")

@@ -9,16 +9,35 @@ from asyncpg import Record
 
 from persistence.repositories.access import PostgresAccess
 from persistence.repositories.access_log import PostgresAccessLog
+from persistence.repositories.appointments import PostgresAppointments
+from persistence.repositories.assessments import PostgresAssessments
 from persistence.repositories.assignments import PostgresAssignments
+from persistence.repositories.calendar_feeds import PostgresCalendarFeeds
 from persistence.repositories.clients import PostgresClients
 from persistence.repositories.day import PostgresDay
+from persistence.repositories.documents import PostgresDocuments
+from persistence.repositories.events import PostgresEvents
+from persistence.repositories.hours import PostgresHours
 from persistence.repositories.intake import PostgresIntake
 from persistence.repositories.notes import PostgresNotes
 from persistence.repositories.parties import PostgresParties
+from persistence.repositories.placements import PostgresPlacements
+from persistence.repositories.plans import PostgresPlans
+from persistence.repositories.preparation import PostgresPreparation
 from persistence.repositories.records import PostgresRecords
+from persistence.repositories.references import PostgresReferences
+from persistence.repositories.referral_statuses import PostgresReferralStatuses
 from persistence.repositories.referrals import PostgresReferrals
+from persistence.repositories.reports import PostgresReports
+from persistence.repositories.service_templates import PostgresServiceTemplates
 from persistence.repositories.sessions import PostgresSessions
+from persistence.repositories.suitability import PostgresSuitability
+from persistence.repositories.tasks import PostgresTasks
+from persistence.repositories.timeline import PostgresTimeline
+from persistence.repositories.trajects import PostgresTrajects
 from persistence.repositories.users import PostgresUsers
+from persistence.repositories.webhook_sending import PostgresSending
+from persistence.repositories.webhooks import PostgresWebhooks
 from persistence.sealing import Sealing
 from persistence.sql import Sql
 
@@ -104,5 +123,81 @@ class Repositories:
         return PostgresAssignments(self._work)
 
     @cached_property
+    def trajects(self) -> PostgresTrajects:
+        return PostgresTrajects(self._work)
+
+    @cached_property
+    def service_templates(self) -> PostgresServiceTemplates:
+        return PostgresServiceTemplates(self._work)
+
+    @cached_property
+    def tasks(self) -> PostgresTasks:
+        return PostgresTasks(self._work)
+
+    @cached_property
+    def timeline(self) -> PostgresTimeline:
+        return PostgresTimeline(self._work)
+
+    @cached_property
+    def preparation(self) -> PostgresPreparation:
+        return PostgresPreparation(self._work)
+
+    @cached_property
+    def plans(self) -> PostgresPlans:
+        return PostgresPlans(self._work)
+
+    @cached_property
+    def documents(self) -> PostgresDocuments:
+        return PostgresDocuments(self._work)
+
+    @cached_property
+    def references(self) -> PostgresReferences:
+        return PostgresReferences(self._work)
+
+    @cached_property
+    def assessments(self) -> PostgresAssessments:
+        return PostgresAssessments(self._work)
+
+    @cached_property
+    def suitability(self) -> PostgresSuitability:
+        return PostgresSuitability(self._work)
+
+    @cached_property
+    def placements(self) -> PostgresPlacements:
+        return PostgresPlacements(self._work)
+
+    @cached_property
+    def hours(self) -> PostgresHours:
+        return PostgresHours(self._work)
+
+    @cached_property
+    def appointments(self) -> PostgresAppointments:
+        return PostgresAppointments(self._work)
+
+    @cached_property
+    def calendar_feeds(self) -> PostgresCalendarFeeds:
+        return PostgresCalendarFeeds(self._work)
+
+    @cached_property
+    def reports(self) -> PostgresReports:
+        return PostgresReports(self._work)
+
+    @cached_property
     def day(self) -> PostgresDay:
         return PostgresDay(self._work)
+
+    @cached_property
+    def events(self) -> PostgresEvents:
+        return PostgresEvents(self._work)
+
+    @cached_property
+    def webhooks(self) -> PostgresWebhooks:
+        return PostgresWebhooks(self._work)
+
+    @cached_property
+    def sending(self) -> PostgresSending:
+        return PostgresSending(self._work)
+
+    @cached_property
+    def referral_statuses(self) -> PostgresReferralStatuses:
+        return PostgresReferralStatuses(self._work)

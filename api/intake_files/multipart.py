@@ -35,13 +35,17 @@ def _refuse(code: str, words: str) -> Invalid:
 
 
 async def read_multipart(
-    content_type: str, stream: AsyncIterator[bytes], write: Callable[[bytes], None]
+    content_type: str,
+    stream: AsyncIterator[bytes],
+    write: Callable[[bytes], None],
+    *,
+    field_bytes: int = MAX_FIELD_BYTES,
 ) -> Parts:
     """Read a form with exactly one file, named `file`. Raises Invalid for none, for two, or for a broken form."""
     boundary = parse_options_header(content_type)[1].get(b"boundary")
     if not boundary or len(boundary) > 200:
         raise _refuse("multipart-broken", "Het formulier mist zijn scheidingsteken (boundary).")
-    reader = _Reader(write)
+    reader = _Reader(write, field_bytes)
     parser = MultipartParser(boundary, reader.callbacks())  # type: ignore[arg-type]
     try:
         async for piece in stream:
@@ -57,8 +61,9 @@ async def read_multipart(
 class _Reader:
     """Collects the parser's callbacks."""
 
-    def __init__(self, write: Callable[[bytes], None]) -> None:
+    def __init__(self, write: Callable[[bytes], None], field_bytes: int) -> None:
         self._write = write
+        self._field_bytes = field_bytes
         self._headers: dict[bytes, bytes] = {}
         self._header = (bytearray(), bytearray())
         self._field: str | None = None
@@ -124,7 +129,7 @@ class _Reader:
             self._write(bytes(data[start:end]))
             return
         self._value.extend(data[start:end])
-        if len(self._value) > MAX_FIELD_BYTES:
+        if len(self._value) > self._field_bytes:
             raise _refuse("multipart-broken", "Een veld in het formulier is te lang.")
 
     def _part_end(self) -> None:

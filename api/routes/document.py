@@ -15,7 +15,7 @@ router = PolicyRouter(tags=["Document"])
 @router.act(
     "GET",
     "/openapi.json",
-    action=Action.DOCUMENT_READ,
+    action=Action.API_DOCUMENT_READ,
     purpose=Purpose.ADMINISTRATION,
     name="readDocument",
     summary="Het OpenAPI-document (the OpenAPI document)",

@@ -13,7 +13,7 @@ from api.idempotency import IdempotencyKey, once
 from api.routes.clients import ClientId
 from api.routing import PolicyRouter
 from api.schemas import notes as body
-from api.schemas.base import Cursor, PageLimit
+from api.schemas.base import Cursor, Identifier, PageLimit
 from domain.notes import use_cases
 from domain.notes.model import NoteContent, NoteDraft
 from domain.policy.actions import Action
@@ -35,13 +35,14 @@ _CONTACT = Purpose.CLIENT_CONTACT
 async def list_notes(
     call: AuthenticatedCall,
     client_id: ClientId,
+    first: Annotated[Identifier | None, Query()] = None,
     cursor: Annotated[Cursor | None, Query()] = None,
     limit: PageLimit = 50,
 ) -> Response:
-    """The notes of a file, newest contact first."""
+    """The notes of a file, newest contact first. `first` begins the list at one note; a cursor goes on from there."""
     after = read_moment_cursor(cursor)
     async with call.begin() as uow:
-        found = await use_cases.list_notes(uow, client_id, after, limit + 1)
+        found = await use_cases.list_notes(uow, client_id, after, limit + 1, first=None if after else first)
     page = found[:limit]
     more = moment_cursor(page[-1].content.happened_at, page[-1].id) if len(found) > limit else None
     return json_answer({"items": [body.present_note(note) for note in page], "nextCursor": more})

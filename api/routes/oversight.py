@@ -12,6 +12,7 @@ from api.cursors import moment_cursor, read_moment_cursor
 from api.routes.clients import ClientId
 from api.routing import PolicyRouter
 from api.schemas import oversight as body
+from api.schemas.appointments import AgendaItem
 from api.schemas.base import Code, Cursor, Identifier, PageLimit
 from domain.access_log import use_cases as log_acts
 from domain.access_log.labels import ACTION_LABELS, PURPOSE_LABELS
@@ -111,6 +112,7 @@ async def read_today(call: AuthenticatedCall) -> body.DayPage:
         open_actions=[
             body.OpenAction.model_validate(item, from_attributes=True) for item in day.open_actions
         ],
+        appointments=[AgendaItem.model_validate(item, from_attributes=True) for item in day.appointments],
     )
 
 

@@ -25,6 +25,7 @@ EntryId = Annotated[UUID, Path(alias="entryId", json_schema_extra={"maxLength": 
 _ADMIN = Purpose.ADMINISTRATION
 _PARTY = "/commissioning-parties/{partyId}"
 _CLIENT = _PARTY + "/api-clients/{apiClientId}"
+_CONTRACT_KEEPS = ("reference", "services", "intake_fields", "valid_from", "plan_approval_required")
 
 
 @router.act(
@@ -123,7 +124,7 @@ async def change_contract(
 ) -> body.Contract:
     """Change what is given; If-Match names the version."""
     version = call.expected_version()
-    changes = _given(update, required=("reference", "services", "intake_fields", "valid_from"))
+    changes = _given(update, required=_CONTRACT_KEEPS)
     if changes.get("hourly_rate") is not None:
         changes["hourly_rate"] = Decimal(changes["hourly_rate"])
     for name in ("services", "intake_fields"):
@@ -221,6 +222,7 @@ def _new_contract(party_id: UUID, new: body.ContractCreate) -> Contract:
         report_term_days=new.report_term_days,
         valid_from=new.valid_from,
         valid_until=new.valid_until,
+        plan_approval_required=new.plan_approval_required,
     )
 
 

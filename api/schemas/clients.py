@@ -5,7 +5,18 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
-from api.schemas.base import NO_CONTROL, Cursor, Day, Identifier, Line, Model, Moment, OptionalLine, Version
+from api.schemas.base import (
+    NO_CONTROL,
+    Count,
+    Cursor,
+    Day,
+    Identifier,
+    Line,
+    Model,
+    Moment,
+    OptionalLine,
+    Version,
+)
 from api.schemas.intake import IntakeSubmission
 from domain.clients.model import Address as DomainAddress
 from domain.clients.model import CaseloadItem, ClientFile, ClientValues
@@ -43,8 +54,10 @@ class TrajectHeader(Model):
     party_name: Line
     party_kind: PartyKind
     granted_hours: Hours | None = None
+    used_minutes: Count
     started_on: Day | None = None
     ended_on: Day | None = None
+    expected_end_on: Day | None = None
     contact_name: OptionalLine | None = None
     health_ground: bool
 
@@ -203,7 +216,7 @@ def present_file(file: ClientFile, now: datetime) -> dict[str, Any]:
         body["email"] = personal.email
         body["nationality"] = personal.nationality
         body["bsnMasked"] = personal.bsn_masked
-    body["trajects"] = [_traject(item) for item in file.trajects]
+    body["trajects"] = [present_traject(item) for item in file.trajects]
     assignment = file.assignment
     body["assignment"] = assignment and {
         "id": assignment.id,
@@ -217,7 +230,8 @@ def present_file(file: ClientFile, now: datetime) -> dict[str, Any]:
     return body
 
 
-def _traject(item: DomainTraject) -> dict[str, Any]:
+def present_traject(item: DomainTraject) -> dict[str, Any]:
+    """The header of a traject as JSON members."""
     return {
         "id": item.id,
         "orderReference": item.order_reference,
@@ -228,8 +242,10 @@ def _traject(item: DomainTraject) -> dict[str, Any]:
         "partyName": item.party_name,
         "partyKind": item.party_kind,
         "grantedHours": item.granted_hours,
+        "usedMinutes": item.used_minutes,
         "startedOn": item.started_on,
         "endedOn": item.ended_on,
+        "expectedEndOn": item.expected_end_on,
         "contactName": item.contact_name,
         "healthGround": item.health_ground,
     }

@@ -15,12 +15,13 @@ Offset = Annotated[AwareDatetime, Field(json_schema_extra={"maxLength": 40})]
 
 
 class NoteCreate(Model):
-    """Een contactnotitie (R13)."""
+    """Een contactnotitie (R13). Met een duur worden de uren geboekt op het traject (R9)."""
 
     kind: NoteKind
     happened_at: Offset
     duration_minutes: Minutes | None = None
     next_contact_on: Day | None = None
+    activity_id: Identifier | None = None
     text: LongText
 
 
@@ -31,6 +32,7 @@ class NoteUpdate(Model):
     happened_at: Offset | None = None
     duration_minutes: Minutes | None = None
     next_contact_on: Day | None = None
+    activity_id: Identifier | None = None
     text: LongText | None = None
 
 
@@ -59,6 +61,7 @@ class NoteDraftUpdate(Model):
     duration_minutes: Minutes | None = None
     happened_at: Offset | None = None
     next_contact_on: Day | None = None
+    activity_id: Identifier | None = None
 
 
 class NoteDraft(NoteDraftUpdate):
@@ -87,6 +90,7 @@ def present_note(note: DomainNote) -> dict[str, Any]:
         "happenedAt": content.happened_at,
         "durationMinutes": content.duration_minutes,
         "nextContactOn": content.next_contact_on,
+        "activityId": content.activity_id,
         "text": content.text,
         "authorId": note.author_id,
         "authorName": note.author_name,
@@ -103,5 +107,6 @@ def present_draft(draft: DomainDraft) -> dict[str, Any]:
         "durationMinutes": draft.duration_minutes,
         "happenedAt": draft.happened_at,
         "nextContactOn": draft.next_contact_on,
+        "activityId": draft.activity_id,
         "updatedAt": draft.updated_at,
     }

@@ -4,8 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from api.schemas.appointments import AgendaItem
 from api.schemas.base import Count, Cursor, Day, Identifier, Line, Model, Moment, OptionalLine
 from domain.day.model import ActionKind
+from domain.tasks.model import TaskKind
 
 
 class AccessLogEntry(Model):
@@ -92,6 +94,10 @@ class OpenAction(Model):
     count: Count | None = None
     due_on: Day | None = None
     overdue: bool
+    task_id: Identifier | None = None
+    task_kind: TaskKind | None = None
+    title: OptionalLine | None = None
+    adviser_name: OptionalLine | None = None
 
 
 class DayPage(Model):
@@ -99,7 +105,8 @@ class DayPage(Model):
 
     date: Day
     new_assignments: Annotated[list[NewAssignment], Field(max_length=50)]
-    open_actions: Annotated[list[OpenAction], Field(max_length=200)]
+    open_actions: Annotated[list[OpenAction], Field(max_length=400)]
+    appointments: Annotated[list[AgendaItem], Field(max_length=500)]
 
 
 class AuditRecord(Model):

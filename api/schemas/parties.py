@@ -66,6 +66,7 @@ class ContractCreate(Model):
     report_term_days: Days | None = None
     valid_from: Day
     valid_until: Day | None = None
+    plan_approval_required: bool = False
 
 
 class ContractUpdate(Model):
@@ -79,6 +80,7 @@ class ContractUpdate(Model):
     report_term_days: Days | None = None
     valid_from: Day | None = None
     valid_until: Day | None = None
+    plan_approval_required: bool | None = None
 
 
 class Contract(ContractCreate):
@@ -190,6 +192,7 @@ def present_contract(contract: DomainContract) -> Contract:
         report_term_days=contract.report_term_days,
         valid_from=contract.valid_from,
         valid_until=contract.valid_until,
+        plan_approval_required=contract.plan_approval_required,
         version=contract.version,
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from domain.intake.codes import Goal, PartyKind, Service, Sex, has_health_ground
@@ -41,6 +42,11 @@ class TrajectHeader:
     started_on: date | None
     ended_on: date | None
     contact_name: str | None
+    used_minutes: int = 0
+    expected_end_on: date | None = None
+    phase: str | None = None
+    budget: Decimal | None = None
+    result_code: str | None = None
 
     @property
     def health_ground(self) -> bool:

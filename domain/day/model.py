@@ -5,6 +5,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from domain.appointments.model import AgendaItem
+from domain.tasks.model import TaskKind
+
 FIRST_CONTACT_WITHIN = timedelta(days=7)
 """Five working days: a first contact later than a week after assignment is overdue."""
 
@@ -20,10 +23,20 @@ class ActionKind(StrEnum):
     FIRST_CONTACT = "first-contact"
     DRAFT_NOTE = "draft-note"
     NEXT_CONTACT = "next-contact"
+    HOURS_UNAPPROVED = "hours-unapproved"
     AGREEMENT_EXPIRING = "agreement-expiring"
     REFERRAL_WAITING = "referral-waiting"
     BATCH_ATTENTION = "batch-attention"
     ADVISER_WITHOUT_AGREEMENT = "adviser-without-agreement"
+    TASK_BY_HAND = "by-hand"
+    INTAKE_REPORT_DUE = "intake-report-due"
+    PLAN_DUE = "plan-due"
+    REPORT_DUE = "report-due"
+    EVALUATION_DUE = "evaluation-due"
+    FINAL_REPORT_DUE = "final-report-due"
+    DURABILITY_CHECK = "durability-check"
+    REVIEW_DECIDED = "review-decided"
+    TASK_ESCALATED = "task-escalated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +52,7 @@ class NewAssignment:
 
 @dataclass(frozen=True, slots=True)
 class OpenAction:
-    """One thing to do. `count` where it stands for more than one."""
+    """One thing to do. `count` where it stands for more than one; `title` only in the adviser's own tasks."""
 
     kind: ActionKind
     overdue: bool
@@ -47,6 +60,10 @@ class OpenAction:
     display_name: str | None = None
     count: int | None = None
     due_on: date | None = None
+    task_id: UUID | None = None
+    task_kind: TaskKind | None = None
+    title: str | None = None
+    adviser_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +73,4 @@ class Day:
     date: date
     new_assignments: tuple[NewAssignment, ...]
     open_actions: tuple[OpenAction, ...]
+    appointments: tuple[AgendaItem, ...] = ()

@@ -6,8 +6,10 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
+from domain.appointments.ports import AppointmentsWork
 from domain.day.model import NewAssignment
-from domain.ports import UnitOfWork
+from domain.hours.ports import HoursWork
+from domain.tasks.model import TaskLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,18 @@ class DayRepository(Protocol):
 
     async def drafts_before(self, moment: datetime) -> Sequence[DueClient]: ...
 
+    async def due_tasks(self, until: date) -> Sequence[TaskLine]:
+        """Open tasks of own clients that are due by then, with their titles."""
+        ...
+
+    async def escalated_tasks(self) -> Sequence[TaskLine]:
+        """Overdue tasks of all clients that were escalated: kind and day, no title."""
+        ...
+
     async def office(self, today: date) -> OfficeCounts: ...
 
 
-class DayWork(UnitOfWork, Protocol):
+class DayWork(AppointmentsWork, HoursWork, Protocol):
     """Reading the day."""
 
     @property

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from domain.appointments.model import AgendaItem
+from domain.appointments.use_cases import agenda_of_days
 from domain.day.model import (
     AGREEMENT_WARNS,
     DRAFT_WAITS,
@@ -18,6 +20,7 @@ from domain.policy.actor import Standing
 from domain.policy.gate import authorise
 from domain.policy.roles import Role
 from domain.shared.clock import bureau_date
+from domain.tasks.model import TaskLine
 
 
 async def read_day(uow: DayWork) -> Day:
@@ -26,20 +29,24 @@ async def read_day(uow: DayWork) -> Day:
     standing = await uow.access.standing()
     today = bureau_date(uow.now)
     new: tuple[NewAssignment, ...] = ()
+    meetings: tuple[AgendaItem, ...] = ()
     actions = _agreement(standing, today)
     agreed = standing.agreement_until is not None and standing.agreement_until >= today
     if Role.ADVISER in standing.roles and agreed:
         new = tuple(await uow.day.new_assignments())
+        meetings = tuple(await agenda_of_days(uow, today, today))
         actions += await _adviser(uow, today)
     if Role.COORDINATOR in standing.roles and agreed:
         actions += await _coordinator(uow, today)
     uow.log.about("day")
     uow.log.shown(
-        [item.client_id for item in new] + [a.client_id for a in actions if a.client_id is not None]
+        [item.client_id for item in new]
+        + [item.client_id for item in meetings]
+        + [a.client_id for a in actions if a.client_id is not None]
     )
     await uow.commit()
     ordered = sorted(actions, key=lambda action: (not action.overdue, action.due_on or date.max, action.kind))
-    return Day(today, new, tuple(ordered))
+    return Day(today, new, tuple(ordered), meetings)
 
 
 def _agreement(standing: Standing, today: date) -> list[OpenAction]:
@@ -64,12 +71,25 @@ async def _adviser(uow: DayWork, today: date) -> list[OpenAction]:
         _action(ActionKind.DRAFT_NOTE, client, client.due_on + timedelta(days=1), today)
         for client in await uow.day.drafts_before(uow.now - DRAFT_WAITS)
     ]
-    return first + following + drafts
+    tasks = [
+        _task(ActionKind(line.kind.value), line, today)
+        for line in await uow.day.due_tasks(today + LOOK_AHEAD)
+    ]
+    return first + following + drafts + tasks + await _hours(uow, today)
+
+
+async def _hours(uow: DayWork, today: date) -> list[OpenAction]:
+    """Hours of weeks that are over and were not approved."""
+    monday = today - timedelta(days=today.weekday())
+    waiting, oldest = await uow.hours.waiting_since(monday)
+    if oldest is None:
+        return []
+    return [OpenAction(ActionKind.HOURS_UNAPPROVED, overdue=True, count=waiting, due_on=oldest)]
 
 
 async def _coordinator(uow: DayWork, today: date) -> list[OpenAction]:
     counts = await uow.day.office(today)
-    actions = []
+    actions = [_task(ActionKind.TASK_ESCALATED, line, today) for line in await uow.day.escalated_tasks()]
     if counts.referrals and counts.oldest_referral is not None:
         due = bureau_date(counts.oldest_referral) + REFERRAL_WITHIN
         actions.append(
@@ -89,4 +109,18 @@ async def _coordinator(uow: DayWork, today: date) -> list[OpenAction]:
 def _action(kind: ActionKind, client: DueClient, due: date, today: date) -> OpenAction:
     return OpenAction(
         kind, due < today, client_id=client.client_id, display_name=client.display_name, due_on=due
+    )
+
+
+def _task(kind: ActionKind, line: TaskLine, today: date) -> OpenAction:
+    return OpenAction(
+        kind,
+        line.due_on < today,
+        client_id=line.client_id,
+        display_name=line.display_name,
+        due_on=line.due_on,
+        task_id=line.id,
+        task_kind=line.kind,
+        title=line.title,
+        adviser_name=line.adviser_name,
     )

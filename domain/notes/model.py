@@ -23,13 +23,14 @@ class NoteKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NoteContent:
-    """What an adviser writes. `duration_minutes` books hours later on; the text is sealed."""
+    """What an adviser writes; the text is sealed. A duration books hours, on the traject of the activity if named."""
 
     kind: NoteKind
     happened_at: datetime
     duration_minutes: int | None
     next_contact_on: date | None
     text: str
+    activity_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class NoteDraft:
     happened_at: datetime | None
     next_contact_on: date | None
     updated_at: datetime
+    activity_id: UUID | None = None
 
 
 def check_note(content: NoteContent, now: datetime) -> None:

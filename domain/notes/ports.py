@@ -5,16 +5,18 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from domain.hours.ports import HoursWork
 from domain.notes.model import Note, NoteContent, NoteDraft
-from domain.ports import UnitOfWork
 
 
 class NoteRepository(Protocol):
     """Notes and drafts of one file, sealed with the client's key."""
 
     async def notes(
-        self, client_id: UUID, after: tuple[datetime, UUID] | None, limit: int
-    ) -> Sequence[Note]: ...
+        self, client_id: UUID, after: tuple[datetime, UUID] | None, limit: int, *, first: UUID | None = None
+    ) -> Sequence[Note]:
+        """The newest, or those behind `after`, or those from the note `first` on (it included)."""
+        ...
 
     async def note(self, client_id: UUID, note_id: UUID) -> Note | None: ...
 
@@ -33,8 +35,8 @@ class NoteRepository(Protocol):
     async def drop_draft(self, client_id: UUID) -> None: ...
 
 
-class NotesWork(UnitOfWork, Protocol):
-    """An act on notes."""
+class NotesWork(HoursWork, Protocol):
+    """An act on notes, and on the hours they book."""
 
     @property
     def notes(self) -> NoteRepository: ...

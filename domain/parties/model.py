@@ -37,7 +37,10 @@ class CommissioningParty:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """What a party may order and deliver: services, covered intake fields, hours and terms."""
+    """What a party may order and deliver: services, covered intake fields, hours and terms.
+
+    `plan_approval_required`: the party approves each plan van aanpak, after the client (R8).
+    """
 
     id: UUID
     party_id: UUID
@@ -49,6 +52,7 @@ class Contract:
     report_term_days: int | None
     valid_from: date
     valid_until: date | None
+    plan_approval_required: bool = False
     version: int = 1
 
 

@@ -50,6 +50,11 @@ class Actor:
         return cls(ActorKind.SYSTEM, SYSTEM_ID, job=job)
 
     @classmethod
+    def calendar(cls, user_id: UUID) -> "Actor":
+        """A member of staff's own calendar, asking with its secret: no session, no role, a row filter of its own."""
+        return cls(ActorKind.SYSTEM, user_id, job="calendar-feed")
+
+    @classmethod
     def anonymous(cls) -> "Actor":
         return cls(ActorKind.ANONYMOUS, ANONYMOUS_ID)
 

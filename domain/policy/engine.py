@@ -10,7 +10,9 @@ from domain.policy.fields import FieldGroup
 from domain.policy.purposes import Purpose
 from domain.policy.relations import Relation
 from domain.policy.roles import Role
-from domain.policy.rules import CLIENT_FILE_ACTIONS, RULES, Rule
+from domain.policy.rule import Rule
+from domain.policy.rules import CLIENT_FILE_ACTIONS, RULES
+from domain.policy.traject_rules import ADVISERS_JUDGEMENT
 from domain.shared.clauses import Clause
 from domain.shared.clock import bureau_date
 
@@ -50,6 +52,7 @@ for _rule in RULES:
 _NO_SESSION = "Uw sessie is beëindigd. Log opnieuw in."
 _OWN_ACCOUNT_FIRST = "Stel eerst uw wachtwoord en uw tweede factor in."
 _NOT_YOURS = "Deze handeling hoort niet bij uw rol of uw toewijzing."
+_ADVISERS_JUDGEMENT = "Alleen de toegewezen adviseur beoordeelt resultaten."
 _NO_AGREEMENT = (
     "U heeft geen geldige geheimhoudingsverklaring. Zonder verklaring zijn er geen cliëntgegevens."
 )
@@ -58,7 +61,7 @@ _WRONG_PURPOSE = "Voor dit doel mogen deze gegevens niet worden geopend."
 
 def decide(question: Question) -> Decision:
     """Answer whether the act may be done. The first rule that fully fits wins; a refusal names what is missing."""
-    refusal = _refuse(question, Clause.R24, _NOT_YOURS)
+    refusal = _first_refusal(question)
     if not question.standing.live and question.actor.kind is not ActorKind.ANONYMOUS:
         rules = _BY_ACTION[question.action]
         if not any(rule.relation is Relation.PUBLIC for rule in rules):
@@ -81,6 +84,16 @@ def may(action: Action, role: Role) -> bool:
 def rules_for(action: Action) -> tuple[Rule, ...]:
     """The rules of one act, in the order the engine tries them."""
     return tuple(_BY_ACTION[action])
+
+
+def _first_refusal(question: Question) -> Decision:
+    """What someone hears who no rule is for. Who is no adviser is told that judging is the adviser's (R10).
+
+    That is said of any file, there or not, so it tells nothing of this one.
+    """
+    if question.action in ADVISERS_JUDGEMENT and Role.ADVISER not in question.standing.roles:
+        return _refuse(question, Clause.R10, _ADVISERS_JUDGEMENT, hidden=False)
+    return _refuse(question, Clause.R24, _NOT_YOURS)
 
 
 def _is_for(rule: Rule, question: Question) -> bool:

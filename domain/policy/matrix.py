@@ -1,7 +1,8 @@
 """The policy as everyone may read it: the same rules that decide."""
 
 from domain.policy.gate import authorise
-from domain.policy.rules import RULES, Rule
+from domain.policy.rule import Rule
+from domain.policy.rules import RULES
 from domain.ports import UnitOfWork
 
 

@@ -20,3 +20,6 @@ class Scope(StrEnum):
     INTAKE_WRITE = "intake:write"
     INTAKE_READ = "intake:read"
     REFERRALS_READ = "referrals:read"
+    REPORTS_READ = "reports:read"
+    PLANS_APPROVE = "plans:approve"
+    WEBHOOKS_MANAGE = "webhooks:manage"

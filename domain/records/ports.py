@@ -32,6 +32,10 @@ class RecordRepository(Protocol):
         """The trajects of a client, newest first."""
         ...
 
+    async def traject_of(self, client_id: UUID, record_id: UUID) -> TrajectHeader | None:
+        """The traject that a health record hangs on."""
+        ...
+
 
 class RecordsWork(UnitOfWork, Protocol):
     """An act on the records of a file."""

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
+from domain.clients.model import TrajectHeader
 from domain.policy.gate import authorise_client
+from domain.records.health_ground import NO_GROUND, check_ground, gives_ground
 from domain.records.model import MAXIMUM_RECORDS, Record, RecordKind, Values, check_record
 from domain.records.ports import RecordsWork
 from domain.shared.clauses import Clause
@@ -26,7 +28,11 @@ async def add_record(uow: RecordsWork, kind: RecordKind, client_id: UUID, values
     """A new record. Raises Invalid, Conflict, Refused (R29: no ground for health data)."""
     await authorise_client(uow, client_id)
     check_record(kind, values, bureau_date(uow.now))
-    traject_id = await _health_ground(uow, client_id) if kind is RecordKind.HEALTH else None
+    traject_id = None
+    if kind is RecordKind.HEALTH:
+        traject = await _open_ground(uow, client_id)
+        check_ground(traject, values)
+        traject_id = traject.id
     if len(await uow.records.records(kind, client_id)) >= MAXIMUM_RECORDS:
         raise Conflict("Er staan al te veel regels van deze soort in het dossier.")
     record = Record(new_id(), 1, dict(values))
@@ -45,6 +51,8 @@ async def change_record(
     current = await _record(uow, kind, client_id, record_id)
     values = {**current.values, **changes}
     check_record(kind, values, bureau_date(uow.now))
+    if kind is RecordKind.HEALTH:
+        check_ground(await uow.records.traject_of(client_id, record_id), values)
     if not await uow.records.change(kind, client_id, record_id, values, version):
         raise StaleVersion(current)
     await uow.commit()
@@ -70,8 +78,13 @@ async def _record(uow: RecordsWork, kind: RecordKind, client_id: UUID, record_id
     return record
 
 
-async def _health_ground(uow: RecordsWork, client_id: UUID) -> UUID:
+async def health_ground(uow: RecordsWork, client_id: UUID) -> UUID:
+    """The traject under which health data of this client may be kept. Raises Refused (R29) when there is none."""
+    return (await _open_ground(uow, client_id)).id
+
+
+async def _open_ground(uow: RecordsWork, client_id: UUID) -> TrajectHeader:
     for traject in await uow.records.trajects(client_id):
-        if traject.health_ground and traject.state != "closed":
-            return traject.id
-    raise Refused("Dit traject geeft geen grond om gegevens over gezondheid te verwerken.", clause=Clause.R29)
+        if gives_ground(traject):
+            return traject
+    raise Refused(NO_GROUND, clause=Clause.R29)

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
+from domain.events.ports import EventsWork
 from domain.intake.codes import Goal, Service
 from domain.intake.content import SealedContent
-from domain.ports import UnitOfWork
 from domain.referrals.model import (
     AdviserLoad,
     Match,
@@ -108,7 +108,7 @@ class ReferralRepository(Protocol):
     ) -> None: ...
 
 
-class ReferralWork(UnitOfWork, Protocol):
+class ReferralWork(EventsWork, Protocol):
     """An act on referrals."""
 
     @property

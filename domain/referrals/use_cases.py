@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from domain.events.model import EventKind
 from domain.intake.codes import has_health_ground
 from domain.policy.gate import authorise
 from domain.referrals.model import Accepted, AdviserLoad, Referral, ReferralItem, ReferralState, RejectionCode
@@ -63,6 +64,9 @@ async def accept_referral(
         await uow.referrals.add_traject(client_id, traject)
         assignment_id = await uow.referrals.assign(client_id, adviser_id, _REASON)
     await uow.referrals.mark_accepted(referral.id, client_id, content_moved=is_new)
+    await uow.events.publish(
+        referral.party_id, EventKind.REFERRAL_ACCEPTED, referral.id, traject_id=traject.id
+    )
     uow.log.client_id = client_id
     await uow.commit()
     return Accepted(referral.id, client_id, traject.id, assignment_id)
@@ -78,6 +82,7 @@ async def reject_referral(
         words = "Geef bij 'anders' een toelichting."
         raise Invalid(words, errors=[FieldError("/explanation", "missing", words)])
     await uow.referrals.mark_rejected(referral_id, code, (explanation or "").strip() or None)
+    await uow.events.publish(referral.party_id, EventKind.REFERRAL_REJECTED, referral.id)
     uow.log.code = code.value
     rejected = await _complete(uow, await _referral(uow, referral.id))
     await uow.commit()

@@ -124,6 +124,13 @@ class TooLarge(DomainError):
     title = "Te groot"
 
 
+class Unsupported(DomainError):
+    """A file of a kind that is not taken, told by its content."""
+
+    code = "unsupported-media-type"
+    title = "Dit bestandstype wordt niet aangenomen"
+
+
 class Unprocessable(DomainError):
     """Well-formed but contradicting an earlier request (an idempotency key with another body)."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -51,7 +52,8 @@ TRAJECT_JSON = """
     json_build_object('id', t.id, 'order_reference', t.order_reference, 'service', t.service, 'goal', t.goal,
         'state', t.state, 'party_id', t.party_id, 'party_name', p.name, 'party_kind', p.kind,
         'granted_hours', t.granted_hours, 'started_on', t.started_on, 'ended_on', t.ended_on,
-        'contact_name', t.contact_name)
+        'contact_name', t.contact_name, 'expected_end_on', t.expected_end_on, 'phase', t.phase,
+        'budget', t.budget::text, 'result_code', t.result_code, 'used_minutes', t.used_minutes)
 """
 
 _READ = Sql(
@@ -320,6 +322,11 @@ def traject_of(item: dict[str, Any]) -> TrajectHeader:
         started_on=_day(item["started_on"]),
         ended_on=_day(item["ended_on"]),
         contact_name=item["contact_name"],
+        used_minutes=item["used_minutes"],
+        expected_end_on=_day(item["expected_end_on"]),
+        phase=item["phase"],
+        budget=None if item["budget"] is None else Decimal(item["budget"]),
+        result_code=item["result_code"],
     )
 
 

@@ -11,6 +11,8 @@ from domain.day.model import NewAssignment
 from domain.day.ports import DueClient, OfficeCounts
 from domain.shared.clock import bureau_date
 from domain.shared.names import display_name
+from domain.tasks.model import TaskLine
+from persistence.repositories.tasks import OWN_TASKS, line_of
 from persistence.sql import Sql
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ _DRAFTS = Sql(
         """
     )
 )
+_TASKS = Sql(text(f"{OWN_TASKS} and t.due_on <= :until order by t.due_on, t.id limit 100"))
 _OFFICE = Sql(
     text(
         """
@@ -101,6 +104,15 @@ class PostgresDay:
     async def drafts_before(self, moment: datetime) -> Sequence[DueClient]:
         rows = await self._work.fetch_all(_DRAFTS, actor_id=self._work.actor.id, before=moment)
         return [DueClient(row["id"], _name(row), bureau_date(row["moment"])) for row in rows]
+
+    async def due_tasks(self, until: date) -> Sequence[TaskLine]:
+        rows = await self._work.fetch_all(
+            _TASKS, actor_id=self._work.actor.id, now=self._work.now, until=until
+        )
+        return [line_of(self._work, row) for row in rows]
+
+    async def escalated_tasks(self) -> Sequence[TaskLine]:
+        return await self._work.tasks.escalated(None, 50)
 
     async def office(self, today: date) -> OfficeCounts:
         since = datetime.combine(today, datetime.min.time(), self._work.now.tzinfo).replace(day=1)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from persistence.database import PostgresUnitOfWork
 
 _NOTE = """
-    select n.id, n.kind, n.happened_at, n.duration_minutes, n.next_contact_on, n.text_sealed, n.author_id,
-           u.name as author_name, n.created_at, n.version
+    select n.id, n.kind, n.happened_at, n.duration_minutes, n.next_contact_on, n.activity_id, n.text_sealed,
+           n.author_id, u.name as author_name, n.created_at, n.version
     from note n join app_user u on u.id = n.author_id where n.client_id = :client_id
 """
 _NOTES = Sql(
@@ -32,38 +32,49 @@ _NOTES = Sql(
         """
     )
 )
+_FROM = Sql(
+    text(
+        _NOTE
+        + """
+        and (n.happened_at, n.id) <= (select f.happened_at, f.id from note f
+                                       where f.client_id = :client_id and f.id = :first)
+        order by n.happened_at desc, n.id desc limit :limit
+        """
+    )
+)
 _ONE = Sql(text(_NOTE + " and n.id = :id"))
 _ADD = Sql(
     insert_into(
         note, "id", "client_id", "author_id", "kind", "happened_at", "duration_minutes", "next_contact_on",
-        "text_sealed", "created_at",
+        "activity_id", "text_sealed", "created_at",
     )
 )  # fmt: skip
 _CHANGE = Sql(
     text(
         "update note set kind = :kind, happened_at = :happened_at, duration_minutes = :duration_minutes, "
-        "next_contact_on = :next_contact_on, text_sealed = :text_sealed, version = version + 1 "
+        "next_contact_on = :next_contact_on, activity_id = :activity_id, text_sealed = :text_sealed, "
+        "version = version + 1 "
         "where id = :id and client_id = :client_id and version = :expected"
     )
 )
 # The draft's identifier binds its seal; one draft per author and client, so it is derived from neither.
 _DRAFT = Sql(
     text(
-        "select id, kind, happened_at, duration_minutes, next_contact_on, text_sealed, updated_at from note_draft "
-        "where client_id = :client_id and author_id = :author_id"
+        "select id, kind, happened_at, duration_minutes, next_contact_on, activity_id, text_sealed, updated_at "
+        "from note_draft where client_id = :client_id and author_id = :author_id"
     )
 )
 _KEEP_DRAFT = Sql(
     text(
         """
         insert into note_draft (id, client_id, author_id, kind, happened_at, duration_minutes, next_contact_on,
-                                text_sealed, updated_at)
-        values (:id, :client_id, :author_id, :kind, :happened_at, :duration_minutes, :next_contact_on, :text_sealed,
-                :updated_at)
+                                activity_id, text_sealed, updated_at)
+        values (:id, :client_id, :author_id, :kind, :happened_at, :duration_minutes, :next_contact_on, :activity_id,
+                :text_sealed, :updated_at)
         on conflict (client_id, author_id) do update set id = excluded.id, kind = excluded.kind,
             happened_at = excluded.happened_at, duration_minutes = excluded.duration_minutes,
-            next_contact_on = excluded.next_contact_on, text_sealed = excluded.text_sealed,
-            updated_at = excluded.updated_at
+            next_contact_on = excluded.next_contact_on, activity_id = excluded.activity_id,
+            text_sealed = excluded.text_sealed, updated_at = excluded.updated_at
         """
     )
 )
@@ -76,11 +87,16 @@ class PostgresNotes:
     def __init__(self, work: "PostgresUnitOfWork") -> None:
         self._work = work
 
-    async def notes(self, client_id: UUID, after: tuple[datetime, UUID] | None, limit: int) -> Sequence[Note]:
-        before, before_id = after or (None, None)
-        rows = await self._work.fetch_all(
-            _NOTES, client_id=client_id, before=before, before_id=before_id, limit=limit
-        )
+    async def notes(
+        self, client_id: UUID, after: tuple[datetime, UUID] | None, limit: int, *, first: UUID | None = None
+    ) -> Sequence[Note]:
+        if first is not None:
+            rows = await self._work.fetch_all(_FROM, client_id=client_id, first=first, limit=limit)
+        else:
+            before, before_id = after or (None, None)
+            rows = await self._work.fetch_all(
+                _NOTES, client_id=client_id, before=before, before_id=before_id, limit=limit
+            )
         if not rows:
             return []
         key = await self._work.sealing.key_of(client_id)
@@ -121,6 +137,7 @@ class PostgresNotes:
             happened_at=row["happened_at"],
             next_contact_on=row["next_contact_on"],
             updated_at=row["updated_at"],
+            activity_id=row["activity_id"],
         )
 
     async def keep_draft(self, client_id: UUID, draft: NoteDraft) -> None:
@@ -134,6 +151,7 @@ class PostgresNotes:
             happened_at=draft.happened_at,
             duration_minutes=draft.duration_minutes,
             next_contact_on=draft.next_contact_on,
+            activity_id=draft.activity_id,
             text_sealed=seal_text(key, draft.text, "note_draft", "text_sealed", draft_id, client_id),
             updated_at=draft.updated_at,
         )
@@ -148,6 +166,7 @@ class PostgresNotes:
             "happened_at": content.happened_at,
             "duration_minutes": content.duration_minutes,
             "next_contact_on": content.next_contact_on,
+            "activity_id": content.activity_id,
             "text_sealed": seal_text(key, content.text, "note", "text_sealed", note_id, client_id),
         }
 
@@ -159,5 +178,6 @@ def _note(row: Record, client_id: UUID, key: DataKey) -> Note:
         duration_minutes=row["duration_minutes"],
         next_contact_on=row["next_contact_on"],
         text=open_text(key, row["text_sealed"], "note", "text_sealed", row["id"], client_id) or "",
+        activity_id=row["activity_id"],
     )
     return Note(row["id"], content, row["author_id"], row["author_name"], row["created_at"], row["version"])

@@ -32,7 +32,7 @@ _CHANGE_PARTY = Sql(
 
 _CONTRACT = (
     "id, party_id, reference, services, intake_fields, hours_per_traject, hourly_rate, report_term_days, "
-    "valid_from, valid_until, version"
+    "valid_from, valid_until, plan_approval_required, version"
 )
 _CONTRACTS = Sql(
     text(
@@ -43,14 +43,15 @@ _ONE_CONTRACT = Sql(text(f"select {_CONTRACT} from contract where id = :id"))
 _ADD_CONTRACT = Sql(
     insert_into(
         contract, "id", "party_id", "reference", "services", "intake_fields", "hours_per_traject", "hourly_rate",
-        "report_term_days", "valid_from", "valid_until", "created_at",
+        "report_term_days", "valid_from", "valid_until", "plan_approval_required", "created_at",
     )
 )  # fmt: skip
 _CHANGE_CONTRACT = Sql(
     text(
         "update contract set reference = :reference, services = :services, intake_fields = :intake_fields, "
         "hours_per_traject = :hours_per_traject, hourly_rate = :hourly_rate, report_term_days = :report_term_days, "
-        "valid_from = :valid_from, valid_until = :valid_until, version = version + 1 "
+        "valid_from = :valid_from, valid_until = :valid_until, plan_approval_required = :plan_approval_required, "
+        "version = version + 1 "
         "where id = :id and version = :expected"
     )
 )
@@ -231,6 +232,7 @@ def _contract_values(contract: Contract) -> dict[str, Any]:
         "report_term_days": contract.report_term_days,
         "valid_from": contract.valid_from,
         "valid_until": contract.valid_until,
+        "plan_approval_required": contract.plan_approval_required,
     }
 
 
@@ -246,6 +248,7 @@ def _contract(row: Record) -> Contract:
         report_term_days=row["report_term_days"],
         valid_from=row["valid_from"],
         valid_until=row["valid_until"],
+        plan_approval_required=row["plan_approval_required"],
         version=row["version"],
     )
 

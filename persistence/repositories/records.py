@@ -62,6 +62,12 @@ _TRAJECTS = Sql(
         "where t.client_id = :client_id order by t.created_at desc, t.id desc limit 200"
     )
 )
+_TRAJECT_OF = Sql(
+    text(
+        f"select {TRAJECT_JSON} as traject from health_record h join traject t on t.id = h.traject_id "
+        "join commissioning_party p on p.id = t.party_id where h.client_id = :client_id and h.id = :id"
+    )
+)
 
 
 class PostgresRecords:
@@ -119,6 +125,10 @@ class PostgresRecords:
     async def trajects(self, client_id: UUID) -> Sequence[TrajectHeader]:
         rows = await self._work.fetch_all(_TRAJECTS, client_id=client_id)
         return [traject_of(row["traject"]) for row in rows]
+
+    async def traject_of(self, client_id: UUID, record_id: UUID) -> TrajectHeader | None:
+        row = await self._work.fetch_one(_TRAJECT_OF, client_id=client_id, id=record_id)
+        return traject_of(row["traject"]) if row else None
 
 
 def _opened(schema: RecordSchema, row: Row, client_id: UUID, key: DataKey) -> Record:

@@ -1,6 +1,18 @@
 """What stands in the client's file: benefits, background, preferences, health, notes. One table per sensitivity."""
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.dialects.postgresql import UUID
 
 from persistence.tables.base import identifier, metadata, moment, sealed, version
@@ -88,6 +100,7 @@ health_record = Table(
     Column("recorded_by", UUID(as_uuid=True), nullable=False),
     moment("created_at"),
     version(),
+    UniqueConstraint("id", "client_id"),
     Index("ix_health_record_client", "client_id"),
 )
 
@@ -101,10 +114,16 @@ note = Table(
     moment("happened_at"),
     Column("duration_minutes", Integer),
     Column("next_contact_on", Date),
+    Column("activity_id", UUID(as_uuid=True)),
     sealed("text_sealed"),
     moment("created_at"),
     version(),
+    UniqueConstraint("id", "client_id"),
     CheckConstraint("duration_minutes is null or duration_minutes between 0 and 1440", name="duration"),
+    # An activity of the same client, or none.
+    ForeignKeyConstraint(
+        ["activity_id", "client_id"], ["activity.id", "activity.client_id"], name="fk_note_activity"
+    ),
     Index("ix_note_client_happened", "client_id", "happened_at", "id"),
 )
 
@@ -118,7 +137,11 @@ note_draft = Table(
     moment("happened_at", nullable=True),
     Column("duration_minutes", Integer),
     Column("next_contact_on", Date),
+    Column("activity_id", UUID(as_uuid=True)),
     sealed("text_sealed"),
     moment("updated_at"),
+    ForeignKeyConstraint(
+        ["activity_id", "client_id"], ["activity.id", "activity.client_id"], name="fk_note_draft_activity"
+    ),
     Index("uq_note_draft_one_per_author", "client_id", "author_id", unique=True),
 )

@@ -129,6 +129,7 @@ referral = Table(
         postgresql_where=text("state = 'received'"),
     ),
     Index("ix_referral_party_order", "party_id", "order_reference", "received_at"),
+    Index("ix_referral_party_received", "party_id", "received_at", "id"),
 )
 
 idempotency_key = Table(

@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     ARRAY,
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -11,6 +12,7 @@ from sqlalchemy import (
     Numeric,
     Table,
     Text,
+    false,
 )
 from sqlalchemy.dialects.postgresql import JSONB, UUID
 
@@ -41,6 +43,7 @@ contract = Table(
     Column("hours_per_traject", Integer),
     Column("hourly_rate", Numeric(8, 2)),
     Column("report_term_days", Integer),
+    Column("plan_approval_required", Boolean, nullable=False, server_default=false()),
     Column("valid_from", Date, nullable=False),
     Column("valid_until", Date),
     moment("created_at"),

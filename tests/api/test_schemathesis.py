@@ -82,6 +82,7 @@ def known_ids(filled: FilledHouse, path: str) -> dict[str, str]:
         "batchId": filled.delivery.batch,
         "referralId": filled.delivery.referrals[0],
         "noteId": filled.client.note,
+        "documentId": filled.client.records.get(part, ""),
         "recordId": filled.client.records.get(part, ""),
     }
 

@@ -20,8 +20,10 @@ from rich.table import Table
 
 from persistence.encryption.keyring import Keyring, create_key_files
 from tests.bench import requests as ask
+from tests.bench.report import measure_report
 from tests.bench.seed import Seeded, seed
 from tests.bench.servers import Cluster, Server, baseline_server, product_server
+from tests.bench.timeline import FEW, MANY, Timelines, fill_timelines
 from tests.bench.upload import measure_upload
 
 CONNECTIONS = 16
@@ -41,6 +43,9 @@ class Figures:
     listRatio: float = 0.0  # noqa: N815
     createRatio: float = 0.0  # noqa: N815
     uploadRowsPerSecond: float = 0.0  # noqa: N815
+    timelineRatio: float = 0.0  # noqa: N815
+    timelineFlatness: float = 0.0  # noqa: N815
+    reportSeconds: float = 0.0  # noqa: N815
     getFlatness: float = 0.0  # noqa: N815
     listFlatness: float = 0.0  # noqa: N815
     detail: dict[str, float] = field(default_factory=dict)
@@ -68,7 +73,12 @@ def load(port: int, requests: list[bytes], *, seconds: float = SECONDS) -> float
 
 
 def compare(
-    name: str, ours: tuple[int, list[bytes]], other: tuple[int, list[bytes]], figures: Figures
+    name: str,
+    ours: tuple[int, list[bytes]],
+    other: tuple[int, list[bytes]],
+    figures: Figures,
+    *,
+    against: str = "Bare",
 ) -> float:
     """Median of ours over median of theirs, in alternating runs."""
     mine: list[float] = []
@@ -78,16 +88,21 @@ def compare(
     for turn in range(ROUNDS):
         theirs.append(load(*other))
         mine.append(load(*ours))
-        console.print(f"  {name} {turn + 1}/{ROUNDS}: ours {mine[-1]:,.0f}/s, bare {theirs[-1]:,.0f}/s")
+        console.print(f"  {name} {turn + 1}/{ROUNDS}: ours {mine[-1]:,.0f}/s, {against} {theirs[-1]:,.0f}/s")
     figures.detail[f"{name}PerSecond"] = round(statistics.median(mine))
-    figures.detail[f"{name}BarePerSecond"] = round(statistics.median(theirs))
+    figures.detail[f"{name}{against}PerSecond"] = round(statistics.median(theirs))
     return round(statistics.median(mine) / statistics.median(theirs), 2)
 
 
 def flatness(
-    name: str, small: tuple[int, list[bytes]], large: tuple[int, list[bytes]], figures: Figures
+    name: str,
+    small: tuple[int, list[bytes]],
+    large: tuple[int, list[bytes]],
+    figures: Figures,
+    *,
+    sizes: str = f"{SMALL:,} and {LARGE:,} clients",
 ) -> float:
-    """How much of the small database's throughput is left at the large one."""
+    """How much of the throughput at the small size is left at the large one."""
     load(*small, seconds=1.5)
     load(*large, seconds=1.5)
     pairs = [(load(*small), load(*large)) for _ in range(ROUNDS)]
@@ -97,7 +112,7 @@ def flatness(
         round(first),
         round(second),
     )
-    console.print(f"  {name}: {first:,.0f}/s at {SMALL:,} clients, {second:,.0f}/s at {LARGE:,}")
+    console.print(f"  {name}: {first:,.0f}/s and {second:,.0f}/s at {sizes}")
     return round(second / first, 2)
 
 
@@ -121,6 +136,7 @@ def run(folder: Path, *, quick: bool) -> Figures:
         small = asyncio.run(fill(cluster.superuser_dsn("bench_small"), keyring, SMALL, 10_000))
         with product_server(small_urls, key_dir, folder) as ours, baseline_server(cluster, SMALL) as bare:
             _compare_all(figures, keyring, ours, bare, small)
+            _timelines(figures, keyring, ours, cluster.superuser_dsn("bench_small"), small)
             figures.uploadRowsPerSecond = measure_upload(
                 figures.detail, ours, small_urls, key_dir, folder, small
             )
@@ -162,6 +178,27 @@ def _compare_all(figures: Figures, keyring: Keyring, ours: Server, bare: Server,
     )
 
 
+def _timelines(figures: Figures, keyring: Keyring, ours: Server, dsn: str, small: Seeded) -> None:
+    """A long file against a short one, and the story against the file's first page."""
+
+    async def write() -> Timelines:
+        connection = await asyncpg.connect(dsn)
+        try:
+            return await fill_timelines(connection, keyring, small)
+        finally:
+            await connection.close()
+
+    files = asyncio.run(write())
+    short, long = (
+        (ours.port, ask.timelines(keyring, ours, files.adviser, clients))
+        for clients in (files.short, files.long)
+    )
+    figures.timelineFlatness = flatness("timeline", short, long, figures, sizes=f"{FEW} and {MANY:,} entries")
+    first_page = (ours.port, ask.opened(keyring, ours, files.adviser, files.long))
+    figures.timelineRatio = compare("timeline", long, first_page, figures, against="ClientGet")
+    figures.reportSeconds = measure_report(keyring, ours, files)
+
+
 def show(figures: Figures) -> None:
     """The table for the terminal."""
     targets = {
@@ -169,6 +206,9 @@ def show(figures: Figures) -> None:
         "listRatio": ">= 1.0",
         "createRatio": ">= 0.7",
         "uploadRowsPerSecond": ">= 1500",
+        "timelineRatio": ">= 0.4",
+        "timelineFlatness": ">= 0.85",
+        "reportSeconds": "<= 2",
         "getFlatness": ">= 0.85",
         "listFlatness": ">= 0.85",
     }

@@ -43,6 +43,18 @@ def gets(keyring: Keyring, server: Server, seeded: Seeded) -> list[bytes]:
     return found
 
 
+def opened(keyring: Keyring, server: Server, adviser: Staff, clients: list[UUID]) -> list[bytes]:
+    """One adviser opens these clients."""
+    token = token_of(keyring, server, adviser)
+    return [_wire("GET", f"/api/v1/clients/{client}", token) for client in clients]
+
+
+def timelines(keyring: Keyring, server: Server, adviser: Staff, clients: list[UUID]) -> list[bytes]:
+    """One adviser reads the newest twenty entries of these clients."""
+    token = token_of(keyring, server, adviser)
+    return [_wire("GET", f"/api/v1/clients/{client}/timeline?limit=20", token) for client in clients]
+
+
 def lists(keyring: Keyring, server: Server, seeded: Seeded) -> list[bytes]:
     """Each asked adviser lists a caseload of 50."""
     return [

@@ -50,6 +50,31 @@ MOVES = {
         ),
         "notes",
     ),
+    "a document's name into its title": (
+        (
+            "update document set title_sealed = original_name_sealed"
+            " where client_id = %(client)s and document_class = 'ordinary'"
+        ),
+        "documents",
+    ),
+    "another client's document, piece by piece": (
+        (
+            "with k as (update client_key c set key_id = o.key_id, kek_version = o.kek_version, wrapped = o.wrapped"
+            " from client_key o where c.client_id = %(client)s and o.client_id = %(other)s)"
+            " update document_chunk p set content_sealed = o.content_sealed from document_chunk o"
+            " where p.client_id = %(client)s and o.client_id = %(other)s"
+        ),
+        "documents/{documents}/content",
+    ),
+    "a health document's content into an ordinary one": (
+        (
+            "update document_chunk p set content_sealed = h.content_sealed from document d, document h0,"
+            " document_chunk h where d.id = p.document_id and d.document_class = 'ordinary'"
+            " and h0.id = h.document_id and h0.document_class = 'health'"
+            " and p.client_id = %(client)s and h.client_id = p.client_id"
+        ),
+        "documents/{documents}/content",
+    ),
     "another client's BSN": (
         (
             "update client_identity i set bsn_sealed = o.bsn_sealed from client_identity o"
@@ -76,7 +101,9 @@ async def answer_after(house: House, cluster: Cluster, move: str) -> httpx.Respo
         moved = connection.execute(statement, {"client": client.id, "other": other.id})
         assert moved.rowcount > 0
     house.database.keys.clear()
-    return await house.http.get(f"/clients/{client.id}/{path}".rstrip("/"), headers=adviser.headers)
+    return await house.http.get(
+        f"/clients/{client.id}/{path.format(**client.records)}".rstrip("/"), headers=adviser.headers
+    )
 
 
 def check_refused(answer: httpx.Response) -> None:

@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from domain.policy.actor import Actor
+from domain.policy.actor import Actor, ActorKind
 from domain.policy.roles import Role, Scope
 from persistence.context import begin_script
 from persistence.roles import APPLICATION, DatabaseUrls
@@ -28,10 +28,15 @@ OF_A_CLIENT = {
     # api_client.client_id is a login name, no person.
     if table.name != "api_client"
 }
-HEADERS = {"client", "client_bsn_index", "traject", "assignment", "referral"}
+HEADERS = {"client", "client_bsn_index", "traject", "traject_event", "task", "assignment", "referral"}
 """What the coordinator's filter opens; everything else that hangs on a client stays shut."""
 OF_A_PARTY = {"intake_batch": "id", "intake_row": "batch_id", "intake_chunk": "batch_id"}
+OF_WEBHOOKS = ("webhook", "webhook_secret", "webhook_delivery", "outbox_event")
 FORMER_TOO = {"audit_record"}
+REVIEWED = {"report_review", "client_key"}
+"""What a sentence that waits opens to the privacy officer: the sentence, and the key to read it with."""
+DELIVERED = {"report", "report_artifact", "client_key"}
+"""What a sent report opens to its recipient's machine."""
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +163,7 @@ async def test_the_coordinator_reaches_headers_and_no_sealed_table(filled: Fille
 @pytest.mark.parametrize("role", ["administration", "director", "administrator", "privacy_officer"])
 async def test_no_other_role_reaches_a_client(filled: FilledHouse, role: str) -> None:
     with looking(filled.house.urls, person(filled.people[role]), filled.house.clock.now()) as look:
-        allowed = FORMER_TOO if role == "privacy_officer" else set()
+        allowed = FORMER_TOO | REVIEWED if role == "privacy_officer" else set()
         assert set(look.seen_of(filled.client)) == allowed
         assert {table for table in OF_A_PARTY if look.all(table)} == set()
 
@@ -173,7 +178,61 @@ async def test_a_machine_reaches_the_deliveries_of_its_own_party_only(filled: Fi
         assert look.count("intake_row", "batch_id", own.batch) == 2
         assert look.count("referral", "id", other.referrals[0]) == 0
         assert look.count("referral", "id", own.referrals[0]) == 1
-        assert set(look.seen_of(filled.client)) <= {"referral"}
+        # R12: where its own orders stand, how an approved plan does, and what was sent to it. The key goes with
+        # what was sent: of the second client nothing was.
+        standing = {"referral", "traject", "plan_version"}
+        assert set(look.seen_of(filled.client)) - standing == DELIVERED
+        assert set(look.seen_of(filled.other_client)) <= standing
+    with looking(filled.house.urls, machine(other.machine), now) as look:
+        assert look.all("plan_version") == 0
+        assert look.seen_of(filled.client) == {}
+
+
+@pytest.mark.clause("R12")
+async def test_a_machine_reaches_its_own_orders_webhooks_and_messages_only(filled: FilledHouse) -> None:
+    now = filled.house.clock.now()
+    own, other = filled.delivery.machine, filled.other_delivery.machine
+    with looking(filled.house.urls, machine(own), now) as look:
+        for table in ("traject", *OF_WEBHOOKS):
+            assert look.count(table, "party_id", own.party_id) > 0, table
+            assert look.all(table) == look.count(table, "party_id", own.party_id), table
+        changed = look.connection.execute("update traject set order_reference = 'x' returning id").fetchall()
+        assert changed == []
+    with looking(filled.house.urls, machine(other), now) as look:
+        for table in ("traject", *OF_WEBHOOKS):
+            assert look.count(table, "party_id", own.party_id) == 0, table
+
+
+@pytest.mark.clause("R24")
+@pytest.mark.parametrize(
+    "caller", ["assigned", "coordinator", "privacy_officer", "administration", "director"]
+)
+async def test_no_member_of_staff_but_the_administrator_reaches_webhooks(
+    filled: FilledHouse, caller: str
+) -> None:
+    now = filled.house.clock.now()
+    with looking(filled.house.urls, person(filled.people[caller]), now) as look:
+        assert {table for table in OF_WEBHOOKS if look.all(table)} == set()
+    with looking(filled.house.urls, person(filled.people["administrator"]), now) as look:
+        assert {table for table in OF_WEBHOOKS if look.all(table)} == set(OF_WEBHOOKS)
+    # A party named by whoever is no machine opens nothing.
+    forged = Actor(ActorKind.PERSON, filled.people[caller].id, party_id=filled.delivery.machine.party_id)
+    with looking(filled.house.urls, forged, now) as look:
+        assert {table for table in OF_WEBHOOKS if look.all(table)} == set()
+    with looking(filled.house.urls, None, now) as look:
+        assert {table for table in OF_WEBHOOKS if look.all(table)} == set()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["update outbox_event set kind = 'plan.approved'", "delete from outbox_event"],
+)
+async def test_what_happened_cannot_be_rewritten(filled: FilledHouse, statement: str) -> None:
+    with (
+        looking(filled.house.urls, Actor.system("webhooks"), filled.house.clock.now()) as look,
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+    ):
+        look.connection.execute(statement)
 
 
 @pytest.mark.clause("R24")
@@ -250,7 +309,7 @@ async def test_the_application_owns_nothing_and_passes_no_filter(
     assert member == []
 
 
-@pytest.mark.parametrize("table", sorted({*OF_A_CLIENT, *OF_A_PARTY, "idempotency_key"}))
+@pytest.mark.parametrize("table", sorted({*OF_A_CLIENT, *OF_A_PARTY, *OF_WEBHOOKS, "idempotency_key"}))
 async def test_every_table_of_a_client_or_a_delivery_forces_its_row_filter(
     cluster: Cluster, filled: FilledHouse, table: str
 ) -> None:

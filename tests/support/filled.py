@@ -13,21 +13,59 @@ from uuid import UUID
 
 from domain.policy.roles import Role
 from persistence.roles import DatabaseUrls
+from tests.support.fill_documents import fill_documents
+from tests.support.fill_hours import fill_hours
+from tests.support.fill_plan import fill_plan
+from tests.support.fill_reports import fill_reports
+from tests.support.fill_results import fill_results
+from tests.support.fill_trajects import fill_traject
+from tests.support.fill_webhooks import fill_webhooks
 from tests.support.house import House, Machine, Person, house_of, valid_bsn
 from tests.support.intake import SERVICES, csv_file, csv_row, process
 
 KANARIE = "Kanarie"
 VREEMD = "Vreemd"
 ANDER = "Kwikstaart"
-SECRETS = ("notitie", "concept", "wens", "beperking", "omschrijving")
+SECRETS = (
+    "notitie",
+    "concept",
+    "wens",
+    "beperking",
+    "omschrijving",
+    "plandoel",
+    "visie",
+    "activiteitdoel",
+    "resultaat",
+    "document",
+    "medischdocument",
+    "inhoud",
+    "bestand",
+    "referent",
+    "feit",
+    "mening",
+    "waarneming",
+    "oordeel",
+    "plaatsing",
+    "plaats",
+    "opmerking",
+    "onderbreking",
+    "taak",
+)
 """Endings of the texts that only the assigned adviser may read: `Kanarienotitie`, `Vreemdbeperking`."""
 
-_SCOPES = ("intake:write", "intake:read", "referrals:read")
+_SCOPES = (
+    "intake:write",
+    "intake:read",
+    "referrals:read",
+    "plans:approve",
+    "webhooks:manage",
+    "reports:read",
+)
 
 
 @dataclass
 class Dossier:
-    """A client with something in every part of the file; `records` holds one id per part, `note` a note's id."""
+    """A client with something in every part of the file; `records` holds one id per part and the traject's."""
 
     id: UUID
     mark: str
@@ -44,6 +82,7 @@ class Delivery:
     machine: Machine
     batch: str
     referrals: list[str]
+    webhooks: dict[str, str]
 
 
 @dataclass
@@ -75,6 +114,9 @@ async def fill_dossier(
     client_id = await house.client(coordinator, party, adviser, mark=mark, bsn=bsn)
     dossier = Dossier(client_id, mark, bsn)
     base = f"/clients/{client_id}"
+    opened = await house.http.get(base, headers=adviser.headers)
+    dossier.records["trajectId"] = opened.json()["trajects"][0]["id"]
+    await fill_traject(house, adviser, dossier)
     for kind, body in _records(mark).items():
         await send(house, adviser, f"{base}/{kind}", body)
         name = kind.partition("?")[0]
@@ -85,7 +127,14 @@ async def fill_dossier(
         "happenedAt": house.clock.now().isoformat(),
         "text": f"{mark}notitie",
     }
+    dossier.records |= await fill_plan(house, adviser, dossier.records["trajectId"], mark)
     dossier.note = (await send(house, adviser, f"{base}/notes", note))["id"]
+    dossier.records |= await fill_documents(house, adviser, client_id, mark)
+    await fill_results(house, adviser, dossier)
+    await fill_hours(house, adviser, dossier)
+    # The party's machine may read what was sent to it: of the second client nothing was.
+    await fill_reports(house, adviser, dossier, sent=mark == KANARIE)
+    # Last: a note that is saved drops the draft.
     await send(house, adviser, f"{base}/note-draft", {"text": f"{mark}concept"}, method="PUT")
     return dossier
 
@@ -142,7 +191,8 @@ async def deliver(house: House, key_dir: Path, mark: str, first_bsn: int) -> Del
     for n in range(1, 4):
         body = submission(mark, f"S{n}", valid_bsn(first_bsn + n))
         referrals.append((await send(house, machine, "/intake-submissions", body))["id"])
-    return Delivery(party, machine, batch["id"], referrals)
+    webhooks = await fill_webhooks(house, machine, mark)
+    return Delivery(party, machine, batch["id"], referrals, webhooks)
 
 
 @asynccontextmanager

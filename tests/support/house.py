@@ -279,6 +279,7 @@ async def house_of(
         rate_limit_per_minute=1_000_000,
         secure_cookies=False,
         pool_size=8,
+        webhook_loopback=True,
         frontend_dir=Path("/nonexistent"),
     )
     app = create_app(settings, clock=clock)

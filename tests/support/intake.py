@@ -55,7 +55,9 @@ async def sender(house: House, kind: str = "uwv") -> Machine:
 @asynccontextmanager
 async def worker_of(house: House, key_dir: Path) -> AsyncIterator[Worker]:
     """A worker on the house's database and clock."""
-    settings = Settings(application_database_url=SecretStr(house.urls.application), key_dir=key_dir)
+    settings = Settings(
+        application_database_url=SecretStr(house.urls.application), key_dir=key_dir, webhook_loopback=True
+    )
     async with Worker(settings, house.clock).opened() as worker:
         yield worker
 

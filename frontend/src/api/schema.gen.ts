@@ -552,6 +552,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Webhooks van een opdrachtgever (list webhooks)
+         * @description Een machine ziet die van de eigen opdrachtgever; de beheerder noemt de opdrachtgever (`partyId`).
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Nieuwe webhook (create webhook)
+         * @description Het geheim voor de handtekening wordt alleen nu getoond.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Eén webhook (read webhook)
+         * @description Met de stand, en sinds wanneer er niets meer aankomt.
+         */
+        get: operations["readWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Webhook verwijderen (remove webhook)
+         * @description Met de geheimen en de lijst van wat verstuurd is; If-Match noemt de versie.
+         */
+        delete: operations["removeWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Webhook wijzigen, pauzeren of weer aanzetten (change webhook)
+         * @description Wijzigt wat gegeven is; If-Match noemt de versie. Wat wacht bij het uitzetten kan later opnieuw.
+         */
+        patch: operations["changeWebhook"];
+        trace?: never;
+    };
+    "/webhooks/{webhookId}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nieuw geheim (rotate secret)
+         * @description Berichten dragen beide handtekeningen tot de overlap voorbij is. Het nieuwe geheim wordt alleen nu getoond.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhookId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Proefbericht (send a test message)
+         * @description Een bericht `webhook.test`, alleen naar deze webhook.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wat er verstuurd is (list deliveries)
+         * @description Nieuwste eerst; dertig dagen terug.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhookId}/deliveries/{deliveryId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opnieuw versturen (replay a delivery)
+         * @description Met dezelfde `webhook-id`, zodat de ontvanger dubbele berichten herkent.
+         */
+        post: operations["replayWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/intake-submissions": {
         parameters: {
             query?: never;
@@ -788,6 +920,46 @@ export interface paths {
          * @description Minst belaste eerst; zonder geldige geheimhoudingsverklaring niet beschikbaar (R27).
          */
         get: operations["listAdvisers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referral-statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stand van de eigen aanmeldingen (status of own referrals)
+         * @description Oudste eerst, met het eigen kenmerk (`orderReference`) erbij.
+         */
+        get: operations["listReferralStatuses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/referral-statuses/{statusId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stand van één aanmelding (status of one referral)
+         * @description Met het id van de aanmelding of van het traject, zoals een webhook het noemt.
+         */
+        get: operations["readReferralStatus"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1181,7 +1353,7 @@ export interface paths {
         };
         /**
          * Notities (list notes)
-         * @description The notes of a file, newest contact first.
+         * @description The notes of a file, newest contact first. `first` begins the list at one note; a cursor goes on from there.
          */
         get: operations["listNotes"];
         put?: never;
@@ -1239,6 +1411,1352 @@ export interface paths {
          * @description Throw the own draft away.
          */
         delete: operations["dropNoteDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Het plan van aanpak (read plan)
+         * @description The present version; an empty draft with version 0 when nothing was written yet.
+         */
+        get: operations["readPlan"];
+        /**
+         * Plan opslaan (write plan)
+         * @description Save the texts; If-Match names the version ("0" for the first time). After approval this makes a new version.
+         */
+        put: operations["writePlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/plan/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Akkoord vastleggen (approve plan)
+         * @description Record that the client agreed, or afterwards the commissioning party where the contract asks that.
+         */
+        post: operations["approvePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/plan/approve-by-party": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Goedkeuren als opdrachtgever (approve as commissioning party)
+         * @description The party's machine approves a version of an own traject; it gets how the plan stands, no text of it.
+         */
+        post: operations["approvePlanByParty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/plan/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Versies van het plan (list plan versions)
+         * @description All versions, newest first, without their texts.
+         */
+        get: operations["listPlanVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/plan/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Eén versie van het plan (read plan version)
+         * @description One version with its activities as they were planned then.
+         */
+        get: operations["readPlanVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/plan/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Twee versies vergelijken (compare plan versions)
+         * @description What differs between two versions: text by text, activity by activity.
+         */
+        get: operations["comparePlanVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Activiteiten (list activities)
+         * @description The activities of a traject, in the order of the plan.
+         */
+        get: operations["listActivities"];
+        put?: never;
+        /**
+         * Activiteit toevoegen (add activity)
+         * @description Plan an activity. When the plan was approved, this makes a new version of it.
+         */
+        post: operations["addActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/activities/{activityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Activiteit uit het plan halen (remove activity)
+         * @description Take a planned activity out of the plan. What was deployed stays: set it to not done instead.
+         */
+        delete: operations["removeActivity"];
+        options?: never;
+        head?: never;
+        /**
+         * Activiteit wijzigen (change activity)
+         * @description Change an activity; If-Match names the version. Status and result move on without a new version of the plan.
+         */
+        patch: operations["changeActivity"];
+        trace?: never;
+    };
+    "/clients/{clientId}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document: alle (list documents)
+         * @description Nieuwste eerst. Van documenten over gezondheid staat er, zonder doel, alleen dat ze er zijn.
+         */
+        get: operations["listDocuments"];
+        put?: never;
+        /**
+         * Document toevoegen (add document)
+         * @description Wat het is, wordt gezien aan de inhoud en niet aan de naam. Ten hoogste 25 MB en 500 bladzijden.
+         */
+        post: operations["addDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document: gegevens (read document)
+         * @description Wat er van het document bekend is, zonder de inhoud.
+         */
+        get: operations["readDocument"];
+        put?: never;
+        post?: never;
+        /**
+         * Document verwijderen (remove document)
+         * @description Een uur lang terug te zetten; daarna wordt het gewist. If-Match noemt de versie.
+         */
+        delete: operations["removeDocument"];
+        options?: never;
+        head?: never;
+        /**
+         * Document wijzigen (change document)
+         * @description Een andere titel of soort; de inhoud en de cliënt veranderen nooit. If-Match noemt de versie.
+         */
+        patch: operations["changeDocument"];
+        trace?: never;
+    };
+    "/clients/{clientId}/documents/{documentId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Document terugzetten (restore document)
+         * @description Wat minder dan een uur geleden is verwijderd, staat er weer.
+         */
+        post: operations["restoreDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/documents/{documentId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document: inhoud (download document)
+         * @description De bytes, om te bewaren. Niet zolang de viruscontrole loopt of als er een virus in zit (409).
+         */
+        get: operations["readDocumentContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/documents/{documentId}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document: klein plaatje (thumbnail)
+         * @description De eerste bladzijde, klein, als PNG.
+         */
+        get: operations["readDocumentThumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/documents/{documentId}/pages/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document: bladzijde (page as picture)
+         * @description Een bladzijde als PNG.
+         */
+        get: operations["readDocumentPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/health-documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document over gezondheid: alle (list health documents)
+         * @description Nieuwste eerst. Van documenten over gezondheid staat er, zonder doel, alleen dat ze er zijn.
+         */
+        get: operations["listHealthDocuments"];
+        put?: never;
+        /**
+         * Document over gezondheid toevoegen (add health document)
+         * @description Wat het is, wordt gezien aan de inhoud en niet aan de naam. Ten hoogste 25 MB en 500 bladzijden.
+         */
+        post: operations["addHealthDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/health-documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document over gezondheid: gegevens (read health document)
+         * @description Wat er van het document bekend is, zonder de inhoud.
+         */
+        get: operations["readHealthDocument"];
+        put?: never;
+        post?: never;
+        /**
+         * Document over gezondheid verwijderen (remove health document)
+         * @description Een uur lang terug te zetten; daarna wordt het gewist. If-Match noemt de versie.
+         */
+        delete: operations["removeHealthDocument"];
+        options?: never;
+        head?: never;
+        /**
+         * Document over gezondheid wijzigen (change health document)
+         * @description Een andere titel of soort; de inhoud en de cliënt veranderen nooit. If-Match noemt de versie.
+         */
+        patch: operations["changeHealthDocument"];
+        trace?: never;
+    };
+    "/clients/{clientId}/health-documents/{documentId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Document over gezondheid terugzetten (restore health document)
+         * @description Wat minder dan een uur geleden is verwijderd, staat er weer.
+         */
+        post: operations["restoreHealthDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/health-documents/{documentId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document over gezondheid: inhoud (download health document)
+         * @description De bytes, om te bewaren. Niet zolang de viruscontrole loopt of als er een virus in zit (409).
+         */
+        get: operations["readHealthDocumentContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/health-documents/{documentId}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document over gezondheid: klein plaatje (thumbnail)
+         * @description De eerste bladzijde, klein, als PNG.
+         */
+        get: operations["readHealthDocumentThumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/health-documents/{documentId}/pages/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document over gezondheid: bladzijde (page as picture)
+         * @description Een bladzijde als PNG.
+         */
+        get: operations["readHealthDocumentPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/references": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Referenties (list references)
+         * @description The references of a file, newest first.
+         */
+        get: operations["listReferences"];
+        put?: never;
+        /**
+         * Referentie vastleggen (add reference)
+         * @description Record a reference, with its basis; without one it is refused (R11).
+         */
+        post: operations["addReference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/references/{referenceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Referentie verwijderen (remove reference)
+         * @description Take a reference out that no assessment cites; If-Match names the version.
+         */
+        delete: operations["removeReference"];
+        options?: never;
+        head?: never;
+        /**
+         * Referentie wijzigen (change reference)
+         * @description Change a reference; If-Match names the version. What a final assessment cites does not change.
+         */
+        patch: operations["changeReference"];
+        trace?: never;
+    };
+    "/trajects/{trajectId}/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Beoordelingen (list assessments)
+         * @description The assessments of a traject, newest first.
+         */
+        get: operations["listAssessments"];
+        put?: never;
+        /**
+         * Resultaat beoordelen (add assessment)
+         * @description Judge a result, citing at least one piece of evidence; without it the assessment is refused (R11).
+         */
+        post: operations["addAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/assessments/{assessmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Beoordeling (read assessment)
+         * @description One assessment with its evidence.
+         */
+        get: operations["readAssessment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Eigen concept wijzigen of vastzetten (change assessment)
+         * @description Change the own draft or make it final; If-Match names the version. What is final does not change.
+         */
+        patch: operations["changeAssessment"];
+        trace?: never;
+    };
+    "/trajects/{trajectId}/suitability-assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Passend werk (list suitability assessments)
+         * @description The suitability assessments of a traject, newest first.
+         */
+        get: operations["listSuitabilityAssessments"];
+        put?: never;
+        /**
+         * Beoordelen welk werk past (add suitability assessment)
+         * @description Judge which work fits. Limitations only under a traject that gives a ground for them (R29).
+         */
+        post: operations["addSuitabilityAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/placements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Plaatsingen (list placements)
+         * @description The placements of a traject with whether they are durable today, newest begin first.
+         */
+        get: operations["listPlacements"];
+        put?: never;
+        /**
+         * Plaatsing vastleggen (add placement)
+         * @description Record a placement; the task to check it after six calendar months is left in the same act.
+         */
+        post: operations["addPlacement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/placements/{placementId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Plaatsing wijzigen of controleren (change placement)
+         * @description Change a placement, or record the check after six months; If-Match names the version.
+         */
+        patch: operations["changePlacement"];
+        trace?: never;
+    };
+    "/trajects/{trajectId}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Uren van een traject (list hours)
+         * @description Newest day first, with the balance of the order and the activities that time can be booked on.
+         */
+        get: operations["listHours"];
+        put?: never;
+        /**
+         * Uren schrijven (add hours)
+         * @description Travel, preparation and the like. Hours beyond the grant are refused with what is left (`hours-exceeded`).
+         */
+        post: operations["addHours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/hours/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Uren terugnemen (remove hours)
+         * @description Take back hours written by hand and not approved yet; If-Match names the version.
+         */
+        delete: operations["removeHours"];
+        options?: never;
+        head?: never;
+        /**
+         * Uren wijzigen (change hours)
+         * @description Change hours written by hand and not approved yet; If-Match names the version.
+         */
+        patch: operations["changeHours"];
+        trace?: never;
+    };
+    "/hours/weeks/{isoWeek}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * De eigen week (read week)
+         * @description The hours of own clients in this week per order, what is left of each, and working days without hours.
+         */
+        get: operations["readHoursWeek"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hours/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Uren akkoord geven (approve hours)
+         * @description Approve these hours, or all of the week. Approved hours do not change any more; twice is once.
+         */
+        post: operations["approveHours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * De eigen agenda (read agenda)
+         * @description Appointments with own clients, from the first day to the last, both included; at most 62 days.
+         */
+        get: operations["readAgenda"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Afspraken van een cliënt (list appointments)
+         * @description The appointments of a file, latest first.
+         */
+        get: operations["listAppointments"];
+        put?: never;
+        /**
+         * Afspraak maken (add appointment)
+         * @description Plan an appointment; overlapping own appointments come back as a warning, not as a refusal.
+         */
+        post: operations["addAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/appointments/{appointmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Afspraak verwijderen (remove appointment)
+         * @description Take back what was planned by mistake; calling off is a change of state. If-Match names the version.
+         */
+        delete: operations["removeAppointment"];
+        options?: never;
+        head?: never;
+        /**
+         * Afspraak verzetten of wijzigen (change appointment)
+         * @description Move, call off, finish or change; If-Match names the version.
+         */
+        patch: operations["changeAppointment"];
+        trace?: never;
+    };
+    "/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is er een agendakoppeling? (read own feed)
+         * @description Whether the caller has a feed and since when. The secret cannot be shown again.
+         */
+        get: operations["readCalendarFeedState"];
+        put?: never;
+        /**
+         * Agendakoppeling maken (make feed)
+         * @description A secret address for the own calendar, shown once. The one before ends at once.
+         */
+        post: operations["makeCalendarFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar-feeds/{feedId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Agendakoppeling stoppen (revoke feed)
+         * @description The address answers nothing any more, from now on.
+         */
+        delete: operations["revokeCalendarFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar-feeds/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Afspraken voor de eigen agenda (calendar feed)
+         * @description Appointments with clients assigned now to the feed's owner. A title holds the client's number only: no name,
+         *     no purpose, no service, no health. An unknown or ended secret is 404.
+         */
+        get: operations["readCalendarFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * De tijdlijn (timeline)
+         * @description What happened in the file, newest first; what is due stands before what was. `from` and `until` are days,
+         *     both included.
+         */
+        get: operations["readTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/preparation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Een gesprek voorbereiden (preparation)
+         * @description Goal, last notes, promises and deadlines on one screen; health stays behind its own door.
+         */
+        get: operations["readPreparation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rapportages (list reports)
+         * @description The reports of a traject, newest first.
+         */
+        get: operations["listReports"];
+        put?: never;
+        /**
+         * Rapportage maken uit het dossier (make report)
+         * @description Collects what happened since the last report; the adviser adds the texts.
+         */
+        post: operations["makeReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/reports/{reportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Eén rapportage, met wat ontbreekt (read report)
+         * @description The report filled from the file as it is now, what is missing, and words that hold it back.
+         */
+        get: operations["readReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Teksten of periode wijzigen (change report)
+         * @description If-Match names the version. Words about health come back marked, with other words for them.
+         */
+        patch: operations["changeReport"];
+        trace?: never;
+    };
+    "/trajects/{trajectId}/reports/{reportId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * De PDF van het voorbeeld of van wat verstuurd is (preview as PDF)
+         * @description The stored bytes: what is seen here is what is sent.
+         */
+        get: operations["readReportPreview"];
+        put?: never;
+        /**
+         * Voorbeeld maken van wat eruit gaat (preview report)
+         * @description Renders PDF and JSON and keeps the bytes; only these can be sent.
+         */
+        post: operations["previewReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/reports/{reportId}/preview/pages/{pageNumber}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Een bladzijde van het voorbeeld als plaatje (page as picture)
+         * @description A page of the stored PDF, for the screen.
+         */
+        get: operations["readReportPreviewPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/reports/{reportId}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rapportage versturen (send report)
+         * @description Sends the previewed bytes. 409 when anything they were made from changed: preview again.
+         */
+        post: operations["sendReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/reports/{reportId}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Een tweede persoon vragen over een zin (ask review)
+         * @description The sentence around the marked word goes to the privacy officer, with the reason and no name.
+         */
+        post: operations["askReportReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/report-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Zinnen die op een tweede persoon wachten (list report reviews)
+         * @description The sentence, what was found in it and why the writer needs it; no client and no writer.
+         */
+        get: operations["listReportReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/report-reviews/{reviewId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Een zin laten staan of niet (decide report review)
+         * @description With a reason; never one's own sentence.
+         */
+        post: operations["decideReportReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/delivered-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rapportages aan de eigen organisatie (list delivered reports)
+         * @description Oldest first, so that the last page is where to go on next time.
+         */
+        get: operations["listDeliveredReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/delivered-reports/{reportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Een rapportage als gegevens (delivered report as data)
+         * @description The bytes that were sent; their SHA-256 is `jsonSha256` in the list.
+         */
+        get: operations["readDeliveredReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/delivered-reports/{reportId}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Een rapportage als PDF (delivered report as PDF)
+         * @description The bytes that were sent; their SHA-256 is `sha256` in the list.
+         */
+        get: operations["readDeliveredReportPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/trajects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Trajecten (list trajects)
+         * @description The trajects of a client, newest first.
+         */
+        get: operations["listTrajects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Een traject (read traject)
+         * @description Order, agreements, phases, suspensions and history, and the acts that fit now.
+         */
+        get: operations["readTraject"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Traject wijzigen (change traject)
+         * @description Goal, service, hours, budget and end before it begins; order number, phase and contact always.
+         */
+        patch: operations["changeTraject"];
+        trace?: never;
+    };
+    "/trajects/{trajectId}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Traject starten (activate traject)
+         * @description The traject begins; what its service expects becomes tasks with a date.
+         */
+        post: operations["activateTraject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Traject onderbreken (suspend traject)
+         * @description The traject stands still, with the reason sealed; never twice at the same time.
+         */
+        post: operations["suspendTraject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Traject hervatten (resume traject)
+         * @description The traject goes on.
+         */
+        post: operations["resumeTraject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Traject verlengen (extend traject)
+         * @description A later end with extra hours and budget; the deadlines at the end move along.
+         */
+        post: operations["extendTraject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajects/{trajectId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Traject afsluiten (close traject)
+         * @description The traject ends with a result; a suspension that is open must be ended first, or with it.
+         */
+        post: operations["closeTraject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open taken over de caseload (list open tasks)
+         * @description The caller's own open tasks by date; the coordinator gets the escalated ones, without their titles.
+         */
+        get: operations["listTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Taken in een dossier (list tasks)
+         * @description Open tasks by date, or the ones that are done, newest first.
+         */
+        get: operations["listClientTasks"];
+        put?: never;
+        /**
+         * Taak toevoegen (add task)
+         * @description A task by hand; its title is sealed.
+         */
+        post: operations["addTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/tasks/{taskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Taak wijzigen, afronden of weer openen (change task)
+         * @description Change title or day, finish, open again; If-Match names the version.
+         */
+        patch: operations["changeTask"];
+        trace?: never;
+    };
+    "/service-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * De opzet van alle diensten (list service templates)
+         * @description The newest version for every service.
+         */
+        get: operations["listServiceTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/service-templates/{service}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * De opzet van een dienst (read service template)
+         * @description The newest version for one service, with its version as ETag.
+         */
+        get: operations["readServiceTemplate"];
+        /**
+         * Nieuwe versie van een dienst (new version of a service template)
+         * @description Lay down the next version; trajects that run keep theirs. If-Match names the version it follows.
+         */
+        put: operations["changeServiceTemplate"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1419,7 +2937,120 @@ export interface components {
          * @description Why something waits.
          * @enum {string}
          */
-        ActionKind: "first-contact" | "draft-note" | "next-contact" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement";
+        ActionKind: "first-contact" | "draft-note" | "next-contact" | "hours-unapproved" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement" | "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "task-escalated";
+        /**
+         * Activity
+         * @description Een activiteit met haar stand en resultaat.
+         */
+        Activity: {
+            group: components["schemas"]["ActivityGroup"];
+            /** Product */
+            product: string;
+            /** Provider */
+            provider?: string | null;
+            /** Aim */
+            aim?: string | null;
+            /** Hours */
+            hours?: string | null;
+            /** Cost */
+            cost?: string | null;
+            /** Startson */
+            startsOn?: string | null;
+            /** Endson */
+            endsOn?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            status: components["schemas"]["ActivityStatus"];
+            /** Reason */
+            reason?: string | null;
+            /** Result */
+            result?: string | null;
+            /**
+             * Position
+             * Format: int32
+             */
+            position: number;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * ActivityCreate
+         * @description Een activiteit of product in het plan (R9).
+         */
+        ActivityCreate: {
+            group: components["schemas"]["ActivityGroup"];
+            /** Product */
+            product: string;
+            /** Provider */
+            provider?: string | null;
+            /** Aim */
+            aim?: string | null;
+            /** Hours */
+            hours?: string | null;
+            /** Cost */
+            cost?: string | null;
+            /** Startson */
+            startsOn?: string | null;
+            /** Endson */
+            endsOn?: string | null;
+        };
+        /**
+         * ActivityGroup
+         * @description The groups that commissioning parties order and account by.
+         * @enum {string}
+         */
+        ActivityGroup: "employee-skills" | "personal-effectiveness" | "labour-market-insight" | "orientation" | "applying" | "placement" | "after-care";
+        /**
+         * ActivityList
+         * @description De activiteiten van een traject, in de volgorde van het plan.
+         */
+        ActivityList: {
+            /** Items */
+            items: components["schemas"]["Activity"][];
+        };
+        /**
+         * ActivityStatus
+         * @description How an activity stands.
+         * @enum {string}
+         */
+        ActivityStatus: "planned" | "running" | "done" | "not-done";
+        /**
+         * ActivityUpdate
+         * @description Wat er aan een activiteit wijzigt: wat gepland is, of hoe het ging.
+         */
+        ActivityUpdate: {
+            group?: components["schemas"]["ActivityGroup"] | null;
+            /** Product */
+            product?: string | null;
+            /** Provider */
+            provider?: string | null;
+            /** Aim */
+            aim?: string | null;
+            /** Hours */
+            hours?: string | null;
+            /** Cost */
+            cost?: string | null;
+            /** Startson */
+            startsOn?: string | null;
+            /** Endson */
+            endsOn?: string | null;
+            status?: components["schemas"]["ActivityStatus"] | null;
+            /** Reason */
+            reason?: string | null;
+            /** Result */
+            result?: string | null;
+        };
         /**
          * Address
          * @description Het woonadres.
@@ -1472,6 +3103,51 @@ export interface components {
             items: components["schemas"]["Adviser"][];
         };
         /**
+         * Agenda
+         * @description De eigen agenda, op volgorde van begin.
+         */
+        Agenda: {
+            /** Items */
+            items: components["schemas"]["AgendaItem"][];
+        };
+        /**
+         * AgendaItem
+         * @description Een afspraak in de eigen agenda: met wie en wanneer (R23).
+         */
+        AgendaItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            /** Clientname */
+            clientName: string;
+            /** Clientnumber */
+            clientNumber: string;
+            kind: components["schemas"]["AppointmentKind"];
+            /**
+             * Startsat
+             * Format: date-time
+             */
+            startsAt: string;
+            /**
+             * Endsat
+             * Format: date-time
+             */
+            endsAt: string;
+            state: components["schemas"]["AppointmentState"];
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
          * AgreementInForce
          * @description De geheimhoudingsverklaring die nu geldt.
          */
@@ -1484,6 +3160,12 @@ export interface components {
              */
             validUntil: string;
         };
+        /**
+         * Anchor
+         * @description The day that a deadline counts from.
+         * @enum {string}
+         */
+        Anchor: "begin" | "expected-end";
         /**
          * ApiClient
          * @description Een machine van een opdrachtgever.
@@ -1571,6 +3253,300 @@ export interface components {
             expiresAt?: string | null;
             /** Lastusedat */
             lastUsedAt?: string | null;
+        };
+        /**
+         * Appointment
+         * @description Een afspraak na een wijziging, met een waarschuwing waar zij een andere overlapt.
+         */
+        Appointment: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            kind: components["schemas"]["AppointmentKind"];
+            /**
+             * Startsat
+             * Format: date-time
+             */
+            startsAt: string;
+            /**
+             * Endsat
+             * Format: date-time
+             */
+            endsAt: string;
+            /** Place */
+            place?: string | null;
+            /** Remark */
+            remark?: string | null;
+            state: components["schemas"]["AppointmentState"];
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+            /** Overlaps */
+            overlaps: components["schemas"]["OverlapWarning"][];
+        };
+        /**
+         * AppointmentCreate
+         * @description Een afspraak. Noem het einde of de duur; zonder beide duurt zij een uur.
+         */
+        AppointmentCreate: {
+            kind: components["schemas"]["AppointmentKind"];
+            /**
+             * Startsat
+             * Format: date-time
+             */
+            startsAt: string;
+            /** Endsat */
+            endsAt?: string | null;
+            /** Minutes */
+            minutes?: number | null;
+            /** Place */
+            place?: string | null;
+            /** Remark */
+            remark?: string | null;
+        };
+        /**
+         * AppointmentEntry
+         * @description Een afspraak in het dossier. Plaats en opmerking zijn voor intern en komen in geen agenda buiten.
+         */
+        AppointmentEntry: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            kind: components["schemas"]["AppointmentKind"];
+            /**
+             * Startsat
+             * Format: date-time
+             */
+            startsAt: string;
+            /**
+             * Endsat
+             * Format: date-time
+             */
+            endsAt: string;
+            /** Place */
+            place?: string | null;
+            /** Remark */
+            remark?: string | null;
+            state: components["schemas"]["AppointmentState"];
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * AppointmentKind
+         * @description How they meet.
+         * @enum {string}
+         */
+        AppointmentKind: "visit" | "phone" | "video" | "at-employer";
+        /**
+         * AppointmentList
+         * @description De afspraken van een cliënt, laatste eerst.
+         */
+        AppointmentList: {
+            /** Items */
+            items: components["schemas"]["AppointmentEntry"][];
+            /** Nextcursor */
+            nextCursor?: string | null;
+        };
+        /**
+         * AppointmentState
+         * @description How it stands.
+         * @enum {string}
+         */
+        AppointmentState: "planned" | "cancelled" | "done";
+        /**
+         * AppointmentUpdate
+         * @description Wat er aan de afspraak wijzigt. Met alleen een nieuw begin blijft de duur gelijk.
+         */
+        AppointmentUpdate: {
+            kind?: components["schemas"]["AppointmentKind"] | null;
+            /** Startsat */
+            startsAt?: string | null;
+            /** Endsat */
+            endsAt?: string | null;
+            /** Minutes */
+            minutes?: number | null;
+            /** Place */
+            place?: string | null;
+            /** Remark */
+            remark?: string | null;
+            state?: components["schemas"]["AppointmentState"] | null;
+        };
+        /**
+         * ApprovalChannel
+         * @description How the commissioning party's approval came in: its own machine, or recorded by the adviser.
+         * @enum {string}
+         */
+        ApprovalChannel: "machine" | "recorded";
+        /**
+         * ApprovalMethod
+         * @description How the client agreed.
+         * @enum {string}
+         */
+        ApprovalMethod: "paper" | "screen" | "mail" | "spoken";
+        /**
+         * Approver
+         * @description Wie akkoord gaat.
+         * @enum {string}
+         */
+        Approver: "client" | "party";
+        /**
+         * Assessment
+         * @description Een beoordeling met haar onderbouwing en haar schrijver.
+         */
+        Assessment: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Activityid */
+            activityId: string | null;
+            result: components["schemas"]["AssessmentResult"];
+            /** Facts */
+            facts: string;
+            /** Opinion */
+            opinion: string;
+            /** Evidence */
+            evidence: components["schemas"]["AssessmentEvidence"][];
+            state: components["schemas"]["AssessmentState"];
+            /** Supersedesid */
+            supersedesId: string | null;
+            /** Supersededby */
+            supersededBy: string | null;
+            /**
+             * Authorid
+             * Format: uuid
+             */
+            authorId: string;
+            /** Authorname */
+            authorName: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Finalat */
+            finalAt: string | null;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * AssessmentCreate
+         * @description Een beoordeling van een activiteit of van het traject, door de toegewezen adviseur (R10).
+         */
+        AssessmentCreate: {
+            /**
+             * Activityid
+             * @description De activiteit; leeg is het hele traject
+             */
+            activityId?: string | null;
+            result: components["schemas"]["AssessmentResult"];
+            /** Facts */
+            facts: string;
+            /** Opinion */
+            opinion: string;
+            /**
+             * Evidence
+             * @description Ten minste één onderbouwing (R11)
+             */
+            evidence?: components["schemas"]["EvidenceCreate"][];
+            /** @default draft */
+            state: components["schemas"]["AssessmentState"];
+            /**
+             * Supersedesid
+             * @description De vaste beoordeling die deze vervangt
+             */
+            supersedesId?: string | null;
+        };
+        /**
+         * AssessmentEvidence
+         * @description Een onderbouwing zoals zij in het dossier staat.
+         */
+        AssessmentEvidence: {
+            kind: components["schemas"]["EvidenceKind"];
+            /**
+             * Noteid
+             * @description Het gesprek: een notitie van deze cliënt
+             */
+            noteId?: string | null;
+            /**
+             * Referenceid
+             * @description Een referentie van deze cliënt
+             */
+            referenceId?: string | null;
+            /**
+             * Text
+             * @description De waarneming, of wat het andere is
+             */
+            text?: string | null;
+            /**
+             * Observedon
+             * @description De dag van de waarneming
+             */
+            observedOn?: string | null;
+            /**
+             * On
+             * @description De dag van het gesprek, de referentie of de waarneming
+             */
+            on?: string | null;
+        };
+        /**
+         * AssessmentList
+         * @description De beoordelingen, nieuwste eerst.
+         */
+        AssessmentList: {
+            /** Items */
+            items: components["schemas"]["Assessment"][];
+        };
+        /**
+         * AssessmentResult
+         * @description How far the result was reached.
+         * @enum {string}
+         */
+        AssessmentResult: "reached" | "partly-reached" | "not-reached" | "too-early";
+        /**
+         * AssessmentState
+         * @description A draft is the author's to change; what is final stands.
+         * @enum {string}
+         */
+        AssessmentState: "draft" | "final";
+        /**
+         * AssessmentUpdate
+         * @description Wat er aan het eigen concept wijzigt; `state` final zet de beoordeling vast.
+         */
+        AssessmentUpdate: {
+            /** Activityid */
+            activityId?: string | null;
+            result?: components["schemas"]["AssessmentResult"] | null;
+            /** Facts */
+            facts?: string | null;
+            /** Opinion */
+            opinion?: string | null;
+            /** Evidence */
+            evidence?: components["schemas"]["EvidenceCreate"][] | null;
+            state?: components["schemas"]["AssessmentState"] | null;
         };
         /**
          * Assignment
@@ -1711,6 +3687,12 @@ export interface components {
             nextCursor?: string | null;
         };
         /**
+         * BasisKind
+         * @description On what ground a third party was asked: asking tells them that someone has a traject.
+         * @enum {string}
+         */
+        BasisKind: "client-consent" | "contract" | "legal-provision";
+        /**
          * Benefit
          * @description Een uitkering.
          */
@@ -1768,6 +3750,21 @@ export interface components {
             until?: string | null;
         };
         /**
+         * BookableActivity
+         * @description Een activiteit van het plan waar uren op kunnen.
+         */
+        BookableActivity: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Status */
+            status: string;
+        };
+        /**
          * Bsn
          * @description Het BSN.
          */
@@ -1781,6 +3778,29 @@ export interface components {
          */
         BsnReveal: {
             purpose: components["schemas"]["Purpose"];
+        };
+        /**
+         * CalendarFeed
+         * @description De eigen agendakoppeling: of zij er is en sinds wanneer.
+         */
+        CalendarFeed: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+        };
+        /**
+         * CalendarFeedState
+         * @description De koppeling, of niets.
+         */
+        CalendarFeedState: {
+            feed?: components["schemas"]["CalendarFeed"] | null;
         };
         /**
          * CaseloadTraject
@@ -1803,6 +3823,24 @@ export interface components {
             orderReference: string;
             /** Partyname */
             partyName: string;
+        };
+        /**
+         * Change
+         * @description What happened to a text or an activity from the one version to the other.
+         * @enum {string}
+         */
+        Change: "same" | "added" | "removed" | "changed";
+        /**
+         * ClientApproval
+         * @description Het akkoord van de cliënt.
+         */
+        ClientApproval: {
+            method: components["schemas"]["ApprovalMethod"];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
         };
         /**
          * ClientCreate
@@ -2211,6 +4249,11 @@ export interface components {
             /** Validuntil */
             validUntil?: string | null;
             /**
+             * Planapprovalrequired
+             * @default false
+             */
+            planApprovalRequired: boolean;
+            /**
              * Id
              * Format: uuid
              */
@@ -2250,7 +4293,18 @@ export interface components {
             validFrom: string;
             /** Validuntil */
             validUntil?: string | null;
+            /**
+             * Planapprovalrequired
+             * @default false
+             */
+            planApprovalRequired: boolean;
         };
+        /**
+         * ContractKind
+         * @description On what footing someone works.
+         * @enum {string}
+         */
+        ContractKind: "open-ended" | "fixed-term" | "agency" | "assignment" | "no-contract";
         /**
          * ContractList
          * @description De contracten van een opdrachtgever.
@@ -2280,6 +4334,8 @@ export interface components {
             validFrom?: string | null;
             /** Validuntil */
             validUntil?: string | null;
+            /** Planapprovalrequired */
+            planApprovalRequired?: boolean | null;
         };
         /**
          * DayPage
@@ -2295,7 +4351,178 @@ export interface components {
             newAssignments: components["schemas"]["NewAssignment"][];
             /** Openactions */
             openActions: components["schemas"]["OpenAction"][];
+            /** Appointments */
+            appointments: components["schemas"]["AgendaItem"][];
         };
+        /**
+         * DeliveredColumn
+         * @description Een kolom.
+         */
+        DeliveredColumn: {
+            /** Name */
+            name: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * DeliveredConfidentiality
+         * @description De geheimhouding die met de rapportage is opgelegd (R31).
+         */
+        DeliveredConfidentiality: {
+            /** Version */
+            version: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * DeliveredFact
+         * @description Een gegeven: code, getal of datum als tekst.
+         */
+        DeliveredFact: {
+            /** Name */
+            name: string;
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * DeliveredPeriod
+         * @description Eerste en laatste dag.
+         */
+        DeliveredPeriod: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
+         * DeliveredReport
+         * @description De rapportage zoals zij is verstuurd, byte voor byte.
+         */
+        DeliveredReport: {
+            /** Schema */
+            schema: string;
+            /**
+             * Reportid
+             * Format: uuid
+             */
+            reportId: string;
+            kind: components["schemas"]["ReportKind"];
+            /** Title */
+            title: string;
+            template: components["schemas"]["DeliveredTemplate"];
+            period: components["schemas"]["DeliveredPeriod"];
+            /**
+             * Madeon
+             * Format: date
+             */
+            madeOn: string;
+            /** Facts */
+            facts: components["schemas"]["DeliveredFact"][];
+            /** Tables */
+            tables: components["schemas"]["DeliveredTable"][];
+            /** Sections */
+            sections: components["schemas"]["DeliveredSection"][];
+            confidentiality: components["schemas"]["DeliveredConfidentiality"];
+        };
+        /**
+         * DeliveredReportItem
+         * @description Een rapportage die aan de eigen organisatie is verstuurd.
+         */
+        DeliveredReportItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Orderreference */
+            orderReference: string;
+            kind: components["schemas"]["ReportKind"];
+            /**
+             * Periodfrom
+             * Format: date
+             */
+            periodFrom: string;
+            /**
+             * Perioduntil
+             * Format: date
+             */
+            periodUntil: string;
+            /**
+             * Sentat
+             * Format: date-time
+             */
+            sentAt: string;
+            /** Sha256 */
+            sha256: string;
+            /** Jsonsha256 */
+            jsonSha256: string;
+            /**
+             * Pages
+             * Format: int32
+             */
+            pages: number;
+        };
+        /**
+         * DeliveredReportList
+         * @description Verstuurde rapportages, oudste eerst.
+         */
+        DeliveredReportList: {
+            /** Items */
+            items: components["schemas"]["DeliveredReportItem"][];
+            /** Nextcursor */
+            nextCursor?: string | null;
+        };
+        /**
+         * DeliveredSection
+         * @description Een tekst van de adviseur.
+         */
+        DeliveredSection: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * DeliveredTable
+         * @description Een overzicht: de waarden staan in de volgorde van de kolommen.
+         */
+        DeliveredTable: {
+            /** Name */
+            name: string;
+            /** Columns */
+            columns: components["schemas"]["DeliveredColumn"][];
+            /** Rows */
+            rows: string[][];
+        };
+        /**
+         * DeliveredTemplate
+         * @description Welke opzet is gebruikt.
+         */
+        DeliveredTemplate: {
+            /** Code */
+            code: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * DeliveryState
+         * @description What became of one message. Dead: tried for a day, or given up; it can be sent again by hand.
+         * @enum {string}
+         */
+        DeliveryState: "pending" | "delivered" | "dead";
         /**
          * Diploma
          * @description Een diploma.
@@ -2350,6 +4577,95 @@ export interface components {
             /** Obtainedon */
             obtainedOn?: number | null;
         };
+        /**
+         * Document
+         * @description Een document in het dossier. Bewijs verwijst ernaar met `id` en `title`.
+         */
+        Document: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            documentClass: components["schemas"]["DocumentClass"];
+            kind: components["schemas"]["DocumentKind"];
+            /** Title */
+            title: string;
+            /** Originalname */
+            originalName: string;
+            mediaType: components["schemas"]["MediaType"];
+            /**
+             * Bytesize
+             * Format: int32
+             */
+            byteSize: number;
+            /** Pagecount */
+            pageCount?: number | null;
+            /** Sha256 */
+            sha256: string;
+            scanState: components["schemas"]["ScanState"];
+            /** Trajectid */
+            trajectId?: string | null;
+            /**
+             * Uploadedbyid
+             * Format: uuid
+             */
+            uploadedById: string;
+            /** Uploadedbyname */
+            uploadedByName: string;
+            /**
+             * Uploadedat
+             * Format: date-time
+             */
+            uploadedAt: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * DocumentClass
+         * @description How sensitive a document is. Health documents have a right and a purpose of their own (R7, R29).
+         * @enum {string}
+         */
+        DocumentClass: "ordinary" | "health";
+        /**
+         * DocumentKind
+         * @description What a document is to the file.
+         * @enum {string}
+         */
+        DocumentKind: "cv" | "diploma" | "letter" | "agreement" | "application" | "reference" | "report" | "abilities-list" | "company-doctor-advice" | "labour-expert-report" | "other";
+        /**
+         * DocumentList
+         * @description De documenten, nieuwste eerst.
+         */
+        DocumentList: {
+            /** Items */
+            items: components["schemas"]["Document"][];
+            /** Healthdocuments */
+            healthDocuments: components["schemas"]["HealthDocumentExists"][];
+            /**
+             * Maximumbytes
+             * Format: int32
+             */
+            maximumBytes: number;
+        };
+        /**
+         * DocumentUpdate
+         * @description Wat er aan een document wijzigt; de inhoud nooit.
+         */
+        DocumentUpdate: {
+            kind?: components["schemas"]["DocumentKind"] | null;
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * DurabilityState
+         * @description Durable, not durable, or on the way to it.
+         * @enum {string}
+         */
+        DurabilityState: "yes" | "no" | "not-yet";
         /**
          * Education
          * @description Een opleiding.
@@ -2411,6 +4727,51 @@ export interface components {
             completed?: boolean | null;
         };
         /**
+         * EventKind
+         * @description What happened. The name is what a party's machine reads as `type`.
+         * @enum {string}
+         */
+        EventKind: "referral.accepted" | "referral.rejected" | "traject.changed" | "plan.submitted" | "plan.approved" | "report.available" | "webhook.test";
+        /**
+         * EvidenceCreate
+         * @description Een onderbouwing: een gesprek, een referentie, een eigen waarneming of iets anders met naam (R11).
+         */
+        EvidenceCreate: {
+            kind: components["schemas"]["EvidenceKind"];
+            /**
+             * Noteid
+             * @description Het gesprek: een notitie van deze cliënt
+             */
+            noteId?: string | null;
+            /**
+             * Referenceid
+             * @description Een referentie van deze cliënt
+             */
+            referenceId?: string | null;
+            /**
+             * Text
+             * @description De waarneming, of wat het andere is
+             */
+            text?: string | null;
+            /**
+             * Observedon
+             * @description De dag van de waarneming
+             */
+            observedOn?: string | null;
+        };
+        /**
+         * EvidenceKind
+         * @description What a result may be established from (R11).
+         * @enum {string}
+         */
+        EvidenceKind: "conversation" | "reference" | "observation" | "other";
+        /**
+         * FilePart
+         * @description The part of the file in which the thing itself stands and can be opened.
+         * @enum {string}
+         */
+        FilePart: "notes" | "assignment" | "traject" | "plan" | "tasks" | "reports" | "hours" | "agenda" | "documents" | "placements" | "results";
+        /**
          * FmlGroup
          * @description The six groups of the list of functional abilities (FML).
          * @enum {string}
@@ -2432,6 +4793,22 @@ export interface components {
              * @enum {string}
              */
             status: "live" | "ready";
+        };
+        /**
+         * HealthDocumentExists
+         * @description Van een document over gezondheid, zonder doel: dat het er is en sinds wanneer.
+         */
+        HealthDocumentExists: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Uploadedat
+             * Format: date-time
+             */
+            uploadedAt: string;
         };
         /**
          * HealthRecord
@@ -2501,6 +4878,142 @@ export interface components {
             sourceDate?: string | null;
             /** Validuntil */
             validUntil?: string | null;
+        };
+        /**
+         * HitKind
+         * @description What kind of health word it is.
+         * @enum {string}
+         */
+        HitKind: "diagnosis" | "medicine" | "treatment" | "complaint" | "icd-code" | "bsn";
+        /**
+         * HourEntry
+         * @description Geboekte uren, door een notitie (`noteId`) of met de hand.
+         */
+        HourEntry: {
+            kind: components["schemas"]["HourKind"];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Minutes
+             * Format: int32
+             */
+            minutes: number;
+            /** Activityid */
+            activityId?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Trajectid
+             * Format: uuid
+             */
+            trajectId: string;
+            /** Activityname */
+            activityName?: string | null;
+            /** Noteid */
+            noteId?: string | null;
+            /**
+             * Adviserid
+             * Format: uuid
+             */
+            adviserId: string;
+            /** Advisername */
+            adviserName: string;
+            /** Approvedat */
+            approvedAt?: string | null;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * HourKind
+         * @description What the time went to. `contact` is what a note books; the rest is written by hand.
+         * @enum {string}
+         */
+        HourKind: "contact" | "travel" | "preparation" | "reporting" | "consultation" | "other";
+        /**
+         * HoursApproval
+         * @description Akkoord op deze uren, of op alle uren van de week. Eén van beide.
+         */
+        HoursApproval: {
+            /** Entryids */
+            entryIds?: string[] | null;
+            /** Week */
+            week?: string | null;
+        };
+        /**
+         * HoursApproved
+         * @description Wat akkoord is.
+         */
+        HoursApproved: {
+            /** Entryids */
+            entryIds: string[];
+            /**
+             * Minutes
+             * Format: int32
+             */
+            minutes: number;
+        };
+        /**
+         * HoursCreate
+         * @description Uren met de hand: reizen, voorbereiden, overleg. Contact met de cliënt boekt u met een notitie.
+         */
+        HoursCreate: {
+            kind: components["schemas"]["HourKind"];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Minutes
+             * Format: int32
+             */
+            minutes: number;
+            /** Activityid */
+            activityId?: string | null;
+        };
+        /**
+         * HoursUpdate
+         * @description Wat er aan de uren wijzigt.
+         */
+        HoursUpdate: {
+            kind?: components["schemas"]["HourKind"] | null;
+            /** Day */
+            day?: string | null;
+            /** Minutes */
+            minutes?: number | null;
+            /** Activityid */
+            activityId?: string | null;
+        };
+        /**
+         * HoursWeekPage
+         * @description De week van de adviseur: uren per opdracht, en werkdagen zonder uren.
+         */
+        HoursWeekPage: {
+            /** Week */
+            week: string;
+            /**
+             * Firstday
+             * Format: date
+             */
+            firstDay: string;
+            /**
+             * Lastday
+             * Format: date
+             */
+            lastDay: string;
+            /** Orders */
+            orders: components["schemas"]["WeekOrder"][];
+            /** Gaps */
+            gaps: string[];
         };
         /**
          * IntakeAddress
@@ -2994,6 +5507,12 @@ export interface components {
             bureauName: string;
         };
         /**
+         * MediaType
+         * @description What a document may contain, found by opening it. Nothing that a browser would run.
+         * @enum {string}
+         */
+        MediaType: "application/pdf" | "image/png" | "image/jpeg" | "image/webp" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/vnd.oasis.opendocument.text" | "text/plain";
+        /**
          * NewAssignment
          * @description Een nieuw toegewezen cliënt.
          */
@@ -3016,6 +5535,29 @@ export interface components {
             assignedAt: string;
         };
         /**
+         * NewCalendarFeed
+         * @description De koppeling met haar geheime adres, dat alleen nu te zien is.
+         */
+        NewCalendarFeed: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Secret */
+            secret: string;
+            /**
+             * Address
+             * Format: uri
+             */
+            address: string;
+        };
+        /**
          * Note
          * @description Een contactnotitie met schrijver en versie.
          */
@@ -3030,6 +5572,8 @@ export interface components {
             durationMinutes?: number | null;
             /** Nextcontacton */
             nextContactOn?: string | null;
+            /** Activityid */
+            activityId?: string | null;
             /** Text */
             text: string;
             /**
@@ -3057,7 +5601,7 @@ export interface components {
         };
         /**
          * NoteCreate
-         * @description Een contactnotitie (R13).
+         * @description Een contactnotitie (R13). Met een duur worden de uren geboekt op het traject (R9).
          */
         NoteCreate: {
             kind: components["schemas"]["NoteKind"];
@@ -3070,6 +5614,8 @@ export interface components {
             durationMinutes?: number | null;
             /** Nextcontacton */
             nextContactOn?: string | null;
+            /** Activityid */
+            activityId?: string | null;
             /** Text */
             text: string;
         };
@@ -3087,6 +5633,8 @@ export interface components {
             happenedAt?: string | null;
             /** Nextcontacton */
             nextContactOn?: string | null;
+            /** Activityid */
+            activityId?: string | null;
             /**
              * Updatedat
              * Format: date-time
@@ -3107,6 +5655,8 @@ export interface components {
             happenedAt?: string | null;
             /** Nextcontacton */
             nextContactOn?: string | null;
+            /** Activityid */
+            activityId?: string | null;
         };
         /**
          * NoteKind
@@ -3136,6 +5686,8 @@ export interface components {
             durationMinutes?: number | null;
             /** Nextcontacton */
             nextContactOn?: string | null;
+            /** Activityid */
+            activityId?: string | null;
             /** Text */
             text?: string | null;
         };
@@ -3194,6 +5746,68 @@ export interface components {
             dueOn?: string | null;
             /** Overdue */
             overdue: boolean;
+            /** Taskid */
+            taskId?: string | null;
+            taskKind?: components["schemas"]["TaskKind"] | null;
+            /** Title */
+            title?: string | null;
+            /** Advisername */
+            adviserName?: string | null;
+        };
+        /**
+         * OrderBalance
+         * @description Hoe de opdracht ervoor staat, in minuten. Zonder `grantedMinutes` is er geen grens afgesproken.
+         */
+        OrderBalance: {
+            /** Grantedminutes */
+            grantedMinutes?: number | null;
+            /**
+             * Usedminutes
+             * Format: int32
+             */
+            usedMinutes: number;
+            /**
+             * Approvedminutes
+             * Format: int32
+             */
+            approvedMinutes: number;
+            /** Leftminutes */
+            leftMinutes?: number | null;
+        };
+        /**
+         * OverlapWarning
+         * @description Een andere eigen afspraak op hetzelfde moment.
+         */
+        OverlapWarning: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Startsat
+             * Format: date-time
+             */
+            startsAt: string;
+            /**
+             * Endsat
+             * Format: date-time
+             */
+            endsAt: string;
+        };
+        /**
+         * PartyApproval
+         * @description Het akkoord van de opdrachtgever.
+         */
+        PartyApproval: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            channel: components["schemas"]["ApprovalChannel"];
+            /** Name */
+            name?: string | null;
         };
         /**
          * PartyKind
@@ -3210,6 +5824,464 @@ export interface components {
             currentPassword: string;
             /** Newpassword */
             newPassword: string;
+        };
+        /**
+         * Placement
+         * @description Een plaatsing met haar schrijver, en of zij duurzaam is.
+         */
+        Placement: {
+            kind: components["schemas"]["PlacementKind"];
+            /** Employername */
+            employerName: string;
+            /** Employerkvknumber */
+            employerKvkNumber?: string | null;
+            /** Jobtitle */
+            jobTitle: string;
+            contractKind: components["schemas"]["ContractKind"];
+            /**
+             * Hoursperweek
+             * Format: double
+             */
+            hoursPerWeek: number;
+            /**
+             * Beginson
+             * Format: date
+             */
+            beginsOn: string;
+            /**
+             * Endson
+             * @description De laatste dag; leeg is zonder einde
+             */
+            endsOn?: string | null;
+            /**
+             * Wagevalue
+             * @description Loonwaarde in procenten
+             */
+            wageValue?: number | null;
+            /**
+             * Wagesubsidy
+             * @description Of er loonkostensubsidie is
+             * @default false
+             */
+            wageSubsidy: boolean;
+            /**
+             * Trialexception
+             * @description Waarom een proefplaatsing langer dan twee maanden duurt
+             */
+            trialException?: string | null;
+            /**
+             * Checkedon
+             * @description De dag van de controle na zes maanden
+             */
+            checkedOn?: string | null;
+            /**
+             * Stillemployed
+             * @description Of het werk toen doorliep
+             */
+            stillEmployed?: boolean | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            durability: components["schemas"]["PlacementDurability"];
+            /**
+             * Authorid
+             * Format: uuid
+             */
+            authorId: string;
+            /** Authorname */
+            authorName: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * PlacementCreate
+         * @description Een plaatsing: welk werk, bij wie, op welke voorwaarden, vanaf wanneer.
+         */
+        PlacementCreate: {
+            kind: components["schemas"]["PlacementKind"];
+            /** Employername */
+            employerName: string;
+            /** Employerkvknumber */
+            employerKvkNumber?: string | null;
+            /** Jobtitle */
+            jobTitle: string;
+            contractKind: components["schemas"]["ContractKind"];
+            /**
+             * Hoursperweek
+             * Format: double
+             */
+            hoursPerWeek: number;
+            /**
+             * Beginson
+             * Format: date
+             */
+            beginsOn: string;
+            /**
+             * Endson
+             * @description De laatste dag; leeg is zonder einde
+             */
+            endsOn?: string | null;
+            /**
+             * Wagevalue
+             * @description Loonwaarde in procenten
+             */
+            wageValue?: number | null;
+            /**
+             * Wagesubsidy
+             * @description Of er loonkostensubsidie is
+             * @default false
+             */
+            wageSubsidy: boolean;
+            /**
+             * Trialexception
+             * @description Waarom een proefplaatsing langer dan twee maanden duurt
+             */
+            trialException?: string | null;
+            /**
+             * Checkedon
+             * @description De dag van de controle na zes maanden
+             */
+            checkedOn?: string | null;
+            /**
+             * Stillemployed
+             * @description Of het werk toen doorliep
+             */
+            stillEmployed?: boolean | null;
+        };
+        /**
+         * PlacementDurability
+         * @description Of het werk duurzaam is: zes kalendermaanden, aaneengesloten bij dezelfde werkgever (R20).
+         */
+        PlacementDurability: {
+            state: components["schemas"]["DurabilityState"];
+            /**
+             * Sixmonths
+             * @description Of de afgesproken periode zes kalendermaanden of langer is
+             */
+            sixMonths: boolean;
+            /**
+             * Durableon
+             * @description De dag waarop het werk duurzaam is; leeg: wordt het niet
+             */
+            durableOn: string | null;
+            /**
+             * Runbeginson
+             * Format: date
+             * @description Eerste dag van het aaneengesloten werk bij deze werkgever
+             */
+            runBeginsOn: string;
+            /**
+             * Runendson
+             * @description Laatste dag daarvan; leeg is zonder einde
+             */
+            runEndsOn: string | null;
+        };
+        /**
+         * PlacementKind
+         * @description The kinds of work that the reglement knows (R20, R25).
+         * @enum {string}
+         */
+        PlacementKind: "permanent" | "temporary" | "trial" | "secondment" | "agency" | "subsidised" | "other-participation";
+        /**
+         * PlacementList
+         * @description De plaatsingen, nieuwste begin eerst.
+         */
+        PlacementList: {
+            /** Items */
+            items: components["schemas"]["Placement"][];
+        };
+        /**
+         * PlacementUpdate
+         * @description Wat er aan een plaatsing wijzigt, of de controle na zes maanden.
+         */
+        PlacementUpdate: {
+            kind?: components["schemas"]["PlacementKind"] | null;
+            /** Employername */
+            employerName?: string | null;
+            /** Employerkvknumber */
+            employerKvkNumber?: string | null;
+            /** Jobtitle */
+            jobTitle?: string | null;
+            contractKind?: components["schemas"]["ContractKind"] | null;
+            /** Hoursperweek */
+            hoursPerWeek?: number | null;
+            /** Beginson */
+            beginsOn?: string | null;
+            /** Endson */
+            endsOn?: string | null;
+            /** Wagevalue */
+            wageValue?: number | null;
+            /** Wagesubsidy */
+            wageSubsidy?: boolean | null;
+            /** Trialexception */
+            trialException?: string | null;
+            /** Checkedon */
+            checkedOn?: string | null;
+            /** Stillemployed */
+            stillEmployed?: boolean | null;
+        };
+        /**
+         * Plan
+         * @description Een versie van het plan van aanpak. Versie 0 betekent: er is nog niets opgeschreven.
+         */
+        Plan: {
+            /**
+             * Goals
+             * @default
+             */
+            goals: string;
+            /**
+             * Startingpoint
+             * @default
+             */
+            startingPoint: string;
+            /**
+             * Clientview
+             * @default
+             */
+            clientView: string;
+            /**
+             * Agreements
+             * @default
+             */
+            agreements: string;
+            /**
+             * Practicalmatters
+             * @default
+             */
+            practicalMatters: string;
+            /**
+             * Number
+             * Format: int32
+             */
+            number: number;
+            state: components["schemas"]["PlanState"];
+            /** Activities */
+            activities: components["schemas"]["PlannedActivity"][];
+            /** Partyapprovalrequired */
+            partyApprovalRequired: boolean;
+            clientApproval?: components["schemas"]["ClientApproval"] | null;
+            partyApproval?: components["schemas"]["PartyApproval"] | null;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Createdbyname */
+            createdByName: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * PlanActivityComparison
+         * @description Eén activiteit in beide versies, met de velden die verschillen.
+         */
+        PlanActivityComparison: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            group: components["schemas"]["ActivityGroup"];
+            /** Product */
+            product: string;
+            change: components["schemas"]["Change"];
+            /** Fields */
+            fields: components["schemas"]["PlanFieldComparison"][];
+        };
+        /**
+         * PlanApprovalCreate
+         * @description Een akkoord op deze versie. Van de cliënt met de manier waarop, van de opdrachtgever met de naam.
+         */
+        PlanApprovalCreate: {
+            approver: components["schemas"]["Approver"];
+            /**
+             * Number
+             * Format: int32
+             */
+            number: number;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            method?: components["schemas"]["ApprovalMethod"] | null;
+            /** Name */
+            name?: string | null;
+        };
+        /**
+         * PlanComparison
+         * @description Twee versies naast elkaar: alle teksten, en alle activiteiten van beide.
+         */
+        PlanComparison: {
+            /**
+             * Before
+             * Format: int32
+             */
+            before: number;
+            /**
+             * After
+             * Format: int32
+             */
+            after: number;
+            /** Texts */
+            texts: components["schemas"]["PlanFieldComparison"][];
+            /** Activities */
+            activities: components["schemas"]["PlanActivityComparison"][];
+        };
+        /**
+         * PlanFieldComparison
+         * @description Eén veld in beide versies.
+         */
+        PlanFieldComparison: {
+            /** Field */
+            field: string;
+            change: components["schemas"]["Change"];
+            /** Before */
+            before?: string | null;
+            /** After */
+            after?: string | null;
+        };
+        /**
+         * PlanPartyApprovalCreate
+         * @description Het akkoord van de opdrachtgever op deze versie, door de eigen machine.
+         */
+        PlanPartyApprovalCreate: {
+            /**
+             * Number
+             * Format: int32
+             */
+            number: number;
+        };
+        /**
+         * PlanProgress
+         * @description How far the plan van aanpak is, as far as the party has to do with it.
+         * @enum {string}
+         */
+        PlanProgress: "submitted" | "approved";
+        /**
+         * PlanState
+         * @description How a version stands. From the client's approval on it is kept as it is; an edit makes the next version.
+         * @enum {string}
+         */
+        PlanState: "draft" | "approved-by-client" | "approved" | "superseded";
+        /**
+         * PlanStatus
+         * @description Hoe het plan ervoor staat, zonder wat erin staat.
+         */
+        PlanStatus: {
+            /**
+             * Number
+             * Format: int32
+             */
+            number: number;
+            state: components["schemas"]["PlanState"];
+            /**
+             * Clientapprovedon
+             * Format: date
+             */
+            clientApprovedOn: string;
+            /** Partyapprovedon */
+            partyApprovedOn?: string | null;
+        };
+        /**
+         * PlanUpdate
+         * @description De teksten van het plan: doelen, beginsituatie, eigen visie van de cliënt, afspraken, praktische zaken.
+         */
+        PlanUpdate: {
+            /**
+             * Goals
+             * @default
+             */
+            goals: string;
+            /**
+             * Startingpoint
+             * @default
+             */
+            startingPoint: string;
+            /**
+             * Clientview
+             * @default
+             */
+            clientView: string;
+            /**
+             * Agreements
+             * @default
+             */
+            agreements: string;
+            /**
+             * Practicalmatters
+             * @default
+             */
+            practicalMatters: string;
+        };
+        /**
+         * PlanVersion
+         * @description Een versie in de lijst van versies.
+         */
+        PlanVersion: {
+            /**
+             * Number
+             * Format: int32
+             */
+            number: number;
+            state: components["schemas"]["PlanState"];
+            clientApproval?: components["schemas"]["ClientApproval"] | null;
+            partyApproval?: components["schemas"]["PartyApproval"] | null;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Createdbyname */
+            createdByName: string;
+        };
+        /**
+         * PlanVersionList
+         * @description Alle versies van het plan, nieuwste eerst.
+         */
+        PlanVersionList: {
+            /** Items */
+            items: components["schemas"]["PlanVersion"][];
+        };
+        /**
+         * PlannedActivity
+         * @description Een activiteit zoals zij in deze versie van het plan staat.
+         */
+        PlannedActivity: {
+            group: components["schemas"]["ActivityGroup"];
+            /** Product */
+            product: string;
+            /** Provider */
+            provider?: string | null;
+            /** Aim */
+            aim?: string | null;
+            /** Hours */
+            hours?: string | null;
+            /** Cost */
+            cost?: string | null;
+            /** Startson */
+            startsOn?: string | null;
+            /** Endson */
+            endsOn?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
         };
         /**
          * PolicyMatrix
@@ -3293,6 +6365,84 @@ export interface components {
             kind?: components["schemas"]["PreferenceKind"] | null;
             /** Text */
             text?: string | null;
+        };
+        /**
+         * Preparation
+         * @description Wat u voor een gesprek wilt weten, op een scherm. Zonder gezondheid: die heeft een eigen deur (R7).
+         */
+        Preparation: {
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            traject?: components["schemas"]["TrajectHeader"] | null;
+            plan?: components["schemas"]["PreparationPlan"] | null;
+            nextAppointment?: components["schemas"]["PreparationAppointment"] | null;
+            /** Lastnotes */
+            lastNotes: components["schemas"]["Note"][];
+            /** Promises */
+            promises: components["schemas"]["PreparationTask"][];
+            /** Deadlines */
+            deadlines: components["schemas"]["PreparationTask"][];
+            /** Nextcontacton */
+            nextContactOn?: string | null;
+        };
+        /**
+         * PreparationAppointment
+         * @description De eerstvolgende afspraak.
+         */
+        PreparationAppointment: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["AppointmentKind"];
+            /**
+             * Startsat
+             * Format: date-time
+             */
+            startsAt: string;
+            /** Place */
+            place?: string | null;
+        };
+        /**
+         * PreparationPlan
+         * @description Hoe het plan van aanpak staat, en wat daarin over en weer is afgesproken.
+         */
+        PreparationPlan: {
+            /**
+             * Number
+             * Format: int32
+             */
+            number: number;
+            state: components["schemas"]["PlanState"];
+            /** Agreements */
+            agreements: string;
+            /** Clientapprovedon */
+            clientApprovedOn?: string | null;
+        };
+        /**
+         * PreparationTask
+         * @description Een toezegging of termijn die nog openstaat.
+         */
+        PreparationTask: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["TaskKind"];
+            /** Title */
+            title?: string | null;
+            /**
+             * Dueon
+             * Format: date
+             */
+            dueOn: string;
+            /** Overdue */
+            overdue: boolean;
         };
         /**
          * PreviousReferral
@@ -3391,6 +6541,140 @@ export interface components {
         RecoveryCodes: {
             /** Codes */
             codes: string[];
+        };
+        /**
+         * Reference
+         * @description Een referentie met schrijver en versie.
+         */
+        Reference: {
+            /** Sourcename */
+            sourceName: string;
+            /**
+             * Sourcecapacity
+             * @description In welke rol iemand dit zegt, bijvoorbeeld leidinggevende
+             */
+            sourceCapacity: string;
+            /** Question */
+            question: string;
+            basis: components["schemas"]["ReferenceBasis"];
+            /** Clientmaysee */
+            clientMaySee: boolean;
+            withheldReason?: components["schemas"]["WithheldReason"] | null;
+            /** Fact */
+            fact?: string | null;
+            /** Opinion */
+            opinion?: string | null;
+            /** Observation */
+            observation?: string | null;
+            /**
+             * Receivedon
+             * Format: date
+             */
+            receivedOn: string;
+            /** Trajectid */
+            trajectId?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Authorid
+             * Format: uuid
+             */
+            authorId: string;
+            /** Authorname */
+            authorName: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * ReferenceBasis
+         * @description De grondslag waarop de derde is gevraagd: toestemming met datum, contract of een wetsartikel met code (R11).
+         */
+        ReferenceBasis: {
+            kind: components["schemas"]["BasisKind"];
+            /** Consentedon */
+            consentedOn?: string | null;
+            /**
+             * Provision
+             * @description Het wetsartikel, bijvoorbeeld SUWI-73
+             */
+            provision?: string | null;
+        };
+        /**
+         * ReferenceCreate
+         * @description Een referentie: van wie, wat er is gevraagd, op welke grondslag, en in drie delen wat er is gezegd.
+         */
+        ReferenceCreate: {
+            /** Sourcename */
+            sourceName: string;
+            /**
+             * Sourcecapacity
+             * @description In welke rol iemand dit zegt, bijvoorbeeld leidinggevende
+             */
+            sourceCapacity: string;
+            /** Question */
+            question: string;
+            basis: components["schemas"]["ReferenceBasis"];
+            /** Clientmaysee */
+            clientMaySee: boolean;
+            withheldReason?: components["schemas"]["WithheldReason"] | null;
+            /** Fact */
+            fact?: string | null;
+            /** Opinion */
+            opinion?: string | null;
+            /** Observation */
+            observation?: string | null;
+            /**
+             * Receivedon
+             * Format: date
+             */
+            receivedOn: string;
+            /** Trajectid */
+            trajectId?: string | null;
+        };
+        /**
+         * ReferenceList
+         * @description De referenties, nieuwste eerst.
+         */
+        ReferenceList: {
+            /** Items */
+            items: components["schemas"]["Reference"][];
+        };
+        /**
+         * ReferenceUpdate
+         * @description Wat er aan een referentie wijzigt.
+         */
+        ReferenceUpdate: {
+            /** Sourcename */
+            sourceName?: string | null;
+            /** Sourcecapacity */
+            sourceCapacity?: string | null;
+            /** Question */
+            question?: string | null;
+            basis?: components["schemas"]["ReferenceBasis"] | null;
+            /** Clientmaysee */
+            clientMaySee?: boolean | null;
+            withheldReason?: components["schemas"]["WithheldReason"] | null;
+            /** Fact */
+            fact?: string | null;
+            /** Opinion */
+            opinion?: string | null;
+            /** Observation */
+            observation?: string | null;
+            /** Receivedon */
+            receivedOn?: string | null;
+            /** Trajectid */
+            trajectId?: string | null;
         };
         /**
          * Referral
@@ -3592,6 +6876,64 @@ export interface components {
             explanation?: string | null;
         };
         /**
+         * ReferralStatus
+         * @description Waar een aanmelding staat. Geen naam, geen gezondheid, geen notities.
+         */
+        ReferralStatus: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Trajectid */
+            trajectId: string | null;
+            /** Orderreference */
+            orderReference: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "received" | "accepted" | "rejected" | "superseded";
+            rejectionCode: components["schemas"]["RejectionCode"] | null;
+            /**
+             * Receivedat
+             * Format: date-time
+             */
+            receivedAt: string;
+            /** Decidedat */
+            decidedAt: string | null;
+            /** Trajectstate */
+            trajectState: ("registered" | "active" | "suspended" | "closed") | null;
+            /** Startedon */
+            startedOn: string | null;
+            /** Endedon */
+            endedOn: string | null;
+            resultCode: components["schemas"]["ResultCode"] | null;
+            planState: components["schemas"]["PlanProgress"] | null;
+            /**
+             * Reportsavailable
+             * Format: int32
+             */
+            reportsAvailable: number;
+            /** Lastreportat */
+            lastReportAt: string | null;
+            /**
+             * Changedat
+             * Format: date-time
+             */
+            changedAt: string;
+        };
+        /**
+         * ReferralStatusList
+         * @description De eigen aanmeldingen, oudste eerst.
+         */
+        ReferralStatusList: {
+            /** Items */
+            items: components["schemas"]["ReferralStatus"][];
+            /** Nextcursor */
+            nextCursor: string | null;
+        };
+        /**
          * RefusedField
          * @description Een geweigerd veld: welk, op welk artikel, waarom. De waarde is nergens opgeslagen.
          */
@@ -3610,17 +6952,361 @@ export interface components {
          */
         RejectionCode: "outside-contract" | "no-capacity" | "duplicate" | "incomplete" | "withdrawn-by-party" | "other";
         /**
+         * Report
+         * @description Een rapportage, gevuld uit het dossier.
+         */
+        Report: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Trajectid
+             * Format: uuid
+             */
+            trajectId: string;
+            kind: components["schemas"]["ReportKind"];
+            state: components["schemas"]["ReportState"];
+            /** Title */
+            title: string;
+            /** Templatecode */
+            templateCode: string;
+            /**
+             * Templateversion
+             * Format: int32
+             */
+            templateVersion: number;
+            /** Partyname */
+            partyName: string;
+            partyKind: components["schemas"]["PartyKind"];
+            /** Orderreference */
+            orderReference: string;
+            /**
+             * Periodfrom
+             * Format: date
+             */
+            periodFrom: string;
+            /**
+             * Perioduntil
+             * Format: date
+             */
+            periodUntil: string;
+            /** Authorname */
+            authorName: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Sentat */
+            sentAt?: string | null;
+            /** Nextreportdays */
+            nextReportDays?: number | null;
+            /** Sections */
+            sections: components["schemas"]["ReportSection"][];
+            /** Facts */
+            facts: components["schemas"]["ReportFact"][];
+            /** Tables */
+            tables: components["schemas"]["ReportTable"][];
+            /** Missing */
+            missing: components["schemas"]["ReportMissing"][];
+            /** Hits */
+            hits: components["schemas"]["ReportHit"][];
+            /** Ready */
+            ready: boolean;
+            preview?: components["schemas"]["ReportPreview"] | null;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * ReportCreate
+         * @description Een nieuwe rapportage; zonder dagen loopt zij vanaf de vorige rapportage tot en met vandaag.
+         */
+        ReportCreate: {
+            kind: components["schemas"]["ReportKind"];
+            /** Periodfrom */
+            periodFrom?: string | null;
+            /** Perioduntil */
+            periodUntil?: string | null;
+        };
+        /**
+         * ReportFact
+         * @description Een gegeven uit het dossier, in woorden.
+         */
+        ReportFact: {
+            /** Name */
+            name: string;
+            /** Label */
+            label: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ReportHit
+         * @description Een woord over gezondheid in een tekst, met andere woorden ervoor.
+         */
+        ReportHit: {
+            /** Place */
+            place: string;
+            /**
+             * Start
+             * Format: int32
+             */
+            start: number;
+            /**
+             * End
+             * Format: int32
+             */
+            end: number;
+            kind: components["schemas"]["HitKind"];
+            /** Term */
+            term: string;
+            /** Sentence */
+            sentence: string;
+            /** Proposal */
+            proposal: string;
+            /** Open */
+            open: boolean;
+            review?: components["schemas"]["ReportReviewState"] | null;
+        };
+        /**
+         * ReportKind
+         * @description The moments at which the commissioning party is told how it goes.
+         * @enum {string}
+         */
+        ReportKind: "intake" | "plan" | "progress" | "final";
+        /**
+         * ReportList
+         * @description De rapportages van een traject, nieuwste eerst.
+         */
+        ReportList: {
+            /** Items */
+            items: components["schemas"]["ReportSummary"][];
+        };
+        /**
+         * ReportMissing
+         * @description Wat nog ontbreekt, en waar het aan te vullen is.
+         */
+        ReportMissing: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+            /** Place */
+            place: string;
+            /** Objectid */
+            objectId?: string | null;
+        };
+        /**
+         * ReportPreview
+         * @description Het voorbeeld: precies de bytes die verstuurd worden. `current` zegt of het nog klopt met het dossier.
+         */
+        ReportPreview: {
+            /** Sha256 */
+            sha256: string;
+            /** Jsonsha256 */
+            jsonSha256: string;
+            /**
+             * Pages
+             * Format: int32
+             */
+            pages: number;
+            /**
+             * Madeat
+             * Format: date-time
+             */
+            madeAt: string;
+            /** Current */
+            current: boolean;
+        };
+        /**
+         * ReportReviewList
+         * @description De zinnen die wachten, oudste eerst.
+         */
+        ReportReviewList: {
+            /** Items */
+            items: components["schemas"]["WaitingReviewItem"][];
+        };
+        /**
+         * ReportReviewState
+         * @description Wat een tweede persoon van de zin vond.
+         */
+        ReportReviewState: {
+            decision: components["schemas"]["ReviewDecision"];
+            /** Reason */
+            reason: string;
+            /** Decisionreason */
+            decisionReason?: string | null;
+        };
+        /**
+         * ReportSection
+         * @description Een tekst die de adviseur schrijft.
+         */
+        ReportSection: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Help */
+            help: string;
+            /** Required */
+            required: boolean;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ReportSectionUpdate
+         * @description Een tekst van de adviseur.
+         */
+        ReportSectionUpdate: {
+            /** Code */
+            code: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ReportSend
+         * @description De vingerafdruk van het voorbeeld dat verstuurd moet worden.
+         */
+        ReportSend: {
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
+         * ReportState
+         * @description A report is written, and then it is sent and stays as it is.
+         * @enum {string}
+         */
+        ReportState: "draft" | "sent";
+        /**
+         * ReportSummary
+         * @description Een rapportage in de lijst.
+         */
+        ReportSummary: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ReportKind"];
+            state: components["schemas"]["ReportState"];
+            /**
+             * Periodfrom
+             * Format: date
+             */
+            periodFrom: string;
+            /**
+             * Perioduntil
+             * Format: date
+             */
+            periodUntil: string;
+            /** Authorname */
+            authorName: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Sentat */
+            sentAt?: string | null;
+            /** Sha256 */
+            sha256?: string | null;
+        };
+        /**
+         * ReportTable
+         * @description Een overzicht uit het dossier, in woorden.
+         */
+        ReportTable: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Columns */
+            columns: string[];
+            /** Rows */
+            rows: string[][];
+        };
+        /**
+         * ReportUpdate
+         * @description Wat er aan de rapportage wijzigt; teksten die ontbreken blijven zoals zij zijn.
+         */
+        ReportUpdate: {
+            /** Periodfrom */
+            periodFrom?: string | null;
+            /** Perioduntil */
+            periodUntil?: string | null;
+            /** Sections */
+            sections?: components["schemas"]["ReportSectionUpdate"][];
+        };
+        /**
+         * ResultCode
+         * @description How a traject ended: a closed list, for accounting to the commissioning party (R12, R20).
+         * @enum {string}
+         */
+        ResultCode: "placed-permanent" | "placed-temporary" | "placed-trial" | "placed-subsidised" | "own-job" | "other-job-same-employer" | "participation-step" | "fit-for-work" | "ended-by-client" | "ended-by-party" | "ended-illness" | "ended-moved" | "ended-deceased" | "ended-other";
+        /**
+         * ReviewDecide
+         * @description Het besluit over een zin, met de reden.
+         */
+        ReviewDecide: {
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "approved" | "refused";
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ReviewDecided
+         * @description Het besluit dat is vastgelegd.
+         */
+        ReviewDecided: {
+            decision: components["schemas"]["ReviewDecision"];
+        };
+        /**
+         * ReviewDecision
+         * @description What the second person said of a sentence.
+         * @enum {string}
+         */
+        ReviewDecision: "pending" | "approved" | "refused";
+        /**
+         * ReviewRequest
+         * @description Vraag een tweede persoon om een zin te laten staan.
+         */
+        ReviewRequest: {
+            /** Place */
+            place: string;
+            /**
+             * Start
+             * Format: int32
+             */
+            start: number;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Role
          * @description What a member of staff is for the bureau. One person may have more than one.
          * @enum {string}
          */
         Role: "adviser" | "coordinator" | "privacy_officer" | "administration" | "director" | "administrator";
         /**
+         * ScanState
+         * @description What the virus scanner said, or that there is none.
+         * @enum {string}
+         */
+        ScanState: "not-scanned" | "waiting" | "clean" | "infected";
+        /**
          * Scope
          * @description What the administrator lets a machine of a commissioning party do. Never widened by the machine.
          * @enum {string}
          */
-        Scope: "intake:write" | "intake:read" | "referrals:read";
+        Scope: "intake:write" | "intake:read" | "referrals:read" | "reports:read" | "plans:approve" | "webhooks:manage";
         /**
          * Service
          * @description What a commissioning party orders.
@@ -3628,11 +7314,291 @@ export interface components {
          */
         Service: "werkfit-maken" | "naar-werk" | "praktijkassessment" | "modulair" | "spoor-1" | "spoor-2" | "jobcoaching" | "loopbaanadvies" | "outplacement" | "participatie";
         /**
+         * ServiceTemplateBody
+         * @description De opzet van een dienst in haar nieuwste versie.
+         */
+        ServiceTemplateBody: {
+            period?: components["schemas"]["TemplateTerm"] | null;
+            /** Phases */
+            phases: components["schemas"]["TemplatePhase"][];
+            /** Documents */
+            documents: components["schemas"]["TemplateDocument"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            service: components["schemas"]["Service"];
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+        };
+        /**
+         * ServiceTemplateList
+         * @description De opzet van elke dienst.
+         */
+        ServiceTemplateList: {
+            /** Items */
+            items: components["schemas"]["ServiceTemplateBody"][];
+        };
+        /**
+         * ServiceTemplateUpdate
+         * @description Een nieuwe versie van de opzet van een dienst. Wat loopt, houdt zijn eigen versie.
+         */
+        ServiceTemplateUpdate: {
+            period?: components["schemas"]["TemplateTerm"] | null;
+            /** Phases */
+            phases: components["schemas"]["TemplatePhase"][];
+            /** Documents */
+            documents: components["schemas"]["TemplateDocument"][];
+        };
+        /**
          * Sex
          * @description As delivered: man, vrouw, X, onbekend.
          * @enum {string}
          */
         Sex: "M" | "V" | "X" | "O";
+        /**
+         * SuitabilityAssessment
+         * @description Een beoordeling van passend werk met haar schrijver.
+         */
+        SuitabilityAssessment: {
+            /** Education */
+            education: string;
+            /** Experience */
+            experience: string;
+            /** @description Leeg: geen beperkingen die ertoe doen */
+            limitations?: components["schemas"]["SuitabilityLimitations"] | null;
+            /** Preferences */
+            preferences: string;
+            /** Conclusion */
+            conclusion: string;
+            /**
+             * Assessedon
+             * Format: date
+             */
+            assessedOn: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Authorid
+             * Format: uuid
+             */
+            authorId: string;
+            /** Authorname */
+            authorName: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+        };
+        /**
+         * SuitabilityAssessmentCreate
+         * @description Welk werk past, naar opleiding, ervaring, beperkingen en voorkeuren (R16). Er wordt geen score berekend.
+         */
+        SuitabilityAssessmentCreate: {
+            /** Education */
+            education: string;
+            /** Experience */
+            experience: string;
+            /** @description Leeg: geen beperkingen die ertoe doen */
+            limitations?: components["schemas"]["SuitabilityLimitations"] | null;
+            /** Preferences */
+            preferences: string;
+            /** Conclusion */
+            conclusion: string;
+            /**
+             * Assessedon
+             * Format: date
+             */
+            assessedOn: string;
+        };
+        /**
+         * SuitabilityAssessmentList
+         * @description De beoordelingen van passend werk, nieuwste eerst.
+         */
+        SuitabilityAssessmentList: {
+            /** Items */
+            items: components["schemas"]["SuitabilityAssessment"][];
+        };
+        /**
+         * SuitabilityLimitations
+         * @description Het medische criterium, alleen als functionele beperking: uit het dossier, of als tekst over werk (R16, R29).
+         */
+        SuitabilityLimitations: {
+            /** Healthrecordids */
+            healthRecordIds?: string[];
+            /** Text */
+            text?: string | null;
+        };
+        /**
+         * Task
+         * @description Een taak. Alleen een eigen taak heeft een titel; de andere zeggen hun soort.
+         */
+        Task: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            /** Trajectid */
+            trajectId?: string | null;
+            kind: components["schemas"]["TaskKind"];
+            /** Title */
+            title?: string | null;
+            /**
+             * Dueon
+             * Format: date
+             */
+            dueOn: string;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Doneat */
+            doneAt?: string | null;
+            /** Escalatedat */
+            escalatedAt?: string | null;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * TaskCreate
+         * @description Een eigen taak in een dossier.
+         */
+        TaskCreate: {
+            /** Title */
+            title: string;
+            /**
+             * Dueon
+             * Format: date
+             */
+            dueOn: string;
+            /** Trajectid */
+            trajectId?: string | null;
+        };
+        /**
+         * TaskKind
+         * @description Why a task is there; the app has the words. `by-hand` has a title of its own.
+         * @enum {string}
+         */
+        TaskKind: "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided";
+        /**
+         * TaskLine
+         * @description Een taak in een lijst over cliënten. De coördinator krijgt soort en dag, nooit de titel.
+         */
+        TaskLine: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            /** Trajectid */
+            trajectId?: string | null;
+            /** Displayname */
+            displayName: string;
+            /** Number */
+            number: string;
+            kind: components["schemas"]["TaskKind"];
+            /** Title */
+            title?: string | null;
+            /**
+             * Dueon
+             * Format: date
+             */
+            dueOn: string;
+            /** Escalatedat */
+            escalatedAt?: string | null;
+            /** Advisername */
+            adviserName?: string | null;
+        };
+        /**
+         * TaskLineList
+         * @description Een bladzijde van de taken.
+         */
+        TaskLineList: {
+            /** Items */
+            items: components["schemas"]["TaskLine"][];
+            /** Nextcursor */
+            nextCursor?: string | null;
+        };
+        /**
+         * TaskList
+         * @description De taken van een dossier.
+         */
+        TaskList: {
+            /** Items */
+            items: components["schemas"]["Task"][];
+        };
+        /**
+         * TaskUpdate
+         * @description Wat er aan een taak wijzigt; `done` rondt af of opent weer.
+         */
+        TaskUpdate: {
+            /** Title */
+            title?: string | null;
+            /** Dueon */
+            dueOn?: string | null;
+            /** Done */
+            done?: boolean | null;
+        };
+        /**
+         * TemplateDocument
+         * @description Een document dat de opdrachtgever verwacht. `repeat`: daarna telkens weer, tot het verwachte einde.
+         */
+        TemplateDocument: {
+            kind: components["schemas"]["TaskKind"];
+            anchor: components["schemas"]["Anchor"];
+            term: components["schemas"]["TemplateTerm"];
+            repeat?: components["schemas"]["TemplateTerm"] | null;
+        };
+        /**
+         * TemplatePhase
+         * @description Een fase van het traject. De code blijft, de naam mag beter worden.
+         */
+        TemplatePhase: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * TemplateTerm
+         * @description Zoveel dagen, weken of kalendermaanden.
+         */
+        TemplateTerm: {
+            /**
+             * Count
+             * Format: int32
+             */
+            count: number;
+            unit: components["schemas"]["TermUnit"];
+        };
         /**
          * TemporaryPassword
          * @description Een nieuw eerste wachtwoord. Het wordt alleen nu getoond.
@@ -3641,6 +7607,69 @@ export interface components {
             /** Temporarypassword */
             temporaryPassword: string;
         };
+        /**
+         * TermUnit
+         * @description What a term counts. Months are calendar months, not thirty days.
+         * @enum {string}
+         */
+        TermUnit: "days" | "weeks" | "months";
+        /**
+         * Timeline
+         * @description Het verhaal van het dossier, het nieuwste eerst.
+         */
+        Timeline: {
+            /** Items */
+            items: components["schemas"]["TimelineEntry"][];
+            /** Nextcursor */
+            nextCursor?: string | null;
+        };
+        /**
+         * TimelineEntry
+         * @description Een gebeurtenis in het dossier. `wholeDay`: het tijdstip is een dag zonder uur. `summary`: het begin van een
+         *     tekst. `part` en `itemId`: waar het zelf staat.
+         */
+        TimelineEntry: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            event: components["schemas"]["TimelineEvent"];
+            kind: components["schemas"]["TimelineKind"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Wholeday */
+            wholeDay: boolean;
+            /** Code */
+            code?: string | null;
+            /** Title */
+            title?: string | null;
+            /** Summary */
+            summary?: string | null;
+            /** Byname */
+            byName?: string | null;
+            part: components["schemas"]["FilePart"];
+            /**
+             * Itemid
+             * Format: uuid
+             */
+            itemId: string;
+        };
+        /**
+         * TimelineEvent
+         * @description What happened, as a code; the app has the words.
+         * @enum {string}
+         */
+        TimelineEvent: "note" | "assigned" | "traject-registered" | "traject-act" | "activity-added" | "activity-started" | "activity-ended" | "plan-begun" | "plan-approved" | "plan-approved-by-party" | "assessed" | "reference-received" | "suitability-assessed" | "placed" | "placement-ended" | "document-added" | "health-document-added" | "appointment" | "hours-written" | "report-sent" | "report-reviewed" | "task-made" | "task-done" | "task-due";
+        /**
+         * TimelineKind
+         * @description What one can filter on.
+         * @enum {string}
+         */
+        TimelineKind: "contact" | "traject" | "plan" | "result" | "placement" | "document" | "appointment" | "hours" | "report" | "task" | "deadline";
         /**
          * TotpEnrolment
          * @description Een nieuwe tweede factor, nog niet in gebruik.
@@ -3664,6 +7693,158 @@ export interface components {
             code?: string | null;
             /** Recoverycode */
             recoveryCode?: string | null;
+        };
+        /**
+         * TrajectAct
+         * @description What can be done to a traject; the name of the act in its history.
+         * @enum {string}
+         */
+        TrajectAct: "change" | "activate" | "suspend" | "resume" | "extend" | "close";
+        /**
+         * TrajectActivation
+         * @description Het traject begint. Zonder verwacht einde geldt de looptijd van de dienst.
+         */
+        TrajectActivation: {
+            /**
+             * Beginson
+             * Format: date
+             */
+            beginsOn: string;
+            /** Expectedendon */
+            expectedEndOn?: string | null;
+        };
+        /**
+         * TrajectChange
+         * @description Wat er aan één gegeven wijzigde.
+         */
+        TrajectChange: {
+            /** Field */
+            field: string;
+            /** Before */
+            before?: string | null;
+            /** After */
+            after?: string | null;
+        };
+        /**
+         * TrajectClosing
+         * @description Het traject eindigt. `endsSuspension`: een open onderbreking eindigt mee.
+         */
+        TrajectClosing: {
+            /**
+             * Endedon
+             * Format: date
+             */
+            endedOn: string;
+            result: components["schemas"]["ResultCode"];
+            /** Reason */
+            reason?: string | null;
+            /**
+             * Endssuspension
+             * @default false
+             */
+            endsSuspension: boolean;
+        };
+        /**
+         * TrajectDetail
+         * @description Een traject in zijn geheel. De redenen en de onderbrekingen zijn er alleen voor wie in het dossier werkt.
+         */
+        TrajectDetail: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Orderreference */
+            orderReference: string;
+            service: components["schemas"]["Service"];
+            goal: components["schemas"]["Goal"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "registered" | "active" | "suspended" | "closed";
+            /**
+             * Partyid
+             * Format: uuid
+             */
+            partyId: string;
+            /** Partyname */
+            partyName: string;
+            partyKind: components["schemas"]["PartyKind"];
+            /** Grantedhours */
+            grantedHours?: number | null;
+            /**
+             * Usedminutes
+             * Format: int32
+             */
+            usedMinutes: number;
+            /** Startedon */
+            startedOn?: string | null;
+            /** Endedon */
+            endedOn?: string | null;
+            /** Expectedendon */
+            expectedEndOn?: string | null;
+            /** Contactname */
+            contactName?: string | null;
+            /** Healthground */
+            healthGround: boolean;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            /** Budget */
+            budget?: string | null;
+            /** Phase */
+            phase?: string | null;
+            resultCode?: components["schemas"]["ResultCode"] | null;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+            /** Templateversion */
+            templateVersion?: number | null;
+            period?: components["schemas"]["TemplateTerm"] | null;
+            /** Phases */
+            phases: components["schemas"]["TemplatePhase"][];
+            /** Documents */
+            documents: components["schemas"]["TemplateDocument"][];
+            /** Possibleacts */
+            possibleActs: components["schemas"]["TrajectAct"][];
+            /** Suspensions */
+            suspensions: components["schemas"]["TrajectSuspension"][];
+            /** History */
+            history: components["schemas"]["TrajectHistoryEntry"][];
+        };
+        /**
+         * TrajectExtension
+         * @description Een later einde, met wat er aan uren en budget bij kwam, en wie bij de opdrachtgever akkoord gaf.
+         */
+        TrajectExtension: {
+            /**
+             * Expectedendon
+             * Format: date
+             */
+            expectedEndOn: string;
+            /**
+             * Extrahours
+             * Format: int32
+             * @default 0
+             */
+            extraHours: number;
+            /**
+             * Extrabudget
+             * @default 0
+             */
+            extraBudget: string;
+            /** Agreedby */
+            agreedBy: string;
+            /**
+             * Agreedon
+             * Format: date
+             */
+            agreedOn: string;
         };
         /**
          * TrajectHeader
@@ -3694,14 +7875,198 @@ export interface components {
             partyKind: components["schemas"]["PartyKind"];
             /** Grantedhours */
             grantedHours?: number | null;
+            /**
+             * Usedminutes
+             * Format: int32
+             */
+            usedMinutes: number;
             /** Startedon */
             startedOn?: string | null;
             /** Endedon */
             endedOn?: string | null;
+            /** Expectedendon */
+            expectedEndOn?: string | null;
             /** Contactname */
             contactName?: string | null;
             /** Healthground */
             healthGround: boolean;
+        };
+        /**
+         * TrajectHistoryEntry
+         * @description Eén handeling in de geschiedenis: wie, wanneer, van wat naar wat.
+         */
+        TrajectHistoryEntry: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            act: components["schemas"]["TrajectAct"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Actorname */
+            actorName?: string | null;
+            /**
+             * Effectiveon
+             * Format: date
+             */
+            effectiveOn: string;
+            /** Changes */
+            changes: components["schemas"]["TrajectChange"][];
+            /** Agreedby */
+            agreedBy?: string | null;
+            /** Agreedon */
+            agreedOn?: string | null;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * TrajectHours
+         * @description De uren van een traject, nieuwste dag eerst.
+         */
+        TrajectHours: {
+            /** Items */
+            items: components["schemas"]["HourEntry"][];
+            /** Nextcursor */
+            nextCursor?: string | null;
+            balance: components["schemas"]["OrderBalance"];
+            /** Activities */
+            activities: components["schemas"]["BookableActivity"][];
+        };
+        /**
+         * TrajectList
+         * @description De trajecten van een cliënt, nieuwste eerst.
+         */
+        TrajectList: {
+            /** Items */
+            items: components["schemas"]["TrajectSummary"][];
+        };
+        /**
+         * TrajectResume
+         * @description Het traject gaat verder op een dag.
+         */
+        TrajectResume: {
+            /**
+             * Resumeson
+             * Format: date
+             */
+            resumesOn: string;
+        };
+        /**
+         * TrajectSummary
+         * @description Een traject met zijn opdracht, zijn afspraken en zijn versie.
+         */
+        TrajectSummary: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Orderreference */
+            orderReference: string;
+            service: components["schemas"]["Service"];
+            goal: components["schemas"]["Goal"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "registered" | "active" | "suspended" | "closed";
+            /**
+             * Partyid
+             * Format: uuid
+             */
+            partyId: string;
+            /** Partyname */
+            partyName: string;
+            partyKind: components["schemas"]["PartyKind"];
+            /** Grantedhours */
+            grantedHours?: number | null;
+            /**
+             * Usedminutes
+             * Format: int32
+             */
+            usedMinutes: number;
+            /** Startedon */
+            startedOn?: string | null;
+            /** Endedon */
+            endedOn?: string | null;
+            /** Expectedendon */
+            expectedEndOn?: string | null;
+            /** Contactname */
+            contactName?: string | null;
+            /** Healthground */
+            healthGround: boolean;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            /** Budget */
+            budget?: string | null;
+            /** Phase */
+            phase?: string | null;
+            resultCode?: components["schemas"]["ResultCode"] | null;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * TrajectSuspend
+         * @description Het traject staat stil vanaf een dag.
+         */
+        TrajectSuspend: {
+            /**
+             * Beginson
+             * Format: date
+             */
+            beginsOn: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * TrajectSuspension
+         * @description Een onderbreking. `endsOn` is de dag waarop het traject verderging.
+         */
+        TrajectSuspension: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Beginson
+             * Format: date
+             */
+            beginsOn: string;
+            /** Endson */
+            endsOn?: string | null;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * TrajectUpdate
+         * @description Wat er aan een traject wijzigt. Doel, dienst, uren, budget en einde alleen voor het begin.
+         */
+        TrajectUpdate: {
+            goal?: components["schemas"]["Goal"] | null;
+            service?: components["schemas"]["Service"] | null;
+            /** Orderreference */
+            orderReference?: string | null;
+            /** Grantedhours */
+            grantedHours?: number | null;
+            /** Budget */
+            budget?: string | null;
+            /** Expectedendon */
+            expectedEndOn?: string | null;
+            /** Phase */
+            phase?: string | null;
+            /** Contactname */
+            contactName?: string | null;
         };
         /**
          * User
@@ -3798,6 +8163,226 @@ export interface components {
             roles?: components["schemas"]["Role"][] | null;
         };
         /**
+         * WaitingReviewItem
+         * @description Een zin die op een tweede persoon wacht: de zin, wat opviel en waarom de schrijver hem nodig vindt.
+         */
+        WaitingReviewItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["HitKind"];
+            /** Term */
+            term: string;
+            /** Sentence */
+            sentence: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Requestedat
+             * Format: date-time
+             */
+            requestedAt: string;
+        };
+        /**
+         * Webhook
+         * @description Een webhook. `disabled`: door ons uitgezet, omdat er dagen niets aankwam.
+         */
+        Webhook: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Partyid
+             * Format: uuid
+             */
+            partyId: string;
+            /** Url */
+            url: string;
+            /** Kinds */
+            kinds: ("referral.accepted" | "referral.rejected" | "traject.changed" | "plan.submitted" | "plan.approved" | "report.available")[];
+            state: components["schemas"]["WebhookState"];
+            /**
+             * Failures
+             * Format: int32
+             */
+            failures: number;
+            /** Failingsince */
+            failingSince: string | null;
+            /** Disabledat */
+            disabledAt: string | null;
+            /** Secrets */
+            secrets: components["schemas"]["WebhookLiveSecret"][];
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * WebhookCreate
+         * @description Waar meldingen heen gaan en waarover. Alleen https, op het open internet.
+         */
+        WebhookCreate: {
+            /** Url */
+            url: string;
+            /** Kinds */
+            kinds: ("referral.accepted" | "referral.rejected" | "traject.changed" | "plan.submitted" | "plan.approved" | "report.available")[];
+        };
+        /**
+         * WebhookCreated
+         * @description De webhook en zijn eerste geheim. Het geheim wordt alleen nu getoond.
+         */
+        WebhookCreated: {
+            webhook: components["schemas"]["Webhook"];
+            /** Secret */
+            secret: string;
+        };
+        /**
+         * WebhookDelivery
+         * @description Eén bericht. `eventId` is de `webhook-id`; van het antwoord wordt alleen de status bewaard.
+         */
+        WebhookDelivery: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Eventid
+             * Format: uuid
+             */
+            eventId: string;
+            kind: components["schemas"]["EventKind"];
+            state: components["schemas"]["DeliveryState"];
+            /**
+             * Attempts
+             * Format: int32
+             */
+            attempts: number;
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Nextattemptat */
+            nextAttemptAt: string | null;
+            /** Lastattemptat */
+            lastAttemptAt: string | null;
+            /** Deliveredat */
+            deliveredAt: string | null;
+            /** Responsestatus */
+            responseStatus: number | null;
+            /** Failure */
+            failure: string | null;
+        };
+        /**
+         * WebhookDeliveryList
+         * @description Wat er verstuurd is, nieuwste eerst.
+         */
+        WebhookDeliveryList: {
+            /** Items */
+            items: components["schemas"]["WebhookDelivery"][];
+            /** Nextcursor */
+            nextCursor: string | null;
+        };
+        /**
+         * WebhookList
+         * @description De webhooks van een opdrachtgever.
+         */
+        WebhookList: {
+            /** Items */
+            items: components["schemas"]["Webhook"][];
+        };
+        /**
+         * WebhookLiveSecret
+         * @description Een geldig geheim, zonder de waarde.
+         */
+        WebhookLiveSecret: {
+            /**
+             * Createdat
+             * Format: date-time
+             */
+            createdAt: string;
+            /** Expiresat */
+            expiresAt: string | null;
+        };
+        /**
+         * WebhookSecretCreate
+         * @description Hoe lang het huidige geheim nog meetekent. Met 0 uur vervalt het meteen.
+         */
+        WebhookSecretCreate: {
+            /**
+             * Overlaphours
+             * Format: int32
+             * @default 24
+             */
+            overlapHours: number;
+        };
+        /**
+         * WebhookSecretCreated
+         * @description Het nieuwe geheim, alleen nu getoond, en tot wanneer het vorige nog meetekent.
+         */
+        WebhookSecretCreated: {
+            /** Secret */
+            secret: string;
+            /** Previousuntil */
+            previousUntil: string | null;
+        };
+        /**
+         * WebhookState
+         * @description Whether messages go. Disabled: switched off by us, because nothing arrived for days or the receiver is gone.
+         * @enum {string}
+         */
+        WebhookState: "active" | "paused" | "disabled";
+        /**
+         * WebhookUpdate
+         * @description Wat er aan een webhook wijzigt.
+         */
+        WebhookUpdate: {
+            /** Url */
+            url?: string | null;
+            /** Kinds */
+            kinds?: ("referral.accepted" | "referral.rejected" | "traject.changed" | "plan.submitted" | "plan.approved" | "report.available")[] | null;
+            /** State */
+            state?: ("active" | "paused") | null;
+        };
+        /**
+         * WeekOrder
+         * @description Wat een week van een opdracht vroeg.
+         */
+        WeekOrder: {
+            /**
+             * Trajectid
+             * Format: uuid
+             */
+            trajectId: string;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            /** Displayname */
+            displayName: string;
+            /** Number */
+            number: string;
+            /** Orderreference */
+            orderReference: string;
+            /** Service */
+            service: string;
+            balance: components["schemas"]["OrderBalance"];
+            /** Entries */
+            entries: components["schemas"]["HourEntry"][];
+        };
+        /**
          * WhoCanAccess
          * @description Wie er nu bij het dossier kan.
          */
@@ -3805,6 +8390,12 @@ export interface components {
             /** Items */
             items: components["schemas"]["Reach"][];
         };
+        /**
+         * WithheldReason
+         * @description Why the client may not see a reference (AVG 15(4), UAVG 41).
+         * @enum {string}
+         */
+        WithheldReason: "rights-of-third-parties" | "protection-of-the-client";
         /**
          * WorkExperience
          * @description Werkervaring.
@@ -5356,6 +9947,362 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                partyId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: {
+                partyId?: string;
+            };
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookCreated"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookSecretCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecretCreated"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    replayWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookId: string;
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     submitIntake: {
         parameters: {
             query?: never;
@@ -5862,6 +10809,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdviserList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listReferralStatuses: {
+        parameters: {
+            query?: {
+                /** @description Alleen wat vanaf dit moment veranderde. */
+                updatedSince?: string;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralStatusList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readReferralStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Van de aanmelding, of van het traject dat eruit kwam. */
+                statusId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralStatus"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -7095,6 +12116,7 @@ export interface operations {
     listNotes: {
         parameters: {
             query?: {
+                first?: string | null;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -7319,6 +12341,3598 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    writePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approvePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanApprovalCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approvePlanByParty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanPartyApprovalCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanStatus"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listPlanVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanVersionList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readPlanVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    comparePlanVersions: {
+        parameters: {
+            query: {
+                from: number;
+                to: number;
+            };
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanComparison"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listActivities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addActivity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        /** @description Een formulier met het deel `file`, en wat erover te zeggen is. */
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF, PNG, JPEG, WEBP, DOCX, XLSX, ODT of tekst; ten hoogste 25 MB
+                     */
+                    file: string;
+                    /** @enum {string} */
+                    kind: "cv" | "diploma" | "letter" | "agreement" | "application" | "reference" | "report" | "abilities-list" | "company-doctor-advice" | "labour-expert-report" | "other";
+                    /** @description Zonder titel: de naam van het bestand */
+                    title?: string;
+                    /** Format: uuid */
+                    trajectId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    restoreDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readDocumentContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.oasis.opendocument.text": string;
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readDocumentThumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readDocumentPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listHealthDocuments: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addHealthDocument: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        /** @description Een formulier met het deel `file`, en wat erover te zeggen is. */
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF, PNG, JPEG, WEBP, DOCX, XLSX, ODT of tekst; ten hoogste 25 MB
+                     */
+                    file: string;
+                    /** @enum {string} */
+                    kind: "cv" | "diploma" | "letter" | "agreement" | "application" | "reference" | "report" | "abilities-list" | "company-doctor-advice" | "labour-expert-report" | "other";
+                    /** @description Zonder titel: de naam van het bestand */
+                    title?: string;
+                    /** Format: uuid */
+                    trajectId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readHealthDocument: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeHealthDocument: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeHealthDocument: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    restoreHealthDocument: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readHealthDocumentContent: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.oasis.opendocument.text": string;
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readHealthDocumentThumbnail: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readHealthDocumentPage: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path: {
+                clientId: string;
+                documentId: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listReferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferenceList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addReference: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferenceCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reference"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeReference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                referenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeReference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                referenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferenceUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reference"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAssessments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addAssessment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readAssessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeAssessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listSuitabilityAssessments: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuitabilityAssessmentList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addSuitabilityAssessment: {
+        parameters: {
+            query: {
+                /** @description Waarvoor de gegevens worden geopend; dit wordt vastgelegd */
+                purpose: components["schemas"]["Purpose"];
+            };
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuitabilityAssessmentCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuitabilityAssessment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listPlacements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addPlacement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacementCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Placement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changePlacement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                placementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacementUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Placement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listHours: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectHours"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addHours: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HourEntry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HourEntry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readHoursWeek: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                isoWeek: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursWeekPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approveHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursApproval"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursApproved"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readAgenda: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAppointments: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readCalendarFeedState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedState"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    makeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCalendarFeed"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    revokeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readTimeline: {
+        parameters: {
+            query?: {
+                kinds?: components["schemas"]["TimelineKind"][] | null;
+                from?: string | null;
+                until?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readPreparation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preparation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    makeReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readReportPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    previewReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readReportPreviewPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+                reportId: string;
+                pageNumber: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    sendReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportSend"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    askReportReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listReportReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportReviewList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    decideReportReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewDecide"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDecided"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listDeliveredReports: {
+        parameters: {
+            query?: {
+                updatedSince?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveredReportList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readDeliveredReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveredReport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readDeliveredReportPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listTrajects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readTraject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeTraject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrajectUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    activateTraject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrajectActivation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    suspendTraject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrajectSuspend"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    resumeTraject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrajectResume"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    extendTraject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrajectExtension"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    closeTraject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                trajectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrajectClosing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskLineList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listClientTasks: {
+        parameters: {
+            query?: {
+                state?: "open" | "done";
+            };
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    addTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listServiceTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceTemplateList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readServiceTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                service: components["schemas"]["Service"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceTemplateBody"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeServiceTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                service: components["schemas"]["Service"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceTemplateUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceTemplateBody"];
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];

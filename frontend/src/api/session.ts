@@ -116,6 +116,12 @@ export async function authorizedFetch(request: Request): Promise<Response> {
   return (await refreshSession()) ? fetch(withToken(again)) : response;
 }
 
+/** The header of a request that goes another way than `fetch` (an upload that shows its progress). */
+export async function bearer(): Promise<Record<string, string>> {
+  if (token !== null && Date.now() > validUntil) await refreshSession();
+  return token === null ? {} : { Authorization: `Bearer ${token}` };
+}
+
 function withToken(request: Request): Request {
   if (token !== null) request.headers.set("Authorization", `Bearer ${token}`);
   return request;

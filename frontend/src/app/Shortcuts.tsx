@@ -8,9 +8,11 @@ import styles from "./frame.module.css";
 const shortcuts = [
   { keys: ["Ctrl", "K"], text: "shortcuts.search" },
   { keys: ["N"], text: "shortcuts.new" },
+  { keys: ["T"], text: "shortcuts.task" },
   { keys: ["J"], text: "shortcuts.next" },
   { keys: ["K"], text: "shortcuts.previous" },
   { keys: ["Enter"], text: "shortcuts.open" },
+  { keys: ["V"], text: "shortcuts.prepare" },
   { keys: ["X"], text: "shortcuts.select" },
   { keys: ["Ctrl", "Enter"], text: "shortcuts.save" },
   { keys: ["Esc"], text: "shortcuts.close" },

@@ -1,9 +1,29 @@
 import type { Role } from "@/api/types";
-import { IconHome, IconInbox, IconSettings, IconUpload, IconUsers, type IconType } from "@/ui/icons";
+import {
+  IconCalendar,
+  IconClock,
+  IconHome,
+  IconInbox,
+  IconSettings,
+  IconShieldCheck,
+  IconUpload,
+  IconUsers,
+  type IconType,
+} from "@/ui/icons";
 
 export interface NavItem {
-  to: "/day" | "/clients" | "/inbox" | "/intake" | "/administration";
-  text: "nav.day" | "nav.clients" | "nav.allClients" | "nav.inbox" | "nav.intake" | "nav.administration";
+  to:
+    "/day" | "/clients" | "/agenda" | "/hours" | "/inbox" | "/intake" | "/report-reviews" | "/administration";
+  text:
+    | "nav.day"
+    | "nav.clients"
+    | "nav.allClients"
+    | "nav.agenda"
+    | "nav.hours"
+    | "nav.inbox"
+    | "nav.intake"
+    | "nav.reviews"
+    | "nav.administration";
   icon: IconType;
   /** Who finds it in the rail; the API decides what they see there. */
   roles: readonly Role[] | "all";
@@ -13,8 +33,11 @@ export interface NavItem {
 const items: NavItem[] = [
   { to: "/day", text: "nav.day", icon: IconHome, roles: "all" },
   { to: "/clients", text: "nav.clients", icon: IconUsers, roles: ["adviser", "coordinator"] },
+  { to: "/agenda", text: "nav.agenda", icon: IconCalendar, roles: ["adviser"] },
+  { to: "/hours", text: "nav.hours", icon: IconClock, roles: ["adviser"] },
   { to: "/inbox", text: "nav.inbox", icon: IconInbox, roles: ["coordinator"] },
   { to: "/intake", text: "nav.intake", icon: IconUpload, roles: ["coordinator"] },
+  { to: "/report-reviews", text: "nav.reviews", icon: IconShieldCheck, roles: ["privacy_officer"] },
   {
     to: "/administration",
     text: "nav.administration",

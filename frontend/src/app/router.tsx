@@ -106,6 +106,12 @@ const clientSection = createRoute({
   component: lazyRouteComponent(() => import("@/features/clients/ClientSection"), "ClientSection"),
 });
 
+const tasks = createRoute({
+  getParentRoute: () => frame,
+  path: "/tasks",
+  component: lazyRouteComponent(() => withTexts("tasks", import("@/features/tasks/TasksPage")), "TasksPage"),
+});
+
 const inbox = createRoute({
   getParentRoute: () => frame,
   path: "/inbox",
@@ -121,12 +127,36 @@ const referral = createRoute({
   ),
 });
 
+const agenda = createRoute({
+  getParentRoute: () => frame,
+  path: "/agenda",
+  component: lazyRouteComponent(
+    () => withTexts("agenda", import("@/features/agenda/AgendaPage")),
+    "AgendaPage",
+  ),
+});
+
+const hours = createRoute({
+  getParentRoute: () => frame,
+  path: "/hours",
+  component: lazyRouteComponent(() => withTexts("hours", import("@/features/hours/HoursPage")), "HoursPage"),
+});
+
 const intake = createRoute({
   getParentRoute: () => frame,
   path: "/intake",
   component: lazyRouteComponent(
     () => withTexts("intake", import("@/features/intake/IntakePage")),
     "IntakePage",
+  ),
+});
+
+const reviews = createRoute({
+  getParentRoute: () => frame,
+  path: "/report-reviews",
+  component: lazyRouteComponent(
+    () => withTexts("reports", import("@/features/reports/ReviewsPage")),
+    "ReviewsPage",
   ),
 });
 
@@ -145,11 +175,15 @@ const tree = root.addChildren([
     home,
     password,
     day,
+    tasks,
     clients,
     client.addChildren([clientHome, clientSection]),
     inbox,
     referral,
+    agenda,
+    hours,
     intake,
+    reviews,
     administration,
   ]),
 ]);

@@ -2,11 +2,15 @@ import "i18next";
 
 import type common from "./nl/common";
 import type administration from "../features/administration/texts/nl";
+import type agenda from "../features/agenda/texts/nl";
 import type clients from "../features/clients/texts/nl";
 import type day from "../features/day/texts/nl";
+import type hours from "../features/hours/texts/nl";
 import type inbox from "../features/inbox/texts/nl";
 import type intake from "../features/intake/texts/nl";
+import type reports from "../features/reports/texts/nl";
 import type session from "../features/session/texts/nl";
+import type tasks from "../features/tasks/texts/nl";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -14,11 +18,15 @@ declare module "i18next" {
     resources: {
       common: typeof common;
       administration: typeof administration;
+      agenda: typeof agenda;
       clients: typeof clients;
       day: typeof day;
+      hours: typeof hours;
       inbox: typeof inbox;
       intake: typeof intake;
+      reports: typeof reports;
       session: typeof session;
+      tasks: typeof tasks;
     };
   }
 }

@@ -46,6 +46,8 @@ interface DataTableProps<Row> {
   onSort?: (sort: Sort) => void;
   selected?: ReadonlySet<string>;
   onSelect?: (keys: Set<string>) => void;
+  /** What ticking a row does, when it is more than choosing it. */
+  selectLabel?: string;
   /** `page`: j and k work anywhere on the page. `off` for a second table on a page. */
   hotkeys?: "page" | "off";
 }
@@ -123,7 +125,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <tr>
             {selectable ? (
               <th className={styles.pick}>
-                <span className="visuallyHidden">{t("state.selectRow")}</span>
+                <span className="visuallyHidden">{props.selectLabel ?? t("state.selectRow")}</span>
               </th>
             ) : null}
             {columns.map((column) => (
@@ -205,7 +207,7 @@ interface BodyRowProps<Row> {
 
 function BodyRow<Row>({ row, table, isSelected, onToggle }: BodyRowProps<Row>) {
   const { t } = useTranslation();
-  const { columns, rowKey, rowLink, onOpen, currentKey } = table;
+  const { columns, rowKey, rowLink, onOpen, currentKey, selectLabel } = table;
   const opens = rowLink !== undefined || onOpen !== undefined;
   const isCurrent = currentKey === rowKey(row);
   return (
@@ -216,7 +218,11 @@ function BodyRow<Row>({ row, table, isSelected, onToggle }: BodyRowProps<Row>) {
     >
       {onToggle ? (
         <td className={styles.pick}>
-          <Checkbox checked={isSelected} onChange={onToggle} aria-label={t("state.selectRow")} />
+          <Checkbox
+            checked={isSelected}
+            onChange={onToggle}
+            aria-label={selectLabel ?? t("state.selectRow")}
+          />
         </td>
       ) : null}
       {columns.map((column, index) => (

@@ -1,13 +1,19 @@
 import { useEffect, useRef } from "react";
 
-/** Keys as `j`, `?`, `mod+k`, `mod+enter`. Single letters stay silent while someone types in a field. */
+/** Keys as `j`, `?`, `mod+k`, `mod+enter`, `shift+enter`. Single letters stay silent while someone types in a field. */
 export type Hotkey = string;
 
 function matches(event: KeyboardEvent, hotkey: Hotkey): boolean {
   const wantsMod = hotkey.startsWith("mod+");
-  const key = wantsMod ? hotkey.slice(4) : hotkey;
+  const wantsShift = hotkey.startsWith("shift+");
+  const key = hotkey.replace(/^(?:mod|shift)\+/, "");
   const mod = event.ctrlKey || event.metaKey;
-  return wantsMod === mod && !event.altKey && event.key.toLowerCase() === key.toLowerCase();
+  return (
+    wantsMod === mod &&
+    !event.altKey &&
+    (!wantsShift || event.shiftKey) &&
+    event.key.toLowerCase() === key.toLowerCase()
+  );
 }
 
 function isTyping(target: EventTarget | null): boolean {

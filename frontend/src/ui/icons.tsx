@@ -119,6 +119,25 @@ export const IconCalendar = /* @__PURE__ */ outline(
   "M8 3v4",
   "M4 11h16",
 );
+export const IconClock = /* @__PURE__ */ outline("M3 12a9 9 0 1 0 18 0a9 9 0 0 0 -18 0", "M12 7v5l3 3");
+export const IconVideo = /* @__PURE__ */ outline(
+  "M15 10l4.553 -2.276a1 1 0 0 1 1.447 .894v6.764a1 1 0 0 1 -1.447 .894l-4.553 -2.276v-4",
+  "M3 8a2 2 0 0 1 2 -2h8a2 2 0 0 1 2 2v8a2 2 0 0 1 -2 2h-8a2 2 0 0 1 -2 -2l0 -8",
+);
+export const IconChevronRight = /* @__PURE__ */ outline("M9 6l6 6l-6 6");
+export const IconCalendarPlus = /* @__PURE__ */ outline(
+  "M12.5 21h-6.5a2 2 0 0 1 -2 -2v-12a2 2 0 0 1 2 -2h12a2 2 0 0 1 2 2v5",
+  "M16 3v4",
+  "M8 3v4",
+  "M4 11h16",
+  "M16 19h6",
+  "M19 16v6",
+);
+export const IconLink = /* @__PURE__ */ outline(
+  "M9 15l6 -6",
+  "M11 6l.463 -.536a5 5 0 0 1 7.071 7.072l-.534 .464",
+  "M13 18l-.397 .534a5.068 5.068 0 0 1 -7.127 0a4.972 4.972 0 0 1 0 -7.071l.524 -.463",
+);
 export const IconPhone = /* @__PURE__ */ outline(
   "M5 4h4l2 5l-2.5 1.5a11 11 0 0 0 5 5l1.5 -2.5l5 2v4a2 2 0 0 1 -2 2a16 16 0 0 1 -15 -15a2 2 0 0 1 2 -2",
 );
@@ -164,6 +183,12 @@ export const IconFileSpreadsheet = /* @__PURE__ */ outline(
   "M8 11h8v7h-8l0 -7",
   "M8 15h8",
   "M11 11v7",
+);
+export const IconPhoto = /* @__PURE__ */ outline(
+  "M15 8h.01",
+  "M3 6a3 3 0 0 1 3 -3h12a3 3 0 0 1 3 3v12a3 3 0 0 1 -3 3h-12a3 3 0 0 1 -3 -3v-12",
+  "M3 16l5 -5c.928 -.893 2.072 -.893 3 0l5 5",
+  "M14 14l1 -1c.928 -.893 2.072 -.893 3 0l3 3",
 );
 export const IconCopy = /* @__PURE__ */ outline(
   "M7 9.667a2.667 2.667 0 0 1 2.667 -2.667h8.666a2.667 2.667 0 0 1 2.667 2.667v8.666a2.667 2.667 0 0 1 -2.667 2.667h-8.666a2.667 2.667 0 0 1 -2.667 -2.667l0 -8.666",
@@ -342,4 +367,32 @@ export const IconCloudOff = /* @__PURE__ */ outline(
 export const IconMapPin = /* @__PURE__ */ outline(
   "M9 11a3 3 0 1 0 6 0a3 3 0 0 0 -6 0",
   "M17.657 16.657l-4.243 4.243a2 2 0 0 1 -2.827 0l-4.244 -4.243a8 8 0 1 1 11.314 0",
+);
+export const IconTimeline = /* @__PURE__ */ outline(
+  "M4 16l6 -7l5 5l5 -6",
+  "M14 14a1 1 0 1 0 2 0a1 1 0 1 0 -2 0",
+  "M9 9a1 1 0 1 0 2 0a1 1 0 1 0 -2 0",
+  "M3 16a1 1 0 1 0 2 0a1 1 0 1 0 -2 0",
+  "M19 8a1 1 0 1 0 2 0a1 1 0 1 0 -2 0",
+);
+export const IconClipboardText = /* @__PURE__ */ outline(
+  "M9 5h-2a2 2 0 0 0 -2 2v12a2 2 0 0 0 2 2h10a2 2 0 0 0 2 -2v-12a2 2 0 0 0 -2 -2h-2",
+  "M9 5a2 2 0 0 1 2 -2h2a2 2 0 0 1 2 2a2 2 0 0 1 -2 2h-2a2 2 0 0 1 -2 -2",
+  "M9 12h6",
+  "M9 16h6",
+);
+export const IconFlag = /* @__PURE__ */ outline(
+  "M5 5a5 5 0 0 1 7 0a5 5 0 0 0 7 0v9a5 5 0 0 1 -7 0a5 5 0 0 0 -7 0v-9",
+  "M5 21v-7",
+);
+export const IconRoute = /* @__PURE__ */ outline(
+  "M3 19a2 2 0 1 0 4 0a2 2 0 0 0 -4 0",
+  "M19 7a2 2 0 1 0 0 -4a2 2 0 0 0 0 4",
+  "M11 19h5.5a3.5 3.5 0 0 0 0 -7h-8a3.5 3.5 0 0 1 0 -7h4.5",
+);
+export const IconPlayerPlay = /* @__PURE__ */ outline("M7 4v16l13 -8z");
+export const IconTarget = /* @__PURE__ */ outline(
+  "M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0",
+  "M7 12a5 5 0 1 0 10 0a5 5 0 1 0 -10 0",
+  "M3 12a9 9 0 1 0 18 0a9 9 0 1 0 -18 0",
 );

@@ -10,11 +10,13 @@ import { NoAccess } from "@/ui/States";
 import styles from "./administration.module.css";
 import { AuditRecords, PolicyTable } from "./Oversight";
 import { Parties } from "./Parties";
+import { Services } from "./Services";
 import { Users } from "./Users";
 
 const tabs = [
   { key: "users", roles: ["administrator"], Content: Users },
   { key: "parties", roles: ["administrator"], Content: Parties },
+  { key: "service.title", roles: ["administrator"], Content: Services },
   { key: "audit.title", roles: ["privacy_officer"], Content: AuditRecords },
   { key: "policy.title", roles: ["administrator", "privacy_officer"], Content: PolicyTable },
 ] as const satisfies readonly { key: string; roles: readonly Role[]; Content: () => ReactNode }[];

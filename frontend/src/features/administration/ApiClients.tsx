@@ -20,7 +20,14 @@ import styles from "./administration.module.css";
 import { apiClientsQuery, type ApiClient } from "./queries";
 import { SecretOnce } from "./Secret";
 
-const scopes = ["intake:write", "intake:read", "referrals:read"] as const;
+const scopes = [
+  "intake:write",
+  "intake:read",
+  "referrals:read",
+  "reports:read",
+  "plans:approve",
+  "webhooks:manage",
+] as const;
 const LIVE_SECRETS = 2;
 
 /** Machines of a commissioning party: two live secrets at most, for rotation. */

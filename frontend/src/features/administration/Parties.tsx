@@ -14,6 +14,7 @@ import { EmptyState, ErrorState } from "@/ui/States";
 import { ApiClients } from "./ApiClients";
 import { NewContract, NewParty } from "./PartyForms";
 import { contractsQuery, partiesQuery, type Contract } from "./queries";
+import { Webhooks } from "./Webhooks";
 
 /** The commissioning parties, with their contracts and machine clients. */
 export function Parties() {
@@ -53,6 +54,7 @@ export function Parties() {
       />
       <Contracts partyId={party.id} />
       <ApiClients key={party.id} partyId={party.id} />
+      <Webhooks key={`webhooks-${party.id}`} partyId={party.id} />
     </>
   );
 }
@@ -80,6 +82,12 @@ function Contracts({ partyId }: { partyId: string }) {
       header: t("contract.hours"),
       cell: (row) => row.hoursPerTraject ?? "–",
       align: "end",
+      phone: "hide",
+    },
+    {
+      key: "planApproval",
+      header: t("contract.plan"),
+      cell: (row) => (row.planApprovalRequired ? t("contract.planByParty") : t("contract.planByClient")),
       phone: "hide",
     },
     {

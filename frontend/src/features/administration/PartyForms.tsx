@@ -109,6 +109,7 @@ export function NewContract({ partyId, onClose }: { partyId: string; onClose: ()
       reportTermDays: "",
       validFrom: today(),
       validUntil: "",
+      planApprovalRequired: false,
     },
     validate: {
       reference: required,
@@ -127,6 +128,7 @@ export function NewContract({ partyId, onClose }: { partyId: string; onClose: ()
     reportTermDays: t("contract.reportTerm"),
     validFrom: t("agreement.from"),
     validUntil: t("agreement.until"),
+    planApprovalRequired: t("contract.planApproval"),
   };
   return (
     <Modal
@@ -190,6 +192,11 @@ export function NewContract({ partyId, onClose }: { partyId: string; onClose: ()
         />
         <DateInput label={labels.validFrom} {...form.getInputProps("validFrom")} />
         <DateInput label={labels.validUntil} {...form.getInputProps("validUntil")} />
+        <Checkbox
+          label={labels.planApprovalRequired}
+          description={t("contract.planApprovalHelp")}
+          {...form.getInputProps("planApprovalRequired", { type: "checkbox" })}
+        />
       </Form>
     </Modal>
   );

@@ -1,11 +1,12 @@
-import { Popover, TextInput } from "@mantine/core";
-import { useRef, useState } from "react";
+import { TextInput } from "@mantine/core";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useHotkey } from "@/ui/hotkeys";
-import { IconCheck, IconChevronDown, IconFilter, IconX } from "@/ui/icons";
+import { IconFilter } from "@/ui/icons";
 
 import { changeView, type CaseloadView, type Quick } from "./caseloadView";
+import { ChipMenu } from "./ChipMenu";
 import styles from "./clients.module.css";
 import type { Service, TrajectState } from "./queries";
 
@@ -23,65 +24,6 @@ const services = [
 ] as const satisfies readonly Service[];
 const states = ["registered", "active", "suspended", "closed"] as const satisfies readonly TrajectState[];
 const quicks = ["new", "quiet"] as const satisfies readonly Quick[];
-
-interface ChipMenuProps<Code extends string> {
-  name: string;
-  value: Code | null;
-  options: readonly { code: Code; label: string }[];
-  onPick: (code: Code | null) => void;
-}
-
-/** A filter chip that opens a choice; chosen, it carries the choice and a cross to clear it. */
-function ChipMenu<Code extends string>({ name, value, options, onPick }: ChipMenuProps<Code>) {
-  const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
-  const chosen = options.find((option) => option.code === value);
-  return (
-    <span className={styles.chip} data-on={chosen ? true : undefined}>
-      <Popover
-        opened={open}
-        onChange={setOpen}
-        position="bottom-start"
-        withinPortal={false}
-        trapFocus
-        returnFocus
-      >
-        <Popover.Target>
-          <button type="button" className={styles.chipMain} onClick={() => setOpen(!open)}>
-            {chosen ? `${name}: ${chosen.label}` : name}
-            {chosen ? null : <IconChevronDown size={14} />}
-          </button>
-        </Popover.Target>
-        <Popover.Dropdown className={styles.chipOptions ?? ""} aria-label={name}>
-          {options.map(({ code, label }) => (
-            <button
-              key={code}
-              type="button"
-              aria-pressed={code === value}
-              onClick={() => {
-                onPick(code === value ? null : code);
-                setOpen(false);
-              }}
-            >
-              {label}
-              {code === value ? <IconCheck /> : null}
-            </button>
-          ))}
-        </Popover.Dropdown>
-      </Popover>
-      {chosen ? (
-        <button
-          type="button"
-          className={styles.chipClear}
-          aria-label={`${t("actions.clear")}: ${name}`}
-          onClick={() => onPick(null)}
-        >
-          <IconX size={13} />
-        </button>
-      ) : null}
-    </span>
-  );
-}
 
 /** Filter chips above the caseload; `f` goes to the text filter. */
 export function CaseloadFilters({ view, newCount }: { view: CaseloadView; newCount: number }) {

@@ -3,13 +3,20 @@ import { useTranslation } from "react-i18next";
 
 import { useClientScope } from "@/ui/ClientScope";
 import { numericDate } from "@/ui/dates";
+import { HoursBar } from "@/ui/HoursBar";
 import { IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand } from "@/ui/icons";
 
 import { TrajectStateTag } from "./words";
 import styles from "./workspace.module.css";
 
+interface ClientHeaderProps {
+  panelOpen: boolean;
+  /** Undefined where the panel has no place. */
+  onPanel: (() => void) | undefined;
+}
+
 /** Who this is about and under which order; stays in sight in every section. */
-export function ClientHeader({ panelOpen, onPanel }: { panelOpen: boolean; onPanel: () => void }) {
+export function ClientHeader({ panelOpen, onPanel }: ClientHeaderProps) {
   const client = useClientScope();
   const { t } = useTranslation("clients");
   const { t: common } = useTranslation();
@@ -39,20 +46,27 @@ export function ClientHeader({ panelOpen, onPanel }: { panelOpen: boolean; onPan
           </p>
         </div>
       ) : null}
-      <Tooltip label={label}>
-        <ActionIcon
-          aria-label={label}
-          aria-expanded={panelOpen}
-          onClick={onPanel}
-          className={styles.panelButton ?? ""}
-        >
-          {panelOpen ? (
-            <IconLayoutSidebarRightCollapse size={18} />
-          ) : (
-            <IconLayoutSidebarRightExpand size={18} />
-          )}
-        </ActionIcon>
-      </Tooltip>
+      {traject?.grantedHours != null ? (
+        <div className={styles.orderHours}>
+          <HoursBar used={traject.usedMinutes} granted={traject.grantedHours * 60} />
+        </div>
+      ) : null}
+      {onPanel ? (
+        <Tooltip label={label}>
+          <ActionIcon
+            aria-label={label}
+            aria-expanded={panelOpen}
+            onClick={onPanel}
+            className={styles.panelButton ?? ""}
+          >
+            {panelOpen ? (
+              <IconLayoutSidebarRightCollapse size={18} />
+            ) : (
+              <IconLayoutSidebarRightExpand size={18} />
+            )}
+          </ActionIcon>
+        </Tooltip>
+      ) : null}
     </header>
   );
 }

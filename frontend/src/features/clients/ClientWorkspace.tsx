@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Outlet, useParams } from "@tanstack/react-router";
+import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { ClientScope } from "@/ui/ClientScope";
+import { useHotkey } from "@/ui/hotkeys";
 import { usePlace } from "@/ui/Page";
 import { SkeletonLines } from "@/ui/Skeletons";
 import { ErrorState } from "@/ui/States";
@@ -20,9 +21,19 @@ import styles from "./workspace.module.css";
 /** One client's file: header that stays, sections at the left, the section in the middle, the panel at the right. */
 export function ClientWorkspace() {
   const { clientId } = useParams({ from: "/frame/clients/$clientId" });
+  const { section } = useParams({ strict: false });
   const { t } = useTranslation("clients");
   const query = useQuery(clientQuery(clientId));
   const client = query.data;
+  const navigate = useNavigate();
+  const mayPrepare = client !== undefined && may(client, "preparation.read");
+  useHotkey(
+    "v",
+    mayPrepare
+      ? () =>
+          void navigate({ to: "/clients/$clientId/$section", params: { clientId, section: "preparation" } })
+      : undefined,
+  );
   usePlace(client ? `${t("title")} / ${client.number}` : t("title"));
   const [panel, setPanel] = useState(() => window.matchMedia("(min-width: 1200px)").matches);
   useEffect(() => {
@@ -52,15 +63,18 @@ export function ClientWorkspace() {
       </div>
     );
   }
+  // The preparation says what the panel says, and needs the room to stand on one screen.
+  const room = section !== "preparation";
+  const beside = panel && room;
   return (
     <ClientScope client={client} key={client.id}>
-      <div className={styles.workspace} data-panel={panel || undefined}>
-        <ClientHeader panelOpen={panel} onPanel={() => setPanel((open) => !open)} />
+      <div className={styles.workspace} data-panel={beside || undefined}>
+        <ClientHeader panelOpen={beside} onPanel={room ? () => setPanel((open) => !open) : undefined} />
         <SectionNav />
         <div className={styles.centre}>
           <Outlet />
         </div>
-        {panel ? <SidePanel /> : null}
+        {beside ? <SidePanel /> : null}
         {may(client, "note.write") ? <NoteDock /> : null}
       </div>
     </ClientScope>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import { useClientScope } from "@/ui/ClientScope";
 import { longDate } from "@/ui/dates";
+import { HoursBar } from "@/ui/HoursBar";
 import { SkeletonLines } from "@/ui/Skeletons";
 import { ErrorState } from "@/ui/States";
 
@@ -36,7 +37,13 @@ function TrajectBlock({ traject }: { traject: ReturnType<typeof useClientScope>[
     { label: t("panel.contact"), value: traject.contactName },
     {
       label: t("panel.hours"),
-      value: traject.grantedHours ? t("panel.hoursValue", { count: traject.grantedHours }) : null,
+      value:
+        traject.grantedHours != null || traject.usedMinutes > 0 ? (
+          <HoursBar
+            used={traject.usedMinutes}
+            granted={traject.grantedHours == null ? null : traject.grantedHours * 60}
+          />
+        ) : null,
     },
     { label: t("panel.started"), value: traject.startedOn ? longDate(traject.startedOn) : null },
     { label: t("panel.ended"), value: traject.endedOn ? longDate(traject.endedOn) : null },

@@ -61,13 +61,17 @@ export function replaceClient(client: ClientDetail): void {
   void queryClient.invalidateQueries({ queryKey: ["clients"] });
 }
 
-export function notesQuery(clientId: string) {
+/** The notes, newest first; with `first` from that note on. */
+export function notesQuery(clientId: string, first: string | null = null) {
   return infiniteQueryOptions({
-    queryKey: ["client", clientId, "notes"],
+    queryKey: ["client", clientId, "notes", first],
     queryFn: ({ pageParam }) =>
       send<Schema<"NoteList">>(
         api.GET("/clients/{clientId}/notes", {
-          params: { path: { clientId }, query: pageParam === null ? {} : { cursor: pageParam } },
+          params: {
+            path: { clientId },
+            query: pageParam === null ? (first === null ? {} : { first }) : { cursor: pageParam },
+          },
         }),
       ),
     initialPageParam: null as string | null,

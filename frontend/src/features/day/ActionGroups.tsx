@@ -3,9 +3,15 @@ import { useTranslation } from "react-i18next";
 
 import type { Schema } from "@/api/types";
 import {
+  IconAlertTriangle,
+  IconBriefcase,
   IconCalendar,
+  IconCircleCheck,
   IconFileSpreadsheet,
+  IconFileText,
+  IconHourglass,
   IconInbox,
+  IconListCheck,
   IconMessages,
   IconPencil,
   IconShieldLock,
@@ -21,9 +27,19 @@ type Kind = Action["kind"];
 
 /** Kinds in the order in which they press. */
 const looks: Record<Kind, IconType> = {
+  "task-escalated": IconAlertTriangle,
+  "plan-due": IconListCheck,
+  "report-due": IconFileText,
+  "evaluation-due": IconMessages,
+  "intake-report-due": IconFileText,
+  "final-report-due": IconFileText,
+  "durability-check": IconBriefcase,
+  "review-decided": IconCircleCheck,
+  "by-hand": IconListCheck,
   "draft-note": IconPencil,
   "next-contact": IconCalendar,
   "first-contact": IconMessages,
+  "hours-unapproved": IconHourglass,
   "referral-waiting": IconInbox,
   "batch-attention": IconFileSpreadsheet,
   "adviser-without-agreement": IconShieldLock,
@@ -33,12 +49,26 @@ const order = Object.keys(looks) as Kind[];
 
 /** Where the line is mended; nowhere when somebody else has to. */
 function target(action: Action): LinkProps | null {
+  if (action.clientId && action.taskId) {
+    // The coordinator has the header of the file, not the task in it.
+    return action.kind === "task-escalated"
+      ? linkOptions({
+          to: "/clients/$clientId/$section",
+          params: { clientId: action.clientId, section: "traject" },
+        })
+      : linkOptions({
+          to: "/clients/$clientId/$section",
+          params: { clientId: action.clientId, section: "tasks" },
+          hash: action.taskId,
+        });
+  }
   if (action.clientId) {
     return linkOptions({
       to: "/clients/$clientId/$section",
       params: { clientId: action.clientId, section: "notes" },
     });
   }
+  if (action.kind === "hours-unapproved") return linkOptions({ to: "/hours" });
   if (action.kind === "referral-waiting") return linkOptions({ to: "/inbox" });
   if (action.kind === "batch-attention") return linkOptions({ to: "/intake" });
   if (action.kind === "adviser-without-agreement") return linkOptions({ to: "/administration" });
@@ -61,8 +91,19 @@ export function ActionGroups({ actions }: { actions: readonly Action[] }) {
         <Lines
           items={group}
           render={(action, index) => (
-            <Line key={`${action.clientId ?? kind}-${String(index)}`} to={target(action)}>
-              <span className={styles.name}>{action.displayName ?? <Words action={action} />}</span>
+            <Line
+              key={action.taskId ?? `${action.clientId ?? kind}-${String(index)}`}
+              to={target(action)}
+              prepare={
+                action.clientId && action.displayName && action.kind !== "task-escalated"
+                  ? { clientId: action.clientId, name: action.displayName }
+                  : null
+              }
+            >
+              <span className={styles.name}>
+                {action.displayName ?? <Words action={action} />}
+                <More action={action} />
+              </span>
               {action.dueOn ? (
                 <span className={styles.when} data-overdue={action.overdue || undefined}>
                   <RelativeDate value={action.dueOn} />
@@ -77,11 +118,21 @@ export function ActionGroups({ actions }: { actions: readonly Action[] }) {
   });
 }
 
+/** Which task it is: the own words of it, or for the coordinator its kind and whose it is. */
+function More({ action }: { action: Action }) {
+  const { t: common } = useTranslation();
+  const kind = action.kind === "task-escalated" && action.taskKind ? action.taskKind : null;
+  const words = [action.title, kind ? common(`taskKind.${kind}`) : null, action.adviserName].filter(Boolean);
+  return words.length > 0 ? <span className={styles.meta}>{words.join(" · ")}</span> : null;
+}
+
 /** A line that stands for more than one, or for the person self. */
 function Words({ action }: { action: Action }) {
   const { t } = useTranslation("day");
   const count = action.count ?? 1;
   switch (action.kind) {
+    case "hours-unapproved":
+      return t("lines.hours-unapproved", { count });
     case "referral-waiting":
       return t("lines.referral-waiting", { count });
     case "batch-attention":

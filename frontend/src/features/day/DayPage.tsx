@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -15,6 +16,7 @@ import { EmptyState, ErrorState } from "@/ui/States";
 import { ActionGroups } from "./ActionGroups";
 import styles from "./day.module.css";
 import { NewAssignments } from "./NewAssignments";
+import { TodayAppointments } from "./TodayAppointments";
 
 /** Where the day starts: what waits, by reason, and who is new. Nothing else. */
 export function DayPage() {
@@ -33,6 +35,9 @@ export function DayPage() {
   };
   useHotkey("j", () => move(1));
   useHotkey("k", () => move(-1));
+  useHotkey("v", () =>
+    document.activeElement?.closest("li")?.querySelector<HTMLElement>("[data-prepare]")?.click(),
+  );
   const day = query.data;
   const hasCaseload = me.roles.includes("adviser");
   return (
@@ -40,35 +45,47 @@ export function DayPage() {
       {query.error ? <ErrorState problem={query.error} retry={() => void query.refetch()} /> : null}
       {query.isPending ? <SkeletonLines lines={8} /> : null}
       {day ? (
-        <div className={styles.columns} data-single={!hasCaseload || undefined} ref={lines}>
-          <Section
-            title={t("actions")}
-            summary={day.openActions.length > 0 ? t("actionsCount", { count: day.openActions.length }) : null}
-          >
-            {day.openActions.length > 0 ? (
-              <ActionGroups actions={day.openActions} />
-            ) : (
-              <EmptyState icon={IconCircleCheck} title={t("done")}>
-                {t("doneText")}
-              </EmptyState>
-            )}
-          </Section>
-          {hasCaseload ? (
+        <div ref={lines}>
+          {hasCaseload ? <TodayAppointments appointments={day.appointments} /> : null}
+          <div className={styles.columns} data-single={!hasCaseload || undefined}>
             <Section
-              title={t("new")}
+              title={t("actions")}
               summary={
-                day.newAssignments.length > 0 ? t("newCount", { count: day.newAssignments.length }) : null
+                day.openActions.length > 0 ? t("actionsCount", { count: day.openActions.length }) : null
+              }
+              actions={
+                hasCaseload || me.roles.includes("coordinator") ? (
+                  <Link to="/tasks" className={styles.allTasks}>
+                    {t(hasCaseload ? "allTasks" : "allEscalated")}
+                  </Link>
+                ) : null
               }
             >
-              {day.newAssignments.length > 0 ? (
-                <NewAssignments assignments={day.newAssignments} />
+              {day.openActions.length > 0 ? (
+                <ActionGroups actions={day.openActions} />
               ) : (
-                <EmptyState icon={IconUserPlus} title={t("newEmpty")}>
-                  {t("newEmptyText")}
+                <EmptyState icon={IconCircleCheck} title={t("done")}>
+                  {t("doneText")}
                 </EmptyState>
               )}
             </Section>
-          ) : null}
+            {hasCaseload ? (
+              <Section
+                title={t("new")}
+                summary={
+                  day.newAssignments.length > 0 ? t("newCount", { count: day.newAssignments.length }) : null
+                }
+              >
+                {day.newAssignments.length > 0 ? (
+                  <NewAssignments assignments={day.newAssignments} />
+                ) : (
+                  <EmptyState icon={IconUserPlus} title={t("newEmpty")}>
+                    {t("newEmptyText")}
+                  </EmptyState>
+                )}
+              </Section>
+            ) : null}
+          </div>
         </div>
       ) : null}
     </Page>

@@ -28,8 +28,16 @@ export function Lines<Item>({ items, render }: LinesProps<Item>) {
   );
 }
 
+interface LineProps {
+  to: LinkProps | null;
+  /** The client whom one may be about to speak: the line then leads to the preparation as well. */
+  prepare?: { clientId: string; name: string } | null;
+  children: ReactNode;
+}
+
 /** One line of the day; a link to the place where it is mended, when there is one. */
-export function Line({ to, children }: { to: LinkProps | null; children: ReactNode }) {
+export function Line({ to, prepare, children }: LineProps) {
+  const { t } = useTranslation("day");
   return (
     <li className={styles.line}>
       {to ? (
@@ -39,6 +47,17 @@ export function Line({ to, children }: { to: LinkProps | null; children: ReactNo
       ) : (
         <span className={styles.link}>{children}</span>
       )}
+      {prepare ? (
+        <Link
+          to="/clients/$clientId/$section"
+          params={{ clientId: prepare.clientId, section: "preparation" }}
+          className={styles.prepare}
+          aria-label={t("prepareFor", { name: prepare.name })}
+          data-prepare
+        >
+          {t("prepare")}
+        </Link>
+      ) : null}
     </li>
   );
 }

@@ -7,13 +7,13 @@ import { useTranslation } from "react-i18next";
 import { api, idempotencyKey, send } from "@/api/client";
 import type { Schema } from "@/api/types";
 import { Banner } from "@/ui/Banner";
+import { focusOnce } from "@/ui/focusOnce";
 import { Form } from "@/ui/Form";
 import { SkeletonLines } from "@/ui/Skeletons";
 import { ErrorState } from "@/ui/States";
 import { showToast } from "@/ui/toast";
 import { required } from "@/ui/validators";
 
-import { focusOnce } from "./focusOnce";
 import { advisersQuery, type Adviser, type Referral } from "./queries";
 
 interface AcceptFormProps {

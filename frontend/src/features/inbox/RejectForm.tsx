@@ -6,11 +6,11 @@ import { useTranslation } from "react-i18next";
 
 import { api, send } from "@/api/client";
 import type { Schema } from "@/api/types";
+import { focusOnce } from "@/ui/focusOnce";
 import { Form } from "@/ui/Form";
 import { showToast } from "@/ui/toast";
 import { orNull, required } from "@/ui/validators";
 
-import { focusOnce } from "./focusOnce";
 import type { Referral } from "./queries";
 
 type Code = Schema<"RejectionCode">;

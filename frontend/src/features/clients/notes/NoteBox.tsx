@@ -1,19 +1,23 @@
-import { Button, Textarea, TextInput } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
+import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useClientScope } from "@/ui/ClientScope";
 import { DateInput } from "@/ui/DateInput";
-import { addDays, today } from "@/ui/dates";
+import { addDays, shortDate, today } from "@/ui/dates";
 import { FormProblem } from "@/ui/Form";
 import { Kbd } from "@/ui/Kbd";
+import { duration } from "@/ui/moments";
 import { showToast } from "@/ui/toast";
 
+import { bookableQuery, refreshHours } from "../hours/hoursApi";
+import { may } from "../sections";
 import type { Draft, DraftKeeper } from "./draftStore";
 import { DraftWords } from "./DraftWords";
 import styles from "./notes.module.css";
 import { isEmpty, noteKinds, usualMinutes, type NoteKind } from "./noteValues";
+import { useSuggestions } from "./useSuggestions";
 
 /** One box for every contact: kind by key, text, duration, next contact. Ctrl+Enter saves. */
 export function NoteBox({ draft, keeper }: { draft: Draft; keeper: DraftKeeper }) {
@@ -22,6 +26,16 @@ export function NoteBox({ draft, keeper }: { draft: Draft; keeper: DraftKeeper }
   const { t: common } = useTranslation();
   const cache = useQueryClient();
   const { values } = draft;
+  const next = useSuggestions(keeper);
+  const traject =
+    client.trajects.find((one) => one.state === "active") ??
+    client.trajects.find((one) => one.state !== "closed");
+  const bookable = useQuery({
+    ...bookableQuery(client.id, traject?.id ?? ""),
+    enabled: traject !== undefined && may(client, "hours.read"),
+  });
+  const activities = bookable.data?.activities ?? [];
+  const left = bookable.data?.balance.leftMinutes;
   const choose = (kind: NoteKind): void => {
     const untouched = values.minutes === usualMinutes[values.kind];
     keeper.change({ kind, ...(untouched ? { minutes: usualMinutes[kind] } : {}) });
@@ -31,8 +45,11 @@ export function NoteBox({ draft, keeper }: { draft: Draft; keeper: DraftKeeper }
     if (!(await keeper.saveNote())) return;
     showToast(t("notes.saved"));
     await cache.invalidateQueries({ queryKey: ["client", client.id, "notes"] });
+    void cache.invalidateQueries({ queryKey: ["client", client.id, "timeline"] });
+    void cache.invalidateQueries({ queryKey: ["client", client.id, "preparation"] });
     void cache.invalidateQueries({ queryKey: ["clients"] });
     void cache.invalidateQueries({ queryKey: ["day"] });
+    void refreshHours(client.id);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -118,7 +135,28 @@ export function NoteBox({ draft, keeper }: { draft: Draft; keeper: DraftKeeper }
           value={values.nextContactOn}
           onChange={(nextContactOn) => keeper.change({ nextContactOn })}
         />
+        {activities.length > 0 ? (
+          <NativeSelect
+            label={t("notes.activity")}
+            w={220}
+            value={values.activityId}
+            data={[
+              { value: "", label: t("notes.noActivity") },
+              ...activities.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            onChange={(event) => keeper.change({ activityId: event.currentTarget.value })}
+          />
+        ) : null}
         <div className={styles.quick} role="group" aria-label={t("notes.next")}>
+          {next ? (
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() => keeper.change({ nextContactOn: next })}
+            >
+              {t("notes.nextAppointment", { day: shortDate(next) })}
+            </Button>
+          ) : null}
           {[7, 14].map((days) => (
             <Button
               key={days}
@@ -133,6 +171,11 @@ export function NoteBox({ draft, keeper }: { draft: Draft; keeper: DraftKeeper }
       </div>
       <div className={styles.foot}>
         <DraftWords draft={draft} />
+        {left == null ? null : (
+          <span className={styles.left} data-over={Number(values.minutes) > left || undefined}>
+            {t("notes.left", { left: duration(Math.max(left, 0)) })}
+          </span>
+        )}
         {isEmpty(values) ? null : (
           <Button variant="subtle" color="gray" onClick={() => keeper.discard()}>
             {t("notes.discard")}

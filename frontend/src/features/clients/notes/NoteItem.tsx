@@ -44,7 +44,7 @@ export function NoteItem({ note }: { note: Note }) {
   const [editing, setEditing] = useState(false);
   const Icon = icons[note.kind];
   return (
-    <li className={styles.note}>
+    <li className={styles.note} data-item={note.id}>
       <span className={styles.noteIcon} data-kind={note.kind}>
         <Icon size={16} />
       </span>

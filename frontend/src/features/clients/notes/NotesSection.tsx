@@ -1,11 +1,13 @@
 import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import { useClientScope } from "@/ui/ClientScope";
-import { clock, shortDate } from "@/ui/dates";
+import { clock, longDate, shortDate } from "@/ui/dates";
 import { IconMessages, IconPencil } from "@/ui/icons";
 import { Kbd } from "@/ui/Kbd";
+import { useOpenedItem } from "@/ui/openedItem";
 import { Section } from "@/ui/Page";
 import { SkeletonLines } from "@/ui/Skeletons";
 import { EmptyState, ErrorState } from "@/ui/States";
@@ -22,7 +24,8 @@ export function NotesSection() {
   const client = useClientScope();
   const { t } = useTranslation("clients");
   const { t: common } = useTranslation();
-  const query = useInfiniteQuery(notesQuery(client.id));
+  const opened = useOpenedItem();
+  const query = useInfiniteQuery(notesQuery(client.id, opened));
   const { draft, keeper } = useDraft();
   const mayWrite = may(client, "note.write");
   const hasDraft = !isEmpty(draft.values);
@@ -48,6 +51,14 @@ export function NotesSection() {
           </span>
           <Kbd>N</Kbd>
         </button>
+      ) : null}
+      {opened && notes?.[0] ? (
+        <p className={styles.fromHere}>
+          {t("timeline.fromHere", { date: longDate(notes[0].happenedAt) })}{" "}
+          <Link to="/clients/$clientId/$section" params={{ clientId: client.id, section: "notes" }}>
+            {t("timeline.toNewest")}
+          </Link>
+        </p>
       ) : null}
       {query.error ? <ErrorState problem={query.error} retry={() => void query.refetch()} /> : null}
       {query.isPending ? <SkeletonLines lines={7} /> : null}

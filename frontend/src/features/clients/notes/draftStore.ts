@@ -88,6 +88,12 @@ export class DraftKeeper {
     this.schedule(AUTOSAVE_MS);
   }
 
+  /** Fills in what is likely, as long as nothing was typed; it is no draft yet. */
+  suggest(change: Partial<NoteValues>): void {
+    if (this.draft.state !== "idle" || !isEmpty(this.draft.values)) return;
+    this.set({ values: { ...this.draft.values, ...change } });
+  }
+
   private schedule(wait: number): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.saveDraft(), wait);
@@ -127,6 +133,14 @@ export class DraftKeeper {
     this.failures += 1;
   }
 
+  /** A refused note (hours beyond the grant, say) is kept as the draft it was, under the words of the refusal. */
+  private async keepRefused(cause: unknown): Promise<void> {
+    if (!(cause instanceof ApiProblem) || cause.isOffline || cause.status === 401) return;
+    const path = { clientId: this.clientId };
+    const body = { ...draftBody(this.draft.values), activityId: null };
+    await api.PUT("/clients/{clientId}/note-draft", { params: { path }, body }).catch(() => undefined);
+  }
+
   /** Called when the connection is back. */
   retry(): void {
     if (this.unsaved && this.draft.state !== "saving") void this.saveDraft();
@@ -153,6 +167,7 @@ export class DraftKeeper {
       );
     } catch (cause) {
       this.failed(cause);
+      await this.keepRefused(cause);
       return false;
     }
     this.sentKey = null;

@@ -11,6 +11,7 @@ export interface NoteValues {
   time: string;
   minutes: string;
   nextContactOn: string;
+  activityId: string;
 }
 
 /** Kinds with their key (with Alt) in the note box. */
@@ -39,6 +40,7 @@ export function emptyNote(): NoteValues {
     time: clock(new Date().toISOString()),
     minutes: "60",
     nextContactOn: "",
+    activityId: "",
   };
 }
 
@@ -67,6 +69,7 @@ export function draftBody(values: NoteValues): Schema<"NoteDraftUpdate"> {
     durationMinutes: minutes(values.minutes),
     happenedAt: happenedAt(values),
     nextContactOn: date(values.nextContactOn),
+    activityId: values.activityId || null,
   };
 }
 
@@ -77,6 +80,7 @@ export function noteBody(values: NoteValues): Schema<"NoteCreate"> {
     happenedAt: happenedAt(values) ?? new Date().toISOString(),
     durationMinutes: minutes(values.minutes),
     nextContactOn: date(values.nextContactOn),
+    activityId: values.activityId || null,
   };
 }
 
@@ -89,5 +93,6 @@ export function valuesFrom(draft: Schema<"NoteDraft">): NoteValues {
     time: draft.happenedAt ? clock(draft.happenedAt) : empty.time,
     minutes: draft.durationMinutes == null ? "" : String(draft.durationMinutes),
     nextContactOn: draft.nextContactOn ?? "",
+    activityId: draft.activityId ?? "",
   };
 }

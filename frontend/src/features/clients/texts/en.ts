@@ -1,8 +1,18 @@
+import results from "../results/texts/en";
 import type { Texts } from "@/i18n/types";
 
+import documents from "./documents.en";
+import { taskTexts, trajectTexts } from "../trajects/texts.en";
+
+import plan from "./plan.en";
+import work from "../hours/en";
 import type nl from "./nl";
+import preparation from "../preparation/en";
+import timeline from "../timeline/en";
 
 const texts: Texts<typeof nl> = {
+  preparation,
+  timeline,
   title: "Caseload",
   caseload: {
     allTitle: "Clients",
@@ -38,10 +48,21 @@ const texts: Texts<typeof nl> = {
     none: "No client found in your caseload.",
     byBsn: "Searched by BSN {{last}}",
   },
+  traject: trajectTexts,
+  tasks: taskTexts,
   header: { age_one: "{{count}} year old", age_other: "{{count}} years old" },
+  plan,
   sections: {
     label: "Parts of the file",
+    timeline: "Timeline",
+    preparation: "Prepare",
     notes: "Contacts",
+    plan: "Plan of action",
+    traject: "Traject",
+    tasks: "Tasks",
+    documents: "Documents",
+    appointments: "Appointments",
+    hours: "Hours",
     person: "Personal data",
     contact: "Address",
     benefits: "Benefit",
@@ -50,6 +71,9 @@ const texts: Texts<typeof nl> = {
     work: "Work experience",
     preferences: "Preferences",
     health: "Health",
+    reports: "Reports",
+    results: "Results",
+    placement: "Placement",
     assignment: "Adviser",
     "access-log": "Access log",
   },
@@ -63,7 +87,7 @@ const texts: Texts<typeof nl> = {
     party: "Commissioned by",
     order: "Reference",
     contact: "Contact person",
-    hours: "Granted",
+    hours: "Hours",
     hoursValue_one: "{{count}} hour",
     hoursValue_other: "{{count}} hours",
     started: "Started",
@@ -95,6 +119,7 @@ const texts: Texts<typeof nl> = {
     phone: "Phone",
     email: "E-mail address",
   },
+  ...work,
   records: { removed: "Removed." },
   benefits: {
     kind: "Benefit",
@@ -144,6 +169,7 @@ const texts: Texts<typeof nl> = {
     empty: "No preferences noted yet",
     emptyText: "What does the client want? Kind of work, hours, travel time and sector help in the search.",
   },
+  documents,
   health: {
     closedShort: "Closed: opening is recorded",
     closed: "Health is closed",
@@ -215,6 +241,10 @@ const texts: Texts<typeof nl> = {
     emptyText: "As soon as someone opens this file, it appears here.",
   },
   notes: {
+    activity: "Activity",
+    noActivity: "No activity",
+    left: "{{left}} left on the order",
+    nextAppointment: "Appointment {{day}}",
     new: "New contact note",
     fold: "Fold away, the text is kept",
     invite: "Write a note about a contact",
@@ -260,6 +290,7 @@ const texts: Texts<typeof nl> = {
     save: "Save choice",
     discard: "Throw my change away",
   },
+  results,
 };
 
 export default texts;

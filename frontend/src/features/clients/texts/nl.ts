@@ -1,4 +1,14 @@
+import documents from "./documents.nl";
+import preparation from "../preparation/nl";
+import timeline from "../timeline/nl";
+import { taskTexts, trajectTexts } from "../trajects/texts.nl";
+import results from "../results/texts/nl";
+import plan from "./plan.nl";
+import work from "../hours/nl";
+
 const texts = {
+  preparation,
+  timeline,
   title: "Caseload",
   caseload: {
     allTitle: "Cliënten",
@@ -34,10 +44,21 @@ const texts = {
     none: "Geen cliënt gevonden in uw caseload.",
     byBsn: "Gezocht op BSN {{last}}",
   },
+  traject: trajectTexts,
+  tasks: taskTexts,
   header: { age_one: "{{count}} jaar", age_other: "{{count}} jaar" },
+  plan,
   sections: {
     label: "Onderdelen van het dossier",
+    timeline: "Tijdlijn",
+    preparation: "Voorbereiden",
     notes: "Gesprekken",
+    plan: "Plan van aanpak",
+    traject: "Traject",
+    tasks: "Taken",
+    documents: "Documenten",
+    appointments: "Afspraken",
+    hours: "Uren",
     person: "Persoonsgegevens",
     contact: "Contact",
     benefits: "Uitkering",
@@ -46,6 +67,9 @@ const texts = {
     work: "Werkervaring",
     preferences: "Voorkeuren",
     health: "Gezondheid",
+    reports: "Rapportages",
+    results: "Resultaten",
+    placement: "Plaatsing",
     assignment: "Adviseur",
     "access-log": "Inzagelog",
   },
@@ -59,7 +83,7 @@ const texts = {
     party: "Opdrachtgever",
     order: "Kenmerk",
     contact: "Contactpersoon",
-    hours: "Toegekend",
+    hours: "Uren",
     hoursValue_one: "{{count}} uur",
     hoursValue_other: "{{count}} uur",
     started: "Gestart",
@@ -91,6 +115,7 @@ const texts = {
     phone: "Telefoon",
     email: "E-mailadres",
   },
+  ...work,
   records: { removed: "Verwijderd." },
   benefits: {
     kind: "Uitkering",
@@ -146,6 +171,7 @@ const texts = {
     empty: "Er zijn nog geen voorkeuren genoteerd",
     emptyText: "Wat wil de cliënt zelf? Soort werk, uren, reistijd en branche helpen bij het zoeken.",
   },
+  documents,
   health: {
     closedShort: "Gesloten: openen wordt vastgelegd",
     closed: "Gezondheid is gesloten",
@@ -217,6 +243,10 @@ const texts = {
     emptyText: "Zodra iemand dit dossier opent, staat het hier.",
   },
   notes: {
+    activity: "Activiteit",
+    noActivity: "Geen activiteit",
+    left: "nog {{left}} over op de opdracht",
+    nextAppointment: "Afspraak {{day}}",
     new: "Nieuwe gespreksnotitie",
     fold: "Inklappen, de tekst blijft bewaard",
     invite: "Schrijf een notitie over een contact",
@@ -262,6 +292,7 @@ const texts = {
     save: "Keuze opslaan",
     discard: "Mijn wijziging weggooien",
   },
+  results,
 };
 
 export default texts;

@@ -1,0 +1,1 @@
+"""Reports on paper: templates read from their files, and typst that makes the PDF."""

@@ -1,0 +1,1 @@
+"""Appointments with a client: when, how, where, and how they came out (R13)."""

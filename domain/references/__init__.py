@@ -1,0 +1,1 @@
+"""References: what third parties say of a client's work, asked on a legal basis (R11)."""

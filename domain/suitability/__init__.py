@@ -1,0 +1,1 @@
+"""Suitability: which work fits, by education, experience, functional limitations and preferences (R16)."""

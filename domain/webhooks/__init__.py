@@ -1,0 +1,1 @@
+"""Webhooks: a party's machine is told that something happened, signed after Standard Webhooks (R12)."""

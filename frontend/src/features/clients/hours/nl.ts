@@ -1,0 +1,47 @@
+/** Words of appointments and hours in a file. */
+const texts = {
+  appointments: {
+    when: "Wanneer",
+    kind: "Soort",
+    place: "Plaats",
+    state: "Stand",
+    remark: "Opmerking",
+    remarkHelp: "Alleen voor in het dossier. Komt in geen agenda of bericht buiten.",
+    add: "Afspraak maken",
+    empty: "Er zijn nog geen afspraken",
+    emptyText: "Plan het volgende gesprek. Het staat dan ook in uw agenda en op Vandaag.",
+    unread: "Dit lees ik niet als een moment. Typ bijvoorbeeld di 10:00.",
+    help: "Typ di 10:00, morgen 14.30 of 3-12 9:00 45m",
+    understood: "{{day}} om {{time}}, {{length}}",
+    overlaps: "Overlapt met een afspraak om {{time}}.",
+    kinds: { visit: "Op kantoor", phone: "Telefoon", video: "Video", "at-employer": "Bij werkgever" },
+    states: { planned: "Gepland", cancelled: "Afgezegd", done: "Geweest" },
+  },
+  hours: {
+    add: "Uren boeken",
+    day: "Dag",
+    kind: "Soort",
+    activity: "Activiteit",
+    noActivity: "Geen activiteit",
+    time: "Tijd",
+    timeHelp: "Typ 45, 1:30 of 1,5u",
+    timeUnread: "Typ een tijd van 1 minuut tot 24 uur, bijvoorbeeld 45 of 1:30.",
+    approval: "Akkoord",
+    approved: "Akkoord",
+    waiting: "Wacht",
+    isApproved: "Deze uren zijn akkoord en veranderen niet meer.",
+    isNote: "Deze uren horen bij een notitie. Wijzig de notitie.",
+    empty: "Er zijn nog geen uren",
+    emptyText: "Uren komen vanzelf uit gespreksnotities met een duur. Reizen en voorbereiden boekt u hier.",
+    kinds: {
+      contact: "Contact",
+      travel: "Reizen",
+      preparation: "Voorbereiding",
+      reporting: "Rapporteren",
+      consultation: "Overleg",
+      other: "Anders",
+    },
+  },
+};
+
+export default texts;
