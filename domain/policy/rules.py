@@ -5,7 +5,6 @@ who may do what, change a line here.
 """
 
 from domain.policy.actions import Action
-from domain.policy.consent_rules import CONSENT_FILE_ACTIONS, CONSENT_RULES
 from domain.policy.deputy_rules import ACCESS_FILE_ACTIONS, ACCESS_RULES, deputy_rules
 from domain.policy.fields import FieldGroup as F
 from domain.policy.purposes import BSN_PURPOSES, HEALTH_PURPOSES
@@ -163,7 +162,6 @@ _BASE_RULES: tuple[Rule, ...] = (
     job(Action.ADMINISTRATOR_INSTALL, Clause.R6, F.STAFF),
     *TRAJECT_RULES,
     *ACCESS_RULES,
-    *CONSENT_RULES,
 )
 
 RULES = (*_BASE_RULES, *deputy_rules(_BASE_RULES))
@@ -172,7 +170,6 @@ RULES = (*_BASE_RULES, *deputy_rules(_BASE_RULES))
 CLIENT_FILE_ACTIONS = (
     TRAJECT_FILE_ACTIONS
     | ACCESS_FILE_ACTIONS
-    | CONSENT_FILE_ACTIONS
     | frozenset(
         {
             Action.CLIENT_READ,
