@@ -1,6 +1,7 @@
 """Outcomes per row. What was delivered is kept, sealed, only for rows that failed: they can be sent again."""
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -65,15 +66,15 @@ _SAVE_HEADINGS = Sql(text("update intake_batch set headings_sealed = :headings w
 _HEADINGS = Sql(text("select headings_sealed from intake_batch where id = :batch_id"))
 
 
-class IntakeRows:
+class IntakeRows(ABC):
     """The part of the intake repository that is about rows."""
 
     def __init__(self, work: "PostgresUnitOfWork") -> None:
         self._work = work
 
+    @abstractmethod
     async def key(self, batch_id: UUID) -> DataKey:
         """The batch's own data key."""
-        raise NotImplementedError
 
     async def sealed_piece(self, batch_id: UUID, sequence: int) -> bytes | None:
         """A piece of the uploaded file, sealed."""
