@@ -67,6 +67,11 @@ class Demo:
         answer = await self.call("POST", "/oauth/token", data=form)
         return {"Authorization": f"Bearer {answer['access_token']}"}
 
+    async def caseload(self, headers: dict[str, str]) -> list[dict[str, Any]]:
+        """An adviser's own clients, without those of a colleague who is away."""
+        page = await self.call("GET", "/clients", headers=headers, params={"limit": "100"})
+        return [client for client in page["items"] if client["standInUntil"] is None]
+
     async def call(self, method: str, path: str, **request: Any) -> Any:
         """One request. Raises RuntimeError with status and problem code; never with what was sent."""
         answer = await self.http.request(method, path, **request)
@@ -93,12 +98,12 @@ async def load(settings: Settings) -> None:
         console.print("Notes and preferences written.")
         await lay_down_plans(demo)
         console.print("Plans and activities written.")
-        await lay_down_access(demo)
-        console.print("A stand-in arranged, a colleague excluded.")
         await lay_down_results(demo)
         console.print("References, assessments and placements written.")
         await work_on_trajects(demo)
         console.print("Hours, appointments, reports and a file of two years written.")
+        await lay_down_access(demo)
+        console.print("A stand-in arranged, a colleague excluded.")
     credentials.finish()
     console.print("Demo data are ready.")
 

@@ -24,7 +24,7 @@ async def lay_down_access(demo: "Demo") -> None:
     colleagues = (await demo.call("GET", "/colleagues", headers=absent))["items"]
     id_of = {colleague["name"]: colleague["id"] for colleague in colleagues}
     if not (await demo.call("GET", "/stand-ins", headers=absent))["items"]:
-        page = await demo.call("GET", "/clients", headers=absent, params={"limit": "100"})
+        clients = await demo.caseload(absent)
         morning = SystemClock().now().astimezone(UTC).replace(hour=8, minute=0, second=0, microsecond=0)
         arranged = {
             "absentAdviserId": id_of[third.name],
@@ -33,12 +33,12 @@ async def lay_down_access(demo: "Demo") -> None:
             "beginsAt": (morning - timedelta(days=1)).isoformat(),
             "endsAt": (morning + timedelta(days=9, hours=9)).isoformat(),
             "wholeCaseload": False,
-            "clientIds": [client["id"] for client in page["items"][:STOOD_IN_FOR]],
+            "clientIds": [client["id"] for client in clients[:STOOD_IN_FOR]],
         }
         await demo.call("POST", "/stand-ins", headers=absent, json=arranged)
     headers = await demo.staff(first.email)
-    page = await demo.call("GET", "/clients", headers=headers, params={"limit": "100"})
-    path = f"/clients/{page['items'][_EXCLUDES]['id']}/exclusions"
+    clients = await demo.caseload(headers)
+    path = f"/clients/{clients[_EXCLUDES]['id']}/exclusions"
     if not (await demo.call("GET", path, headers=headers))["items"]:
         body = {"userId": id_of[third.name], "reason": "neighbour"}
         await demo.call("POST", path, headers=headers, json=body)

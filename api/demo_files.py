@@ -36,8 +36,8 @@ async def lay_down_files(demo: "Demo") -> None:
     for person in STAFF:
         if person.role is Role.ADVISER:
             headers = await demo.staff(person.email)
-            page = await demo.call("GET", "/clients", headers=headers, params={"limit": "100"})
-            for at, client in enumerate(page["items"][:NOTED_CLIENTS]):
+            clients = await demo.caseload(headers)
+            for at, client in enumerate(clients[:NOTED_CLIENTS]):
                 await _write(demo, headers, f"/clients/{client['id']}", at)
 
 

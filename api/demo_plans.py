@@ -51,8 +51,8 @@ async def lay_down_plans(demo: "Demo") -> None:
     for person in STAFF:
         if person.role is Role.ADVISER:
             headers = await demo.staff(person.email)
-            page = await demo.call("GET", "/clients", headers=headers, params={"limit": "100"})
-            for at, client in enumerate(page["items"][:PLANNED_CLIENTS]):
+            clients = await demo.caseload(headers)
+            for at, client in enumerate(clients[:PLANNED_CLIENTS]):
                 opened = await demo.call("GET", f"/clients/{client['id']}", headers=headers)
                 await _plan(demo, headers, f"/trajects/{opened['trajects'][0]['id']}", at)
 

@@ -70,8 +70,8 @@ async def lay_down_results(demo: "Demo") -> None:
     for person in STAFF:
         if person.role is Role.ADVISER:
             headers = await demo.staff(person.email)
-            page = await demo.call("GET", "/clients", headers=headers, params={"limit": "100"})
-            for at, client in enumerate(page["items"][:JUDGED_CLIENTS]):
+            clients = await demo.caseload(headers)
+            for at, client in enumerate(clients[:JUDGED_CLIENTS]):
                 opened = await demo.call("GET", f"/clients/{client['id']}", headers=headers)
                 await _judge(demo, headers, opened, at)
 

@@ -82,9 +82,9 @@ async def work_on_trajects(demo: "Demo") -> None:
     """Let each adviser work on some of the trajects that run, each at a stage of its own."""
     for number, person in enumerate(p for p in STAFF if p.role is Role.ADVISER):
         headers = await demo.staff(person.email)
-        page = await demo.call("GET", "/clients", headers=headers, params={"limit": "100"})
+        clients = await demo.caseload(headers)
         for at, story in STORIES.items():
-            client = page["items"][at]["id"]
+            client = clients[at]["id"]
             opened = await demo.call("GET", f"/clients/{client}", headers=headers)
             traject = opened["trajects"][0]
             file = _File(demo, headers, client, traject["id"], story, at + number)

@@ -333,10 +333,10 @@ def widen_for_emergency() -> None:
     # For client_for_emergency, which answers one client to who names number and date of birth. The owner may read
     # `client` since hours (0006).
     policy("client_key", "select", using="true", to=OWNER)
-    # The officer reads why, of accesses taken; the key opens no row that a filter keeps shut.
+    # The officer reads why, of accesses that wait for a judgement; the key opens no row that a filter keeps shut.
     op.execute(
         f"create policy client_key_review on client_key for select to {APPLICATION} using ({OFFICER} and exists "
-        "(select 1 from emergency_access e where e.client_id = client_key.client_id))"
+        "(select 1 from emergency_access e where e.client_id = client_key.client_id and e.reviewed_at is null))"
     )
     op.execute(FIND)
     op.execute("revoke all on function client_for_emergency(text, date) from public")
