@@ -12,6 +12,8 @@ from starlette.routing import Mount
 from api import openapi, problems
 from api.body_limit import FORM_BYTES, BodyLimit
 from api.keys import keyring_of
+from api.letters.bureau import bureau_of
+from api.letters.typst_letters import TypstLetters
 from api.middleware import API_PREFIX, Guard
 from api.reports.templates import load_templates
 from api.reports.typst_renderer import TypstRenderer
@@ -45,6 +47,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock | None = None) 
     api.state.webhook_addresses = OpenInternet(loopback=settings.webhook_loopback)
     api.state.report_templates = load_templates()
     api.state.report_renderer = TypstRenderer(settings.bureau_name)
+    api.state.letter_printer = TypstLetters(bureau_of(settings))
     api.state.tokens = TokenService(keyring, clock, issuer=settings.base_url)
 
     @asynccontextmanager

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from api.demo_office import STAFF
 from domain.policy.roles import Role
 from domain.shared.clock import SystemClock, bureau_date
-from domain.shared.months import add_months
+from domain.shared.terms import add_months
 
 if TYPE_CHECKING:
     from api.demo import Demo

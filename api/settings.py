@@ -30,6 +30,23 @@ class Settings(BaseSettings):
     bureau_name: str = Field(
         default="Re-integratiebureau", max_length=120, description="Shown in the app and letters"
     )
+    bureau_street: str = Field(default="", max_length=120, description="Street and number on letters")
+    bureau_postcode: str = Field(default="", max_length=12, description="Postcode on letters")
+    bureau_city: str = Field(default="", max_length=80, description="Place on letters")
+    bureau_phone: str = Field(default="", max_length=40, description="Telephone on letters and notices")
+    bureau_email: str = Field(default="", max_length=254, description="E-mail address on letters and notices")
+    bureau_website: str = Field(default="", max_length=120, description="Website on letters and notices")
+    bureau_kvk: str = Field(default="", max_length=12, description="Chamber of commerce number")
+    privacy_contact_name: str = Field(
+        default="", max_length=120, description="Contact person for requests about data (R41)"
+    )
+    privacy_contact_email: str = Field(default="", max_length=254, description="Their e-mail address")
+    privacy_contact_phone: str = Field(default="", max_length=40, description="Their telephone")
+    complaints_contact_name: str = Field(
+        default="", max_length=120, description="Contact person for complaints (R45)"
+    )
+    complaints_contact_email: str = Field(default="", max_length=254, description="Their e-mail address")
+    complaints_contact_phone: str = Field(default="", max_length=40, description="Their telephone")
     pool_size: int = Field(default=16, ge=1, le=64, description="Database connections per process")
     secure_cookies: bool = Field(
         default=True, description="Cookies only over TLS; off only for loopback HTTP"

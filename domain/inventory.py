@@ -4,6 +4,7 @@ Privacy notice, register of processing, access package and erasure read these li
 is done cannot part. A test compares them with the database: a column that is in neither list fails it.
 """
 
+from domain.inventory_cases import CASE_ENTRIES
 from domain.inventory_entry import (
     FILE_PURPOSES as _FILE,
 )
@@ -180,5 +181,5 @@ _STAFF = (
             payload_sealed="Bijzonderheden van de handeling"),
 )  # fmt: skip
 
-INVENTORY: tuple[Entry, ...] = _CLIENT + _FILE_PARTS + TRAJECT_ENTRIES + _DELIVERED + _STAFF
+INVENTORY: tuple[Entry, ...] = _CLIENT + _FILE_PARTS + TRAJECT_ENTRIES + CASE_ENTRIES + _DELIVERED + _STAFF
 """Every column of personal data."""

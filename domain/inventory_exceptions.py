@@ -151,6 +151,9 @@ NOT_PERSONAL: dict[tuple[str, str], str] = {
         code="state failure response_status",
         row="attempts next_attempt_at last_attempt_at delivered_at created_at",
     ),
+    **_columns("privacy_case", link="id client_id traject_id", row="registered_at version"),
+    **_columns("case_number", setting="kind year", count="last"),
+    **_columns("letter", link="id client_id about_id", code="about_kind", count="pages"),
     **_columns("bureau_setting", setting="name value"),
     **_columns(
         "audit_record", link="id request_id", code="actor_kind object_kind field_groups relation code"

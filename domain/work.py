@@ -9,6 +9,7 @@ from domain.appointments.ports import AppointmentsWork
 from domain.assessments.ports import AssessmentsWork
 from domain.assignments.ports import AssignmentsWork
 from domain.calendar_feeds.ports import CalendarFeedsWork
+from domain.cases.ports import CasesWork
 from domain.clients.ports import ClientsWork
 from domain.day.ports import DayWork
 from domain.documents.ports import DocumentsWork
@@ -17,6 +18,7 @@ from domain.events.ports import EventsWork
 from domain.exclusions.ports import ExclusionsWork
 from domain.hours.ports import HoursWork
 from domain.intake.ports import IntakeWork
+from domain.letters.ports import LettersWork
 from domain.notes.ports import NotesWork
 from domain.parties.ports import PartiesWork
 from domain.placements.ports import PlacementsWork
@@ -46,6 +48,8 @@ class Work(
     DocumentsWork,
     AppointmentsWork,
     CalendarFeedsWork,
+    CasesWork,
+    LettersWork,
     AssignmentsWork,
     AccessLogWork,
     PreparationWork,

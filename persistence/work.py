@@ -13,6 +13,7 @@ from persistence.repositories.appointments import PostgresAppointments
 from persistence.repositories.assessments import PostgresAssessments
 from persistence.repositories.assignments import PostgresAssignments
 from persistence.repositories.calendar_feeds import PostgresCalendarFeeds
+from persistence.repositories.cases import PostgresCases
 from persistence.repositories.clients import PostgresClients
 from persistence.repositories.day import PostgresDay
 from persistence.repositories.documents import PostgresDocuments
@@ -21,6 +22,7 @@ from persistence.repositories.events import PostgresEvents
 from persistence.repositories.exclusions import PostgresExclusions
 from persistence.repositories.hours import PostgresHours
 from persistence.repositories.intake import PostgresIntake
+from persistence.repositories.letters import PostgresLetters
 from persistence.repositories.notes import PostgresNotes
 from persistence.repositories.parties import PostgresParties
 from persistence.repositories.placements import PostgresPlacements
@@ -216,3 +218,11 @@ class Repositories:
     @cached_property
     def referral_statuses(self) -> PostgresReferralStatuses:
         return PostgresReferralStatuses(self._work)
+
+    @cached_property
+    def cases(self) -> PostgresCases:
+        return PostgresCases(self._work)
+
+    @cached_property
+    def letters(self) -> PostgresLetters:
+        return PostgresLetters(self._work)

@@ -6,20 +6,17 @@ Rendering is work for the processor: it runs in a thread, so that other requests
 import io
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import orjson
-import typst
 from anyio import to_thread
 from PIL import Image
 
 from api.document_files.pdf import inspect_pdf, page_picture
 from api.reports.templates import TEMPLATES
+from api.reports.typst_pdf import TypstPdf
 from domain.reporting.content import Content, as_json, as_print
 from domain.reporting.model import Rendered
-from domain.shared.errors import Invalid
 
-_STANDARDS: Any = ["a-2a", "ua-1"]
 _LONGEST_SIDE = 1_286
 """Pixels: 110 dots an inch on A4, sharp enough to read and small enough to send."""
 
@@ -27,10 +24,9 @@ _LONGEST_SIDE = 1_286
 class TypstRenderer:
     """See `domain.reporting.ports.ReportRenderer`."""
 
-    def __init__(self, bureau_name: str, folder: Path = TEMPLATES) -> None:
+    def __init__(self, bureau_name: str, templates: Path = TEMPLATES) -> None:
         self.bureau_name = bureau_name
-        self._layouts = folder / "reports"
-        self._fonts = folder / "fonts"
+        self._pdf = TypstPdf("reports", templates)
 
     async def render(self, content: Content, made_on: date) -> Rendered:
         return await to_thread.run_sync(self._render, content, made_on)
@@ -39,28 +35,8 @@ class TypstRenderer:
         return await to_thread.run_sync(_picture, pdf, number)
 
     def _render(self, content: Content, made_on: date) -> Rendered:
-        pdf = self._compile(content.template.layout, as_print(content, made_on))
+        pdf = self._pdf.compile(content.template.layout, as_print(content, made_on))
         return Rendered(pdf, orjson.dumps(as_json(content, made_on)), inspect_pdf(io.BytesIO(pdf)))
-
-    def _compile(self, layout: str, data: dict[str, Any]) -> bytes:
-        try:
-            made = typst.compile(
-                self._layouts / layout,
-                root=self._layouts,
-                font_paths=[self._fonts],
-                ignore_system_fonts=True,
-                sys_inputs={"data": orjson.dumps(data).decode()},
-                format="pdf",
-                pdf_standards=_STANDARDS,
-            )
-        except typst.TypstError as error:
-            # PDF/A asks that every character can be shown; the fonts hold the scripts of Europe.
-            raise Invalid(
-                "Een teken in de rapportage kan niet worden afgedrukt. Gebruik gewone letters en leestekens.",
-                code="unprintable-text",
-            ) from error
-        assert isinstance(made, bytes)
-        return made
 
 
 def _picture(pdf: bytes, number: int) -> bytes | None:

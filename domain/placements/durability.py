@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from domain.placements.model import Placement, PlacementContent, PlacementKind
-from domain.shared.months import add_months
+from domain.shared.terms import add_months
 
 MONTHS = 6
 _ONE_DAY = timedelta(days=1)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from domain.shared.clauses import Clause
 from domain.shared.errors import FieldError, Invalid
-from domain.shared.months import add_months
+from domain.shared.terms import add_months
 from domain.trajects.model import Traject
 
 TRIAL_MONTHS, LONGEST_TRIAL_MONTHS = 2, 6

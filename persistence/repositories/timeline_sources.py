@@ -151,6 +151,8 @@ NOT_ON_THE_TIMELINE: dict[str, str] = {
     "stand_in_client": "hoort bij een waarneming van het bureau; wie keek staat in het inzagelog",
     "emergency_access": "staat in het inzagelog en op de dagpagina van de adviseur",
     "client_exclusion": "wie niet mag kijken is aan de adviseur gezegd en staat bij de toegang",
+    "privacy_case": "kop van een verzoek, klacht of bemiddeling; die staan er zelf",
+    "letter": "hoort bij de handeling waarvoor de brief is gemaakt; die staat er",
     "note_draft": "nog niet opgeslagen en alleen van wie het typt",
     "referral": "de aanlevering is van de opdrachtgever; in het dossier staat het traject dat eruit kwam",
     "traject_suspension": "staat er als handeling op het traject, met de reden",

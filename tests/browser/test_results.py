@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from domain.shared.clock import SystemClock, bureau_date
-from domain.shared.months import add_months
+from domain.shared.terms import add_months
 from tests.browser.conftest import Site, Visitor
 from tests.browser.test_screens import faults, go, open_first_client, sideways
 

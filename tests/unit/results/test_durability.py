@@ -9,7 +9,7 @@ import pytest
 
 from domain.placements.durability import DurabilityState, check_day, durability, is_six_months
 from domain.placements.model import ContractKind, Employer, Placement, PlacementContent, PlacementKind
-from domain.shared.months import add_months
+from domain.shared.terms import add_months
 
 CONTENT = PlacementContent(
     kind=PlacementKind.TEMPORARY,

@@ -1,0 +1,1 @@
+"""Letters on paper, and the bureau's own details that stand on them."""
