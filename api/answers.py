@@ -35,3 +35,15 @@ def json_answer(
 def plain(body: Any) -> Any:
     """The same members as plain JSON types, for a place inside another answer (the 412 problem)."""
     return orjson.loads(encode(body))
+
+
+def binary(media_type: str) -> dict[int | str, dict[str, object]]:
+    """The answer of a route that gives a file."""
+    schema = {"type": "string", "format": "binary", "maxLength": 52_428_800}
+    return {200: {"content": {media_type: {"schema": schema}}}}
+
+
+def pdf_answer(pdf: bytes, name: str) -> Response:
+    """A file to keep. `name` is a kind and an identifier: it says nothing about a person."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}.pdf"'}
+    return Response(pdf, headers=headers, media_type="application/pdf")

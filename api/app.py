@@ -11,6 +11,7 @@ from starlette.routing import Mount
 
 from api import openapi, problems
 from api.body_limit import FORM_BYTES, BodyLimit
+from api.information import shipped_reglement
 from api.keys import keyring_of
 from api.letters.bureau import bureau_of
 from api.letters.typst_letters import TypstLetters
@@ -25,6 +26,7 @@ from api.single_page_app import SinglePageApp
 from api.webhook_sender import OpenInternet
 from domain.intake.model import MAX_FILE_BYTES
 from domain.shared.clock import Clock, SystemClock
+from domain.statements.use_cases import publish_first
 from persistence.database import Database
 from persistence.readiness import is_ready, verify_key
 from persistence.repositories.idempotency import IdempotencyStore
@@ -54,6 +56,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock | None = None) 
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         await database.open()
         await verify_key(database)
+        await publish_first(database, api.state.letter_printer.bureau, shipped_reglement())
         try:
             yield
         finally:

@@ -11,6 +11,8 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
 from api.middleware import API_VERSION
+from domain.policy.relations import Relation
+from domain.policy.rules import RULES
 
 TITLE = "Trajectdossier"
 DESCRIPTION = (
@@ -173,6 +175,9 @@ def _build(app: FastAPI) -> dict[str, Any]:
     return schema
 
 
+_OPEN_TO_EVERYONE = frozenset(rule.action.value for rule in RULES if rule.relation is Relation.PUBLIC)
+
+
 def _tags(app: FastAPI) -> list[dict[str, str]]:
     names: dict[str, None] = {}
     for route in app.routes:
@@ -182,9 +187,7 @@ def _tags(app: FastAPI) -> list[dict[str, str]]:
 
 
 def _finish(operation: dict[str, Any]) -> None:
-    public = operation.get("x-action", "").startswith(
-        ("system.", "document.", "session.start", "session.refresh", "machine.", "calendar-feed.read")
-    )
+    public = operation.get("x-action") in _OPEN_TO_EVERYONE
     operation["security"] = [] if public else [{"staff": []}, {"machine": []}]
     responses = operation["responses"]
     responses.pop("422", None)

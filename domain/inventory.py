@@ -39,6 +39,7 @@ from domain.inventory_entry import (
 from domain.inventory_entry import (
     table_entries as _table,
 )
+from domain.inventory_statements import STATEMENT_ENTRIES
 from domain.inventory_traject import TRAJECT_ENTRIES
 
 __all__ = ["INVENTORY", "SEALED_CATEGORIES", "Category", "Entry", "Erasure", "RetentionClass"]
@@ -181,5 +182,7 @@ _STAFF = (
             payload_sealed="Bijzonderheden van de handeling"),
 )  # fmt: skip
 
-INVENTORY: tuple[Entry, ...] = _CLIENT + _FILE_PARTS + TRAJECT_ENTRIES + CASE_ENTRIES + _DELIVERED + _STAFF
+INVENTORY: tuple[Entry, ...] = (
+    _CLIENT + _FILE_PARTS + TRAJECT_ENTRIES + CASE_ENTRIES + STATEMENT_ENTRIES + _DELIVERED + _STAFF
+)
 """Every column of personal data."""

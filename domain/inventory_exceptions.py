@@ -151,6 +151,13 @@ NOT_PERSONAL: dict[tuple[str, str], str] = {
         code="state failure response_status",
         row="attempts next_attempt_at last_attempt_at delivered_at created_at",
     ),
+    **_columns("privacy_text", link="id", setting="kind version title body", row="published_at withdrawn_at"),
+    **_columns(
+        "privacy_statement_offer",
+        link="id client_id document_id statement_id reglement_id",
+        row="link_expires_at link_closed_at link_attempts",
+    ),
+    **_columns("client_notice", link="id client_id notice_id", row="recorded_at"),
     **_columns("privacy_case", link="id client_id traject_id", row="registered_at version"),
     **_columns("case_number", setting="kind year", count="last"),
     **_columns("letter", link="id client_id about_id", code="about_kind", count="pages"),

@@ -18,7 +18,6 @@ from domain.events.ports import EventsWork
 from domain.exclusions.ports import ExclusionsWork
 from domain.hours.ports import HoursWork
 from domain.intake.ports import IntakeWork
-from domain.letters.ports import LettersWork
 from domain.notes.ports import NotesWork
 from domain.parties.ports import PartiesWork
 from domain.placements.ports import PlacementsWork
@@ -35,6 +34,7 @@ from domain.reporting.ports import ReportsWork
 from domain.service_templates.ports import ServiceTemplatesWork
 from domain.sessions.ports import SessionsWork
 from domain.stand_ins.ports import StandInsWork
+from domain.statements.ports import StatementsWork
 from domain.suitability.ports import SuitabilityWork
 from domain.tasks.use_cases import TaskActsWork
 from domain.timeline.ports import TimelineWork
@@ -49,7 +49,6 @@ class Work(
     AppointmentsWork,
     CalendarFeedsWork,
     CasesWork,
-    LettersWork,
     AssignmentsWork,
     AccessLogWork,
     PreparationWork,
@@ -71,6 +70,7 @@ class Work(
     EmergencyWork,
     ExclusionsWork,
     StandInsWork,
+    StatementsWork,
     TimelineWork,
     ServiceTemplatesWork,
     TaskActsWork,

@@ -36,6 +36,7 @@ from persistence.repositories.reports import PostgresReports
 from persistence.repositories.service_templates import PostgresServiceTemplates
 from persistence.repositories.sessions import PostgresSessions
 from persistence.repositories.stand_ins import PostgresStandIns
+from persistence.repositories.statements import PostgresStatements
 from persistence.repositories.suitability import PostgresSuitability
 from persistence.repositories.tasks import PostgresTasks
 from persistence.repositories.timeline import PostgresTimeline
@@ -222,6 +223,10 @@ class Repositories:
     @cached_property
     def cases(self) -> PostgresCases:
         return PostgresCases(self._work)
+
+    @cached_property
+    def statements(self) -> PostgresStatements:
+        return PostgresStatements(self._work)
 
     @cached_property
     def letters(self) -> PostgresLetters:

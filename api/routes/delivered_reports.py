@@ -7,10 +7,9 @@ from fastapi import Path, Query
 from pydantic import AwareDatetime, Field
 from starlette.responses import Response
 
-from api.answers import json_answer
+from api.answers import binary, json_answer, pdf_answer
 from api.call import AuthenticatedCall
 from api.cursors import moment_cursor, read_moment_cursor
-from api.routes.reports import binary, pdf_answer
 from api.routing import PolicyRouter
 from api.schemas import reports as body
 from api.schemas.base import Cursor, PageLimit
@@ -65,4 +64,4 @@ async def read_delivered_pdf(call: AuthenticatedCall, report_id: ReportId) -> Re
     """The bytes that were sent; their SHA-256 is `sha256` in the list."""
     async with call.begin() as uow:
         _, pdf = await delivery.read_delivered(uow, report_id, pdf=True)
-    return pdf_answer(pdf, report_id)
+    return pdf_answer(pdf, f"rapportage-{report_id}")

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import Path, Request
 from starlette.responses import Response
 
-from api.answers import json_answer, plain
+from api.answers import binary, json_answer, pdf_answer, plain
 from api.call import AuthenticatedCall, Call, present_stale
 from api.idempotency import IdempotencyKey, once
 from api.routing import PolicyRouter
@@ -26,12 +26,6 @@ PageNumber = Annotated[int, Path(alias="pageNumber", ge=1, le=10_000, json_schem
 _REPORTS = "/trajects/{trajectId}/reports"
 _REPORT = _REPORTS + "/{reportId}"
 _ACCOUNT = Purpose.ACCOUNTABILITY
-
-
-def binary(media_type: str) -> dict[int | str, dict[str, object]]:
-    """The answer of a route that gives a file."""
-    schema = {"type": "string", "format": "binary", "maxLength": 52_428_800}
-    return {200: {"content": {media_type: {"schema": schema}}}}
 
 
 def _tools(call: Call) -> tuple[TemplateSet, ReportRenderer]:
@@ -138,7 +132,7 @@ async def read_preview(call: AuthenticatedCall, traject_id: TrajectId, report_id
     """The stored bytes: what is seen here is what is sent."""
     async with call.begin() as uow:
         pdf = await use_cases.read_preview(uow, traject_id, report_id)
-    return pdf_answer(pdf, report_id)
+    return pdf_answer(pdf, f"rapportage-{report_id}")
 
 
 @router.act(
@@ -205,9 +199,3 @@ async def ask_review(
         return _answer(opened)
 
     return await once(call, idempotency_key, await request.body(), act)
-
-
-def pdf_answer(pdf: bytes, report_id: UUID) -> Response:
-    """A report as a file to keep; its name says nothing about a person."""
-    headers = {"Content-Disposition": f'attachment; filename="rapportage-{report_id}.pdf"'}
-    return Response(pdf, headers=headers, media_type="application/pdf")

@@ -130,6 +130,13 @@ ACTION_LABELS: dict[Action, str] = {
     Action.WEBHOOK_SEND: "Een melding verstuurd aan de opdrachtgever",
     Action.TIMELINE_READ: "De tijdlijn bekeken",
     Action.PREPARATION_READ: "Een gesprek voorbereid",
+    Action.INFORMATION_READ: "De privacyverklaring en het reglement bekeken",
+    Action.INFORMATION_PUBLISH: "Een nieuwe versie van een privacytekst klaargezet",
+    Action.INFORMATION_INSTALL: "De eerste privacyteksten klaargezet",
+    Action.STATEMENT_READ: "Bekeken wat u over uw privacy is verteld",
+    Action.STATEMENT_OFFER: "De privacyverklaring aangeboden",
+    Action.STATEMENT_LINK_USE: "De persoonlijke link van de verklaring gebruikt",
+    Action.NOTICE_GIVE: "Vastgelegd dat u bent geïnformeerd",
     Action.AUDIT_READ: "Het logboek bekeken",
     Action.POLICY_READ: "Bekeken wie wat mag",
 }

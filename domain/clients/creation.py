@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from domain.clients.model import AssignmentHeader, ClientFile, TrajectHeader
@@ -17,6 +18,7 @@ from domain.referrals.ports import NewAssignment, NewFile, NewTraject
 from domain.shared.clock import bureau_date
 from domain.shared.errors import Conflict, FieldError, Invalid
 from domain.shared.ids import new_id
+from domain.statements.model import inform_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ async def create_client(uow: ClientsWork, new: NewClient) -> ClientFile:
     commission = _commission(facts)
     content = _content(uow, new, commission)
     adviser_name = _available_adviser(facts)
-    file = _new_file(new, commission, content)
+    file = _new_file(new, commission, content, uow.now)
     uow.log.about("client", file.client_id)
     uow.log.client_id = file.client_id
     number = await uow.clients.add(content, file)
@@ -62,7 +64,7 @@ async def create_client(uow: ClientsWork, new: NewClient) -> ClientFile:
     )
 
 
-def _new_file(new: NewClient, commission: Commission, content: IntakeContent) -> NewFile:
+def _new_file(new: NewClient, commission: Commission, content: IntakeContent, now: datetime) -> NewFile:
     traject = NewTraject(
         new_id(),
         new.party_id,
@@ -74,7 +76,7 @@ def _new_file(new: NewClient, commission: Commission, content: IntakeContent) ->
     )
     health = has_health_ground(content.goal, content.service, commission.party_kind)
     assignment = NewAssignment(new_id(), new.adviser_id, "created")
-    return NewFile(new_id(), traject, assignment, SealedContent.of(content), health)
+    return NewFile(new_id(), traject, assignment, SealedContent.of(content), health, inform_by(now))
 
 
 def _traject_header(traject: NewTraject, commission: Commission) -> TrajectHeader:

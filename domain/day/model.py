@@ -38,6 +38,7 @@ class ActionKind(StrEnum):
     FINAL_REPORT_DUE = "final-report-due"
     DURABILITY_CHECK = "durability-check"
     REVIEW_DECIDED = "review-decided"
+    INFORM_CLIENT = "inform-client"
     TASK_ESCALATED = "task-escalated"
     EMERGENCY_TAKEN = "emergency-taken"
     EMERGENCY_REVIEW = "emergency-review"

@@ -10,7 +10,8 @@ from uuid import UUID
 class LetterKind(StrEnum):
     """What is kept as a letter, receipt or certificate. A subject that writes letters adds its kinds here."""
 
-    MESSAGE = "message"
+    STATEMENT_RECEIPT = "statement-receipt"
+    PRIVACY_TEXT = "privacy-text"
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,15 @@ class Action(StrEnum):
     TIMELINE_READ = "timeline.read"
     PREPARATION_READ = "preparation.read"
 
+    # information and statement
+    INFORMATION_READ = "information.read"
+    INFORMATION_PUBLISH = "information.publish"
+    INFORMATION_INSTALL = "information.install"
+    STATEMENT_READ = "statement.read"
+    STATEMENT_OFFER = "statement.offer"
+    STATEMENT_LINK_USE = "statement-link.use"
+    NOTICE_GIVE = "notice.give"
+
     # oversight
     AUDIT_READ = "audit.read"
     POLICY_READ = "policy.read"

@@ -27,6 +27,7 @@ class FieldGroup(StrEnum):
     DOCUMENTS = "documents"
     HEALTH_DOCUMENTS = "health-documents"
     REPORTS = "reports"
+    PRIVACY = "privacy"
     ACCESS_LOG = "access-log"
     REFERRAL = "referral"
     INTAKE = "intake"

@@ -11,6 +11,7 @@ from domain.policy.purposes import BSN_PURPOSES, HEALTH_PURPOSES
 from domain.policy.relations import Relation
 from domain.policy.roles import Role, Scope
 from domain.policy.rule import Rule, assigned, job, machine, office, own_account, public
+from domain.policy.statement_rules import STATEMENT_FILE_ACTIONS, STATEMENT_RULES
 from domain.policy.traject_rules import TRAJECT_FILE_ACTIONS, TRAJECT_RULES
 from domain.shared.clauses import Clause
 
@@ -162,6 +163,7 @@ _BASE_RULES: tuple[Rule, ...] = (
     job(Action.ADMINISTRATOR_INSTALL, Clause.R6, F.STAFF),
     *TRAJECT_RULES,
     *ACCESS_RULES,
+    *STATEMENT_RULES,
 )
 
 RULES = (*_BASE_RULES, *deputy_rules(_BASE_RULES))
@@ -170,6 +172,7 @@ RULES = (*_BASE_RULES, *deputy_rules(_BASE_RULES))
 CLIENT_FILE_ACTIONS = (
     TRAJECT_FILE_ACTIONS
     | ACCESS_FILE_ACTIONS
+    | STATEMENT_FILE_ACTIONS
     | frozenset(
         {
             Action.CLIENT_READ,

@@ -48,7 +48,8 @@ class NewFile:
     """What is laid down for a new client beside the header: traject, assignment, and the content to seal under the
     client's own key.
 
-    `health` says whether the functional limitations have a ground on this traject (R29).
+    `health` says whether the functional limitations have a ground on this traject (R29); `inform_by` until when the
+    client must be told that data are processed (R30, AVG 14).
     """
 
     client_id: UUID
@@ -56,6 +57,7 @@ class NewFile:
     assignment: NewAssignment
     content: SealedContent
     health: bool
+    inform_by: date
 
 
 class ReferralRepository(Protocol):

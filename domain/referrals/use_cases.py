@@ -13,6 +13,7 @@ from domain.shared.clauses import Clause
 from domain.shared.clock import bureau_date
 from domain.shared.errors import Conflict, FieldError, Invalid, NotFound
 from domain.shared.ids import new_id
+from domain.statements.model import inform_by
 
 WEEK = timedelta(days=7)
 _REASON = "referral"
@@ -162,6 +163,8 @@ async def _new_client(
         raise Conflict(words, code="client-exists")
     health = has_health_ground(referral.goal, referral.service, referral.party_kind)
     content = await uow.referrals.open_content(referral.id)
-    file = NewFile(new_id(), traject, NewAssignment(new_id(), adviser_id, _REASON), content, health)
+    file = NewFile(
+        new_id(), traject, NewAssignment(new_id(), adviser_id, _REASON), content, health, inform_by(uow.now)
+    )
     await uow.referrals.add_client(referral, file)
     return file

@@ -25,6 +25,7 @@ class TaskKind(StrEnum):
     FINAL_REPORT_DUE = "final-report-due"
     DURABILITY_CHECK = "durability-check"
     REVIEW_DECIDED = "review-decided"
+    INFORM_CLIENT = "inform-client"
 
 
 @dataclass(frozen=True, slots=True)

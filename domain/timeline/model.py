@@ -26,6 +26,7 @@ class TimelineKind(StrEnum):
     REPORT = "report"
     TASK = "task"
     DEADLINE = "deadline"
+    PRIVACY = "privacy"
 
 
 class TimelineEvent(StrEnum):
@@ -55,6 +56,8 @@ class TimelineEvent(StrEnum):
     TASK_MADE = "task-made"
     TASK_DONE = "task-done"
     TASK_DUE = "task-due"
+    STATEMENT_OFFERED = "statement-offered"
+    NOTICE_GIVEN = "notice-given"
 
     @property
     def kind(self) -> TimelineKind:
@@ -86,6 +89,8 @@ _KINDS = {
     TimelineEvent.TASK_MADE: TimelineKind.TASK,
     TimelineEvent.TASK_DONE: TimelineKind.TASK,
     TimelineEvent.TASK_DUE: TimelineKind.DEADLINE,
+    TimelineEvent.STATEMENT_OFFERED: TimelineKind.PRIVACY,
+    TimelineEvent.NOTICE_GIVEN: TimelineKind.PRIVACY,
 }
 
 
@@ -103,6 +108,7 @@ class FilePart(StrEnum):
     DOCUMENTS = "documents"
     PLACEMENTS = "placements"
     RESULTS = "results"
+    STATEMENT = "statement"
 
 
 @dataclass(frozen=True, slots=True)

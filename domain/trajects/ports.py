@@ -9,6 +9,7 @@ from domain.clients.model import TrajectHeader
 from domain.events.ports import EventsWork
 from domain.ports import UnitOfWork
 from domain.service_templates.ports import ServiceTemplateRepository
+from domain.statements.ports import WasOffered
 from domain.tasks.ports import TaskRepository
 from domain.trajects.model import NewEvent, OrderTerms, Suspension, Traject, TrajectEvent
 
@@ -60,7 +61,7 @@ class TrajectsWork(UnitOfWork, Protocol):
     def trajects(self) -> TrajectRepository: ...
 
 
-class TrajectActsWork(TrajectsWork, EventsWork, Protocol):
+class TrajectActsWork(TrajectsWork, WasOffered, EventsWork, Protocol):
     """An act on the traject itself, with the template it follows and the tasks it leaves."""
 
     @property

@@ -58,6 +58,9 @@ async def activate_traject(uow: TrajectActsWork, traject_id: UUID, start: acts.S
     before = await _authorised(uow, traject_id)
     template = await uow.service_templates.newest_of(before.header.service)
     after = acts.activated(before.header, start, template, bureau_date(uow.now))
+    if not await uow.statements.was_offered(before.client_id):
+        words = "Bied eerst de privacyverklaring en het reglement aan. Niet tekenen mag; aanbieden moet."
+        raise Refused(words, clause=Clause.R3, code="statement-not-offered")
     template_id = template.id if template else None
     event = NewEvent(TrajectAct.ACTIVATE, start.begins_on, acts.differences(before.header, after))
     await _write(uow, before, after, event, template_id)

@@ -12,6 +12,7 @@ from domain.intake.limitations import LIMITED, group_of
 from domain.referrals.ports import NewFile
 from domain.shared.ids import new_id
 from domain.shared.names import name_key
+from domain.tasks.model import TaskKind
 from persistence.encryption.envelope import DataKey
 from persistence.encryption.keyring import Keyring
 from persistence.sealing import seal_text
@@ -49,6 +50,9 @@ _FILE = Sql(
         ), assignment as (
             insert into assignment (id, client_id, adviser_id, valid_from, assigned_by, reason)
             values (:assignment_id, :client_id, :adviser_id, :now, :assigned_by, :reason)
+        ), duty_to_inform as (
+            insert into task (id, client_id, kind, due_on, created_by, created_at)
+            values (:task_id, :client_id, :task_kind, :inform_by, :assigned_by, :now)
         ), benefit as (
             insert into benefit (id, client_id, kind_sealed, since_sealed, created_at)
             select cast(:benefit_id as uuid), cast(:client_id as uuid), cast(:benefit_kind_sealed as bytea),
@@ -124,6 +128,9 @@ async def lay_down_client(work: "PostgresUnitOfWork", person: PersonHeader, file
         kek_version=wrapped.kek_version,
         wrapped=wrapped.blob,
         now=work.now,
+        task_id=new_id(),
+        task_kind=TaskKind.INFORM_CLIENT.value,
+        inform_by=file.inform_by,
         **_person(person, file.content),
         **_identity(work.database.keyring, file, key),
         **_order(file, work.actor.id),

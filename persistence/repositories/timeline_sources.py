@@ -36,6 +36,14 @@ class Source:
 
 SOURCES: tuple[Source, ...] = (
     Source(
+        _E.STATEMENT_OFFERED, "privacy_statement_offer", "offered_at", "ix_privacy_statement_offer_client",
+        _P.STATEMENT, by="offered_by", code="outcome", few=True,
+    ),
+    Source(
+        _E.NOTICE_GIVEN, "client_notice", "given_on", "ix_client_notice_client", _P.STATEMENT, by="recorded_by",
+        code="channel", whole_day=True, few=True,
+    ),
+    Source(
         _E.NOTE, "note", "happened_at", "ix_note_client_happened", _P.NOTES,
         by="author_id", code="kind", sealed="text_sealed",
     ),

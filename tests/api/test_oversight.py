@@ -53,6 +53,7 @@ async def test_the_access_log_tells_in_dutch_who_did_what_and_why(house: House) 
         ("De functionele beperkingen geopend", "beoordelen welk werk past", "R7", "done"),
         ("Het BSN getoond", "wettelijke verplichting", "UAVG 46", "done"),
         ("Het dossier geopend", "begeleiding naar werk", "R24", "done"),
+        ("De privacyverklaring aangeboden", "wettelijke verplichting", "R3", "done"),
         ("Het dossier aangemaakt", "aanmelding en intake", "R26", "done"),
     ]
     assert {item["actorRole"] for item in log[1:5]} == {"adviser"}

@@ -35,6 +35,7 @@ from tests.matrix.rows_hours import HOURS
 from tests.matrix.rows_plans import PLANS
 from tests.matrix.rows_reports import REPORTS
 from tests.matrix.rows_results import RESULTS
+from tests.matrix.rows_statements import STATEMENTS
 from tests.matrix.rows_timeline import TIMELINE
 from tests.matrix.rows_trajects import ROWS as TRAJECT_ROWS
 from tests.matrix.rows_webhooks import WEBHOOKS
@@ -264,6 +265,7 @@ ROWS: tuple[Row, ...] = (
     *CLIENTS,
     *OVERSIGHT,
     *ACCESS,
+    *STATEMENTS,
     *PLANS,
     *DOCUMENTS,
     *RESULTS,

@@ -19,6 +19,7 @@ from tests.support.fill_hours import fill_hours
 from tests.support.fill_plan import fill_plan
 from tests.support.fill_reports import fill_reports
 from tests.support.fill_results import fill_results
+from tests.support.fill_statements import fill_statements
 from tests.support.fill_trajects import fill_traject
 from tests.support.fill_webhooks import fill_webhooks
 from tests.support.house import House, Machine, Person, house_of, valid_bsn
@@ -117,6 +118,7 @@ async def fill_dossier(
     base = f"/clients/{client_id}"
     opened = await house.http.get(base, headers=adviser.headers)
     dossier.records["trajectId"] = opened.json()["trajects"][0]["id"]
+    dossier.records |= await fill_statements(house, adviser, client_id, mark)
     await fill_traject(house, adviser, dossier)
     for kind, body in _records(mark).items():
         await send(house, adviser, f"{base}/{kind}", body)

@@ -193,9 +193,13 @@ class House:
         adviser: Person,
         *,
         mark: str = "Proef",
+        told: bool = True,
         **changes: Any,
     ) -> UUID:
-        """A client with every intake field filled, made by the coordinator and assigned to the adviser."""
+        """A client with every intake field filled, made by the coordinator and assigned to the adviser.
+
+        Unless `told` is False the adviser offered the statement, which the client did not sign: enough to begin (R3).
+        """
         self._count += 1
         answer = await self.http.post(
             "/clients",
@@ -203,7 +207,19 @@ class House:
             json={**self.client_members(party, adviser, mark), **changes},
         )
         assert answer.status_code == 201, answer.text
-        return UUID(answer.json()["id"])
+        client_id = UUID(answer.json()["id"])
+        if told:
+            await self.offer_statement(adviser, client_id)
+        return client_id
+
+    async def offer_statement(self, adviser: Person, client_id: UUID) -> None:
+        """The adviser offers statement and reglement; the client declines."""
+        offered = await self.http.post(
+            f"/clients/{client_id}/privacy-statement-offers",
+            headers=(await self.fresh(adviser)).headers,
+            json={"method": "screen", "outcome": "declined"},
+        )
+        assert offered.status_code == 201, offered.text
 
     def client_members(self, party: dict[str, Any], adviser: Person, mark: str) -> dict[str, Any]:
         """What the coordinator enters; `mark` stands in every text, so that it can be found where it must not be."""

@@ -27,7 +27,7 @@ BUREAU = Bureau(
 
 def letter(*, words: str = "Wij hebben uw verzoek ontvangen.") -> Letter:
     return Letter(
-        kind=LetterKind.MESSAGE,
+        kind=LetterKind.STATEMENT_RECEIPT,
         title="Ontvangst van uw verzoek",
         reference="V-2026-0007",
         dated=date(2026, 11, 3),
