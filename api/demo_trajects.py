@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from api.demo_statements import offer_statement
 from domain.shared.clock import SystemClock, bureau_date
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ async def run_traject(demo: "Demo", headers: dict[str, str], path: str, at: int)
     grant = {"grantedHours": traject["grantedHours"] or 30 + 10 * (at % 4), "budget": f"{2500 + 400 * at}.00"}
     version = {**headers, "If-Match": f'"{traject["version"]}"'}
     await demo.call("PATCH", one, headers=version, json=grant)
+    await offer_statement(demo, headers, path, at)
     begin = today - timedelta(days=21 + 9 * at)
     for act, body in _acts(begin, today, at):
         await demo.call("POST", f"{one}/{act}", headers=headers, json=body)

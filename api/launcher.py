@@ -235,6 +235,22 @@ def _name_address(settings: LaunchSettings) -> None:
     draft.replace(file)
 
 
+DEMO_BUREAU = {
+    "BUREAU_NAME": "Bureau Voorbeeld",
+    "BUREAU_STREET": "Voorbeeldkade 12",
+    "BUREAU_POSTCODE": "1234 AB",
+    "BUREAU_CITY": "Voorbeeldstad",
+    "BUREAU_PHONE": "010 000 00 00",
+    "BUREAU_EMAIL": "post@bureau.example",
+    "BUREAU_WEBSITE": "bureau.example",
+    "PRIVACY_CONTACT_NAME": "Paul Hartog",
+    "PRIVACY_CONTACT_EMAIL": "privacy@bureau.example",
+    "COMPLAINTS_CONTACT_NAME": "Anja Pronk",
+    "COMPLAINTS_CONTACT_EMAIL": "klachten@bureau.example",
+}
+"""Who the letters of the demonstration come from, unless the environment says otherwise. Invented."""
+
+
 def _environment(settings: LaunchSettings, urls: DatabaseUrls) -> dict[str, str]:
     """What API, worker and loader get: the application role only, never the owner's address."""
     inherited = {
@@ -243,6 +259,7 @@ def _environment(settings: LaunchSettings, urls: DatabaseUrls) -> dict[str, str]
         if key not in {"DATABASE_URL", "DATABASE_OWNER_URL"} and not key.startswith("PG")
     }
     return {
+        **DEMO_BUREAU,
         **inherited,
         "APPLICATION_DATABASE_URL": urls.application,
         "KEY_DIR": str(settings.key_dir),

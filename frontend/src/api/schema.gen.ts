@@ -2510,6 +2510,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/privacy-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verklaring, reglement en kennisgeving: alle versies (privacy texts)
+         * @description Every version, and which of the current ones no longer say what the data inventory says.
+         */
+        get: operations["listPrivacyTexts"];
+        put?: never;
+        /**
+         * Nieuwe versie klaarzetten (publish text)
+         * @description A new version, offered from now on. Older versions stay readable.
+         */
+        post: operations["publishPrivacyText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/privacy-statements/{textId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Een versie lezen (read text)
+         * @description The words of one version.
+         */
+        get: operations["readPrivacyText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/privacy-statements/{textId}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Een versie als PDF (text as PDF)
+         * @description The same words on paper.
+         */
+        get: operations["printPrivacyText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/privacy-statements/{textId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Een versie intrekken (withdraw text)
+         * @description Never offered again; what was offered under it stays as it is.
+         */
+        post: operations["withdrawPrivacyText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/privacy-statement-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wat de cliënt is aangeboden en verteld (offers and notices)
+         * @description Offers of statement and reglement, and notices, newest first.
+         */
+        get: operations["listStatementOffers"];
+        put?: never;
+        /**
+         * Verklaring en reglement aanbieden (offer statement)
+         * @description One act records both versions, the fingerprint of both texts, how and with what outcome.
+         */
+        post: operations["offerStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/privacy-statement-offers/{offerId}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bewijs van ontvangst als PDF (receipt)
+         * @description For the client to keep: what was offered, how, when, with the fingerprint of both texts.
+         */
+        get: operations["printStatementReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/information-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Vastleggen dat de cliënt is geïnformeerd (notice given)
+         * @description When and how the client was told (R30); the task to do so is done with it.
+         */
+        post: operations["giveInformationNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statement-links/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * De teksten achter een persoonlijke link (open link)
+         * @description For a client without a login. Five wrong codes close the link.
+         */
+        post: operations["openStatementLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statement-links/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tekenen of niet, via de persoonlijke link (answer link)
+         * @description The client's own answer, once; the link is closed with it.
+         */
+        post: operations["answerStatementLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/clients/{clientId}/trajects": {
         parameters: {
             query?: never;
@@ -3109,7 +3297,7 @@ export interface components {
          * @description Why something waits.
          * @enum {string}
          */
-        ActionKind: "first-contact" | "draft-note" | "next-contact" | "hours-unapproved" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement" | "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "task-escalated" | "emergency-taken" | "emergency-review" | "stand-in-running";
+        ActionKind: "first-contact" | "draft-note" | "next-contact" | "hours-unapproved" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement" | "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "inform-client" | "task-escalated" | "emergency-taken" | "emergency-review" | "stand-in-running";
         /**
          * Activity
          * @description Een activiteit met haar stand en resultaat.
@@ -5149,7 +5337,7 @@ export interface components {
          * @description The part of the file in which the thing itself stands and can be opened.
          * @enum {string}
          */
-        FilePart: "notes" | "assignment" | "traject" | "plan" | "tasks" | "reports" | "hours" | "agenda" | "documents" | "placements" | "results";
+        FilePart: "notes" | "assignment" | "traject" | "plan" | "tasks" | "reports" | "hours" | "agenda" | "documents" | "placements" | "results" | "statement";
         /**
          * FmlGroup
          * @description The six groups of the list of functional abilities (FML).
@@ -5393,6 +5581,42 @@ export interface components {
             orders: components["schemas"]["WeekOrder"][];
             /** Gaps */
             gaps: string[];
+        };
+        /**
+         * InformationNotice
+         * @description Dat de cliënt is geïnformeerd, wanneer en hoe (R30).
+         */
+        InformationNotice: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+            channel: components["schemas"]["NoticeChannel"];
+            /**
+             * Givenon
+             * Format: date
+             */
+            givenOn: string;
+            /** Recordedbyname */
+            recordedByName: string;
+        };
+        /**
+         * InformationNoticeCreate
+         * @description Wanneer en hoe de cliënt is geïnformeerd.
+         */
+        InformationNoticeCreate: {
+            channel: components["schemas"]["NoticeChannel"];
+            /**
+             * Givenon
+             * Format: date
+             */
+            givenOn: string;
         };
         /**
          * IntakeAddress
@@ -5829,6 +6053,36 @@ export interface components {
          */
         LimitationSource: "fml" | "company-doctor" | "client" | "commissioning-party";
         /**
+         * LinkAnswer
+         * @description Wat de cliënt besluit: getekend of niet.
+         */
+        LinkAnswer: {
+            /** Token */
+            token: string;
+            /** Code */
+            code: string;
+            /** @enum {unknown} */
+            outcome: components["schemas"]["OfferOutcome"];
+        };
+        /**
+         * LinkKey
+         * @description De sleutel uit de link en de code die de adviseur vertelde.
+         */
+        LinkKey: {
+            /** Token */
+            token: string;
+            /** Code */
+            code: string;
+        };
+        /**
+         * LinkTexts
+         * @description De teksten achter de link.
+         */
+        LinkTexts: {
+            statement: components["schemas"]["PrivacyTextVersion"];
+            reglement: components["schemas"]["PrivacyTextVersion"];
+        };
+        /**
          * LoginRequest
          * @description E-mailadres en wachtwoord.
          */
@@ -5856,6 +6110,60 @@ export interface components {
             expiresIn?: number | null;
             /** Challenge */
             challenge?: string | null;
+        };
+        /**
+         * MadeStatementOffer
+         * @description Het aanbod, met de link als die de manier is.
+         */
+        MadeStatementOffer: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            method: components["schemas"]["OfferMethod"];
+            outcome: components["schemas"]["OfferOutcome"];
+            /** Outcomeat */
+            outcomeAt?: string | null;
+            unableReason?: components["schemas"]["UnableReason"] | null;
+            /** Documentid */
+            documentId?: string | null;
+            /**
+             * Statementid
+             * Format: uuid
+             */
+            statementId: string;
+            /**
+             * Statementversion
+             * Format: int32
+             */
+            statementVersion: number;
+            /** Statementsha256 */
+            statementSha256: string;
+            /**
+             * Reglementid
+             * Format: uuid
+             */
+            reglementId: string;
+            /**
+             * Reglementversion
+             * Format: int32
+             */
+            reglementVersion: number;
+            /** Reglementsha256 */
+            reglementSha256: string;
+            /**
+             * Offeredat
+             * Format: date-time
+             */
+            offeredAt: string;
+            /** Offeredbyname */
+            offeredByName: string;
+            /** Linkexpiresat */
+            linkExpiresAt?: string | null;
+            /** Linkclosedat */
+            linkClosedAt?: string | null;
+            link?: components["schemas"]["StatementLink"] | null;
         };
         /**
          * Me
@@ -6071,6 +6379,12 @@ export interface components {
             text?: string | null;
         };
         /**
+         * NoticeChannel
+         * @description How the client was told that data are processed (R30).
+         * @enum {string}
+         */
+        NoticeChannel: "conversation" | "post" | "email";
+        /**
          * OAuthToken
          * @description Een token voor een machine, kort geldig.
          */
@@ -6109,6 +6423,18 @@ export interface components {
             /** Scope */
             scope?: string | null;
         };
+        /**
+         * OfferMethod
+         * @description How the texts were offered.
+         * @enum {string}
+         */
+        OfferMethod: "paper" | "screen" | "link";
+        /**
+         * OfferOutcome
+         * @description What the client did. Declining is a normal outcome: it never stands in the way of guidance (R3).
+         * @enum {string}
+         */
+        OfferOutcome: "open" | "signed" | "declined" | "unable";
         /**
          * OpenAction
          * @description Iets dat wacht.
@@ -6853,6 +7179,83 @@ export interface components {
              * Format: date-time
              */
             receivedAt: string;
+        };
+        /**
+         * PrivacyTextCreate
+         * @description Een nieuwe versie. Alleen het reglement krijgt woorden mee; de andere volgen uit de inventaris.
+         */
+        PrivacyTextCreate: {
+            kind: components["schemas"]["TextKind"];
+            /** Body */
+            body?: string | null;
+        };
+        /**
+         * PrivacyTextHeader
+         * @description Een versie van een tekst, zonder de woorden.
+         */
+        PrivacyTextHeader: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["TextKind"];
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+            /** Title */
+            title: string;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Publishedat
+             * Format: date-time
+             */
+            publishedAt: string;
+            /** Withdrawnat */
+            withdrawnAt?: string | null;
+        };
+        /**
+         * PrivacyTextList
+         * @description Alle versies, en van welke soorten de geldige tekst niet meer klopt met de gegevensinventaris.
+         */
+        PrivacyTextList: {
+            /** Items */
+            items: components["schemas"]["PrivacyTextHeader"][];
+            /** Outdated */
+            outdated: components["schemas"]["TextKind"][];
+        };
+        /**
+         * PrivacyTextVersion
+         * @description Een versie met de woorden: `# ` begint een kopje, `- ` een punt, de rest is een alinea.
+         */
+        PrivacyTextVersion: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["TextKind"];
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+            /** Title */
+            title: string;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Publishedat
+             * Format: date-time
+             */
+            publishedAt: string;
+            /** Withdrawnat */
+            withdrawnAt?: string | null;
+            /** Body */
+            body: string;
         };
         /**
          * PublicKey
@@ -7874,6 +8277,92 @@ export interface components {
          */
         StandInReason: "leave" | "illness" | "training" | "workload" | "vacancy";
         /**
+         * StatementLink
+         * @description De persoonlijke link en de code: één keer getoond, nergens bewaard. Vertel de code apart.
+         */
+        StatementLink: {
+            /** Address */
+            address: string;
+            /** Code */
+            code: string;
+        };
+        /**
+         * StatementOffer
+         * @description Een aanbod met de versies en de vingerafdruk van beide teksten. Een bewijs van ontvangst, geen toestemming.
+         */
+        StatementOffer: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            method: components["schemas"]["OfferMethod"];
+            outcome: components["schemas"]["OfferOutcome"];
+            /** Outcomeat */
+            outcomeAt?: string | null;
+            unableReason?: components["schemas"]["UnableReason"] | null;
+            /** Documentid */
+            documentId?: string | null;
+            /**
+             * Statementid
+             * Format: uuid
+             */
+            statementId: string;
+            /**
+             * Statementversion
+             * Format: int32
+             */
+            statementVersion: number;
+            /** Statementsha256 */
+            statementSha256: string;
+            /**
+             * Reglementid
+             * Format: uuid
+             */
+            reglementId: string;
+            /**
+             * Reglementversion
+             * Format: int32
+             */
+            reglementVersion: number;
+            /** Reglementsha256 */
+            reglementSha256: string;
+            /**
+             * Offeredat
+             * Format: date-time
+             */
+            offeredAt: string;
+            /** Offeredbyname */
+            offeredByName: string;
+            /** Linkexpiresat */
+            linkExpiresAt?: string | null;
+            /** Linkclosedat */
+            linkClosedAt?: string | null;
+        };
+        /**
+         * StatementOfferCreate
+         * @description Hoe verklaring en reglement zijn aangeboden en wat de cliënt deed (R3, R4).
+         */
+        StatementOfferCreate: {
+            method: components["schemas"]["OfferMethod"];
+            outcome: components["schemas"]["OfferOutcome"];
+            unableReason?: components["schemas"]["UnableReason"] | null;
+            /** Documentid */
+            documentId?: string | null;
+            /** Signature */
+            signature?: string | null;
+        };
+        /**
+         * StatementOffers
+         * @description Wat de cliënt is aangeboden en verteld, nieuwste eerst.
+         */
+        StatementOffers: {
+            /** Offers */
+            offers: components["schemas"]["StatementOffer"][];
+            /** Notices */
+            notices: components["schemas"]["InformationNotice"][];
+        };
+        /**
          * SuitabilityAssessment
          * @description Een beoordeling van passend werk met haar schrijver.
          */
@@ -8010,7 +8499,7 @@ export interface components {
          * @description Why a task is there; the app has the words. `by-hand` has a title of its own.
          * @enum {string}
          */
-        TaskKind: "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided";
+        TaskKind: "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "inform-client";
         /**
          * TaskLine
          * @description Een taak in een lijst over cliënten. De coördinator krijgt soort en dag, nooit de titel.
@@ -8122,6 +8611,12 @@ export interface components {
          */
         TermUnit: "days" | "weeks" | "months";
         /**
+         * TextKind
+         * @description Which text. The reglement is the bureau's own; the other two follow from the data inventory (R2).
+         * @enum {string}
+         */
+        TextKind: "reglement" | "statement" | "notice";
+        /**
          * Timeline
          * @description Het verhaal van het dossier, het nieuwste eerst.
          */
@@ -8171,13 +8666,13 @@ export interface components {
          * @description What happened, as a code; the app has the words.
          * @enum {string}
          */
-        TimelineEvent: "note" | "assigned" | "traject-registered" | "traject-act" | "activity-added" | "activity-started" | "activity-ended" | "plan-begun" | "plan-approved" | "plan-approved-by-party" | "assessed" | "reference-received" | "suitability-assessed" | "placed" | "placement-ended" | "document-added" | "health-document-added" | "appointment" | "hours-written" | "report-sent" | "report-reviewed" | "task-made" | "task-done" | "task-due";
+        TimelineEvent: "note" | "assigned" | "traject-registered" | "traject-act" | "activity-added" | "activity-started" | "activity-ended" | "plan-begun" | "plan-approved" | "plan-approved-by-party" | "assessed" | "reference-received" | "suitability-assessed" | "placed" | "placement-ended" | "document-added" | "health-document-added" | "appointment" | "hours-written" | "report-sent" | "report-reviewed" | "task-made" | "task-done" | "task-due" | "statement-offered" | "notice-given";
         /**
          * TimelineKind
          * @description What one can filter on.
          * @enum {string}
          */
-        TimelineKind: "contact" | "traject" | "plan" | "result" | "placement" | "document" | "appointment" | "hours" | "report" | "task" | "deadline";
+        TimelineKind: "contact" | "traject" | "plan" | "result" | "placement" | "document" | "appointment" | "hours" | "report" | "task" | "deadline" | "privacy";
         /**
          * TotpEnrolment
          * @description Een nieuwe tweede factor, nog niet in gebruik.
@@ -8576,6 +9071,12 @@ export interface components {
             /** Contactname */
             contactName?: string | null;
         };
+        /**
+         * UnableReason
+         * @description Why a client could not sign.
+         * @enum {string}
+         */
+        UnableReason: "language" | "reading" | "illness" | "represented" | "other";
         /**
          * User
          * @description Een medewerker.
@@ -15836,6 +16337,432 @@ export interface operations {
             404: components["responses"]["Problem404"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listPrivacyTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyTextList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    publishPrivacyText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivacyTextCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyTextVersion"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readPrivacyText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                textId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyTextVersion"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    printPrivacyText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                textId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    withdrawPrivacyText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                textId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyTextHeader"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listStatementOffers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementOffers"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    offerStatement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementOfferCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeStatementOffer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    printStatementReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    giveInformationNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InformationNoticeCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InformationNotice"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    openStatementLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkKey"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkTexts"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    answerStatementLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

@@ -36,6 +36,16 @@ const login = createRoute({
   ),
 });
 
+/** The client's own page, open to who has link and code. */
+const statementLink = createRoute({
+  getParentRoute: () => root,
+  path: "/statement",
+  component: lazyRouteComponent(
+    () => withTexts("statement-link", import("@/features/statement-link/StatementLinkPage")),
+    "StatementLinkPage",
+  ),
+});
+
 /** Everything behind the login: the frame, and who is in it. */
 const frame = createRoute({
   getParentRoute: () => root,
@@ -211,6 +221,7 @@ const administration = createRoute({
 
 const tree = root.addChildren([
   login,
+  statementLink,
   frame.addChildren([
     home,
     password,

@@ -11,6 +11,7 @@ import type inbox from "../features/inbox/texts/nl";
 import type intake from "../features/intake/texts/nl";
 import type reports from "../features/reports/texts/nl";
 import type session from "../features/session/texts/nl";
+import type statementLink from "../features/statement-link/texts/nl";
 import type standIns from "../features/stand-ins/texts/nl";
 import type tasks from "../features/tasks/texts/nl";
 
@@ -30,6 +31,7 @@ declare module "i18next" {
       reports: typeof reports;
       session: typeof session;
       "stand-ins": typeof standIns;
+      "statement-link": typeof statementLink;
       tasks: typeof tasks;
     };
   }

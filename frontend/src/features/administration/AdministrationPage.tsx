@@ -8,6 +8,7 @@ import { Page } from "@/ui/Page";
 import { NoAccess } from "@/ui/States";
 
 import styles from "./administration.module.css";
+import { Information } from "./Information";
 import { AuditRecords, PolicyTable } from "./Oversight";
 import { Parties } from "./Parties";
 import { Services } from "./Services";
@@ -17,6 +18,7 @@ const tabs = [
   { key: "users", roles: ["administrator"], Content: Users },
   { key: "parties", roles: ["administrator"], Content: Parties },
   { key: "service.title", roles: ["administrator"], Content: Services },
+  { key: "information.title", roles: ["privacy_officer"], Content: Information },
   { key: "audit.title", roles: ["privacy_officer"], Content: AuditRecords },
   { key: "policy.title", roles: ["administrator", "privacy_officer"], Content: PolicyTable },
 ] as const satisfies readonly { key: string; roles: readonly Role[]; Content: () => ReactNode }[];

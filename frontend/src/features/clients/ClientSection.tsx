@@ -25,6 +25,7 @@ import { ReportsSection } from "./reports/ReportsSection";
 import { PlacementSection } from "./results/PlacementSection";
 import { ResultsSection } from "./results/ResultsSection";
 import { sectionsFor, type SectionId } from "./sections";
+import { StatementSection } from "./statement/StatementSection";
 import { TasksSection } from "./tasks/TasksSection";
 import { TimelineSection } from "./timeline/TimelineSection";
 import { TrajectSection } from "./trajects/TrajectSection";
@@ -35,6 +36,7 @@ const views: Record<SectionId, () => ReactNode> = {
   notes: NotesSection,
   plan: PlanSection,
   traject: TrajectSection,
+  statement: StatementSection,
   tasks: TasksSection,
   documents: DocumentsSection,
   appointments: AppointmentsSection,

@@ -41,6 +41,7 @@ const looks: Record<Kind, IconType> = {
   "final-report-due": IconFileText,
   "durability-check": IconBriefcase,
   "review-decided": IconCircleCheck,
+  "inform-client": IconShieldLock,
   "by-hand": IconListCheck,
   "draft-note": IconPencil,
   "next-contact": IconCalendar,
@@ -66,6 +67,12 @@ function target(action: Action): LinkProps | null {
   }
   if (action.standInId) {
     return linkOptions({ to: "/stand-ins/$standInId", params: { standInId: action.standInId } });
+  }
+  if (action.kind === "inform-client" && action.clientId) {
+    return linkOptions({
+      to: "/clients/$clientId/$section",
+      params: { clientId: action.clientId, section: "statement" },
+    });
   }
   if (action.clientId && action.taskId) {
     // The coordinator has the header of the file, not the task in it.

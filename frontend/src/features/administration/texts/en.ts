@@ -230,6 +230,26 @@ const texts: Texts<typeof nl> = {
     agreement: "Agreement needed",
     everyone: "Everyone",
   },
+  information: {
+    title: "Privacy texts",
+    summary: "What clients get to read. Statement and notice follow from the data inventory.",
+    text: "Text",
+    version: "Version",
+    published: "Published",
+    state: "State",
+    acts: "Acts",
+    pdf: "PDF",
+    inForce: "In force",
+    earlier: "Earlier",
+    withdrawn: "Withdrawn",
+    withdraw: "Withdraw",
+    publish: "Publish a new version",
+    newReglement: "New regulation",
+    words: "Text of the regulation",
+    wordsHelp: "A line with # before it is a heading, a line with - an item.",
+    outdated: "{{text}} no longer fits the data inventory",
+    kinds: { statement: "The privacy statement", notice: "The notice", reglement: "The regulation" },
+  },
 };
 
 export default texts;

@@ -226,6 +226,26 @@ const texts = {
     agreement: "Geheimhouding nodig",
     everyone: "Iedereen",
   },
+  information: {
+    title: "Privacyteksten",
+    summary: "Wat cliënten te lezen krijgen. Verklaring en kennisgeving volgen uit de gegevensinventaris.",
+    text: "Tekst",
+    version: "Versie",
+    published: "Klaargezet",
+    state: "Stand",
+    acts: "Acties",
+    pdf: "PDF",
+    inForce: "Geldig",
+    earlier: "Eerder",
+    withdrawn: "Ingetrokken",
+    withdraw: "Intrekken",
+    publish: "Nieuwe versie klaarzetten",
+    newReglement: "Nieuw reglement",
+    words: "Tekst van het reglement",
+    wordsHelp: "Een regel met # ervoor is een kopje, een regel met - ervoor een punt.",
+    outdated: "{{text}} klopt niet meer met de gegevensinventaris",
+    kinds: { statement: "De privacyverklaring", notice: "De kennisgeving", reglement: "Het reglement" },
+  },
 };
 
 export default texts;

@@ -2,6 +2,7 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import { api, idempotencyKey, ifMatch, send, sendRaw } from "@/api/client";
+import { saveFile } from "@/api/download";
 import { queryClient } from "@/api/queries";
 import type { Schema } from "@/api/types";
 
@@ -108,12 +109,9 @@ export function askReview(report: Report, hit: ReportHit, reason: string): Promi
 }
 
 /** Hands the stored PDF to the browser as a file; its name says nothing about a person. */
-export async function downloadReport(report: Report): Promise<void> {
-  const response = await sendRaw(`/trajects/${report.trajectId}/reports/${report.id}/preview`);
-  const address = URL.createObjectURL(await response.blob());
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `rapportage-${report.id}.pdf`;
-  link.click();
-  URL.revokeObjectURL(address);
+export function downloadReport(report: Report): Promise<void> {
+  return saveFile(
+    `/trajects/${report.trajectId}/reports/${report.id}/preview`,
+    `rapportage-${report.id}.pdf`,
+  );
 }

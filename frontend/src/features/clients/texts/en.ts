@@ -6,6 +6,8 @@ import documents from "./documents.en";
 import { taskTexts, trajectTexts } from "../trajects/texts.en";
 
 import plan from "./plan.en";
+import statement from "../statement/texts.en";
+import sections from "./sections.en";
 import work from "../hours/en";
 import type nl from "./nl";
 import preparation from "../preparation/en";
@@ -55,31 +57,7 @@ const texts: Texts<typeof nl> = {
   tasks: taskTexts,
   header: { age_one: "{{count}} year old", age_other: "{{count}} years old" },
   plan,
-  sections: {
-    label: "Parts of the file",
-    timeline: "Timeline",
-    preparation: "Prepare",
-    notes: "Contacts",
-    plan: "Plan of action",
-    traject: "Traject",
-    tasks: "Tasks",
-    documents: "Documents",
-    appointments: "Appointments",
-    hours: "Hours",
-    person: "Personal data",
-    contact: "Address",
-    benefits: "Benefit",
-    educations: "Education",
-    diplomas: "Diplomas",
-    work: "Work experience",
-    preferences: "Preferences",
-    health: "Health",
-    reports: "Reports",
-    results: "Results",
-    placement: "Placement",
-    assignment: "Adviser",
-    "access-log": "Access log",
-  },
+  sections,
   panel: {
     label: "Traject and access",
     open: "Show traject and access",
@@ -295,6 +273,7 @@ const texts: Texts<typeof nl> = {
     discard: "Throw my change away",
   },
   results,
+  statement,
 };
 
 export default texts;

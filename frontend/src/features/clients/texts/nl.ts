@@ -5,6 +5,8 @@ import timeline from "../timeline/nl";
 import { taskTexts, trajectTexts } from "../trajects/texts.nl";
 import results from "../results/texts/nl";
 import plan from "./plan.nl";
+import statement from "../statement/texts.nl";
+import sections from "./sections.nl";
 import work from "../hours/nl";
 const texts = {
   preparation,
@@ -50,31 +52,7 @@ const texts = {
   tasks: taskTexts,
   header: { age_one: "{{count}} jaar", age_other: "{{count}} jaar" },
   plan,
-  sections: {
-    label: "Onderdelen van het dossier",
-    timeline: "Tijdlijn",
-    preparation: "Voorbereiden",
-    notes: "Gesprekken",
-    plan: "Plan van aanpak",
-    traject: "Traject",
-    tasks: "Taken",
-    documents: "Documenten",
-    appointments: "Afspraken",
-    hours: "Uren",
-    person: "Persoonsgegevens",
-    contact: "Contact",
-    benefits: "Uitkering",
-    educations: "Opleidingen",
-    diplomas: "Diploma's",
-    work: "Werkervaring",
-    preferences: "Voorkeuren",
-    health: "Gezondheid",
-    reports: "Rapportages",
-    results: "Resultaten",
-    placement: "Plaatsing",
-    assignment: "Adviseur",
-    "access-log": "Inzagelog",
-  },
+  sections,
   panel: {
     label: "Traject en toegang",
     open: "Toon traject en toegang",
@@ -296,6 +274,7 @@ const texts = {
     discard: "Mijn wijziging weggooien",
   },
   results,
+  statement,
 };
 
 export default texts;

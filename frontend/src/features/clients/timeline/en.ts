@@ -13,6 +13,7 @@ const timeline = {
     hours: "Hours",
     report: "Reports",
     task: "Tasks",
+    privacy: "Privacy",
     deadline: "Deadlines",
   },
   period: "Period",
@@ -42,6 +43,8 @@ const timeline = {
   },
   events: {
     note: "{{what}}",
+    "statement-offered": "Privacy statement offered: {{what}}",
+    "notice-given": "Told about the data, {{what}}",
     assigned: "Assigned to {{by}}",
     "traject-act": "{{what}}",
     "traject-registered": "Referred: {{what}}",

@@ -13,6 +13,7 @@ import {
   IconMessages,
   IconFlag,
   IconRoute,
+  IconShieldCheck,
   IconClock,
   type IconType,
 } from "@/ui/icons";
@@ -32,6 +33,7 @@ export const kindIcons: Record<TimelineKind, IconType> = {
   report: IconFileSpreadsheet,
   task: IconFlag,
   deadline: IconClock,
+  privacy: IconShieldCheck,
 };
 
 /** The section in which the thing itself stands. */
@@ -47,6 +49,7 @@ const places: Record<FilePart, SectionId> = {
   documents: "documents",
   placements: "placement",
   results: "results",
+  statement: "statement",
 };
 
 export function sectionOf(entry: TimelineEntry): SectionId {
@@ -123,6 +126,10 @@ export function wordsOf(entry: TimelineEntry, t: TFunction<"clients">, common: T
     case "placed":
     case "placement-ended":
       return say(entry.summary, t(`timeline.placementKinds.${entry.code as "trial"}`));
+    case "statement-offered":
+      return say(t(`statement.outcomes.${entry.code as "signed"}`), null);
+    case "notice-given":
+      return say(t(`statement.channels.${entry.code as "post"}`), null);
     case "reference-received":
     case "document-added":
       return say(entry.summary, null);

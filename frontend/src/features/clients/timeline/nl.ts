@@ -13,6 +13,7 @@ const timeline = {
     hours: "Uren",
     report: "Rapporten",
     task: "Taken",
+    privacy: "Privacy",
     deadline: "Termijnen",
   },
   period: "Periode",
@@ -42,6 +43,8 @@ const timeline = {
   },
   events: {
     note: "{{what}}",
+    "statement-offered": "Privacyverklaring aangeboden: {{what}}",
+    "notice-given": "Geïnformeerd over de gegevens, {{what}}",
     assigned: "Toegewezen aan {{by}}",
     "traject-act": "{{what}}",
     "traject-registered": "Aangemeld: {{what}}",

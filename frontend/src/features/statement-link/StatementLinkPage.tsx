@@ -1,0 +1,109 @@
+import { Button, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { api, send } from "@/api/client";
+import { ApiProblem } from "@/api/problem";
+import type { Schema } from "@/api/types";
+import { FormProblem } from "@/ui/Form";
+import { usePlace } from "@/ui/Page";
+import { PlainText } from "@/ui/PlainText";
+
+import styles from "./statementLink.module.css";
+
+type Texts = Schema<"LinkTexts">;
+type Answer = "signed" | "declined";
+
+/** The client's own page, without a login: the code, the texts, and one answer. The token never leaves the address. */
+export function StatementLinkPage() {
+  const { t } = useTranslation("statement-link");
+  usePlace(t("title"));
+  const token = window.location.hash.slice(1);
+  const [code, setCode] = useState("");
+  const [texts, setTexts] = useState<Texts | null>(null);
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const act = async (work: () => Promise<void>): Promise<void> => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await work();
+    } catch (cause) {
+      if (!(cause instanceof ApiProblem)) throw cause;
+      setProblem(cause);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const open = (): Promise<void> =>
+    act(async () =>
+      setTexts(await send<Texts>(api.POST("/statement-links/open", { body: { token, code } }))),
+    );
+  const say = (outcome: Answer): Promise<void> =>
+    act(async () => {
+      await send(api.POST("/statement-links/answer", { body: { token, code, outcome } }));
+      setAnswer(outcome);
+    });
+  return (
+    <main className={styles.screen}>
+      <div className={styles.sheet}>
+        {answer ? (
+          <>
+            <h1>{t("signedTitle")}</h1>
+            <p>{t(answer)}</p>
+          </>
+        ) : !texts ? (
+          <form
+            className={styles.form}
+            onSubmit={(event) => {
+              event.preventDefault();
+              void open();
+            }}
+          >
+            <h1>{t("title")}</h1>
+            {token ? <p>{t("intro")}</p> : <p role="alert">{t("noLink")}</p>}
+            {problem ? <FormProblem problem={problem} /> : null}
+            <TextInput
+              label={t("code")}
+              description={t("codeHelp")}
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              maxLength={6}
+              value={code}
+              onChange={(event) => setCode(event.currentTarget.value.replaceAll(/\D/g, ""))}
+            />
+            <Button type="submit" loading={busy} disabled={!token || code.length !== 6}>
+              {t("open")}
+            </Button>
+          </form>
+        ) : (
+          <>
+            <h1>{t("title")}</h1>
+            <p>{t("read")}</p>
+            {[texts.statement, texts.reglement].map((text) => (
+              <article key={text.id} className={styles.text}>
+                <h2>
+                  {text.title} <small>{t("version", { version: text.version })}</small>
+                </h2>
+                <PlainText body={text.body} level={3} />
+              </article>
+            ))}
+            <p>
+              <strong>{t("receiptOnly")}</strong> {t("noConsequence")}
+            </p>
+            {problem ? <FormProblem problem={problem} /> : null}
+            <div className={styles.answers}>
+              <Button loading={busy} onClick={() => void say("signed")}>
+                {t("sign")}
+              </Button>
+              <Button variant="default" loading={busy} onClick={() => void say("declined")}>
+                {t("decline")}
+              </Button>
+            </div>
+          </>
+        )}
+      </div>
+    </main>
+  );
+}
