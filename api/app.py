@@ -24,6 +24,7 @@ from api.security.tokens import TokenService
 from api.settings import Settings
 from api.single_page_app import SinglePageApp
 from api.webhook_sender import OpenInternet
+from domain.consents.use_cases import publish_first as publish_consent_texts
 from domain.intake.model import MAX_FILE_BYTES
 from domain.shared.clock import Clock, SystemClock
 from domain.statements.use_cases import publish_first
@@ -57,6 +58,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock | None = None) 
         await database.open()
         await verify_key(database)
         await publish_first(database, api.state.letter_printer.bureau, shipped_reglement())
+        await publish_consent_texts(database)
         try:
             yield
         finally:

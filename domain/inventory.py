@@ -5,6 +5,7 @@ is done cannot part. A test compares them with the database: a column that is in
 """
 
 from domain.inventory_cases import CASE_ENTRIES
+from domain.inventory_consents import CONSENT_ENTRIES
 from domain.inventory_entry import (
     FILE_PURPOSES as _FILE,
 )
@@ -183,6 +184,13 @@ _STAFF = (
 )  # fmt: skip
 
 INVENTORY: tuple[Entry, ...] = (
-    _CLIENT + _FILE_PARTS + TRAJECT_ENTRIES + CASE_ENTRIES + STATEMENT_ENTRIES + _DELIVERED + _STAFF
+    _CLIENT
+    + _FILE_PARTS
+    + TRAJECT_ENTRIES
+    + CASE_ENTRIES
+    + STATEMENT_ENTRIES
+    + CONSENT_ENTRIES
+    + _DELIVERED
+    + _STAFF
 )
 """Every column of personal data."""

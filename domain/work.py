@@ -11,6 +11,7 @@ from domain.assignments.ports import AssignmentsWork
 from domain.calendar_feeds.ports import CalendarFeedsWork
 from domain.cases.ports import CasesWork
 from domain.clients.ports import ClientsWork
+from domain.consents.ports import ConsentsWork
 from domain.day.ports import DayWork
 from domain.documents.ports import DocumentsWork
 from domain.emergency_accesses.ports import EmergencyWork
@@ -70,6 +71,7 @@ class Work(
     EmergencyWork,
     ExclusionsWork,
     StandInsWork,
+    ConsentsWork,
     StatementsWork,
     TimelineWork,
     ServiceTemplatesWork,

@@ -15,6 +15,7 @@ from persistence.repositories.assignments import PostgresAssignments
 from persistence.repositories.calendar_feeds import PostgresCalendarFeeds
 from persistence.repositories.cases import PostgresCases
 from persistence.repositories.clients import PostgresClients
+from persistence.repositories.consents import PostgresConsents
 from persistence.repositories.day import PostgresDay
 from persistence.repositories.documents import PostgresDocuments
 from persistence.repositories.emergency_accesses import PostgresEmergencyAccesses
@@ -227,6 +228,10 @@ class Repositories:
     @cached_property
     def statements(self) -> PostgresStatements:
         return PostgresStatements(self._work)
+
+    @cached_property
+    def consents(self) -> PostgresConsents:
+        return PostgresConsents(self._work)
 
     @cached_property
     def letters(self) -> PostgresLetters:

@@ -39,6 +39,7 @@ class ActionKind(StrEnum):
     DURABILITY_CHECK = "durability-check"
     REVIEW_DECIDED = "review-decided"
     INFORM_CLIENT = "inform-client"
+    CONFIRM_WITHDRAWAL = "confirm-withdrawal"
     TASK_ESCALATED = "task-escalated"
     EMERGENCY_TAKEN = "emergency-taken"
     EMERGENCY_REVIEW = "emergency-review"

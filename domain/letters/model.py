@@ -12,6 +12,7 @@ class LetterKind(StrEnum):
 
     STATEMENT_RECEIPT = "statement-receipt"
     PRIVACY_TEXT = "privacy-text"
+    CONSENT_RECEIPT = "consent-receipt"
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,6 +155,16 @@ class Action(StrEnum):
     STATEMENT_LINK_USE = "statement-link.use"
     NOTICE_GIVE = "notice.give"
 
+    # consents and objections
+    CONSENT_TEXT_READ = "consent-text.read"
+    CONSENT_TEXT_PUBLISH = "consent-text.publish"
+    CONSENT_READ = "consent.read"
+    CONSENT_ASK = "consent.ask"
+    CONSENT_WITHDRAW = "consent.withdraw"
+    OBJECTION_READ = "objection.read"
+    OBJECTION_REGISTER = "objection.register"
+    MAILING_EXPORT = "mailing.export"
+
     # oversight
     AUDIT_READ = "audit.read"
     POLICY_READ = "policy.read"

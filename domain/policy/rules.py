@@ -5,6 +5,7 @@ who may do what, change a line here.
 """
 
 from domain.policy.actions import Action
+from domain.policy.consent_rules import CONSENT_FILE_ACTIONS, CONSENT_RULES
 from domain.policy.deputy_rules import ACCESS_FILE_ACTIONS, ACCESS_RULES, deputy_rules
 from domain.policy.fields import FieldGroup as F
 from domain.policy.purposes import BSN_PURPOSES, HEALTH_PURPOSES
@@ -164,6 +165,7 @@ _BASE_RULES: tuple[Rule, ...] = (
     *TRAJECT_RULES,
     *ACCESS_RULES,
     *STATEMENT_RULES,
+    *CONSENT_RULES,
 )
 
 RULES = (*_BASE_RULES, *deputy_rules(_BASE_RULES))
@@ -173,6 +175,7 @@ CLIENT_FILE_ACTIONS = (
     TRAJECT_FILE_ACTIONS
     | ACCESS_FILE_ACTIONS
     | STATEMENT_FILE_ACTIONS
+    | CONSENT_FILE_ACTIONS
     | frozenset(
         {
             Action.CLIENT_READ,

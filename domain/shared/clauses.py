@@ -53,5 +53,6 @@ class Clause(StrEnum):
     R45 = "R45"
     R46 = "R46"
     AVG_5 = "AVG 5"
+    AVG_7 = "AVG 7"
     AVG_32 = "AVG 32"
     UAVG_46 = "UAVG 46"

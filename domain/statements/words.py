@@ -69,6 +69,8 @@ TABLE_WORDS: Final[dict[str, str]] = {
     "health_record": "beperkingen en mogelijkheden in werk",
     "privacy_case": "vragen, verzoeken en klachten",
     "privacy_statement_offer": "dat u deze verklaring en het reglement kreeg",
+    "consent": "toestemmingen die u gaf, weigerde of introk",
+    "objection": "bezwaren die u maakte",
     "client_notice": "dat u bent geïnformeerd",
     "letter": "brieven en bewijzen",
     "referral": "de aanmelding door uw opdrachtgever",

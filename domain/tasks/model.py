@@ -26,6 +26,7 @@ class TaskKind(StrEnum):
     DURABILITY_CHECK = "durability-check"
     REVIEW_DECIDED = "review-decided"
     INFORM_CLIENT = "inform-client"
+    CONFIRM_WITHDRAWAL = "confirm-withdrawal"
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,9 @@ class TimelineEvent(StrEnum):
     TASK_DUE = "task-due"
     STATEMENT_OFFERED = "statement-offered"
     NOTICE_GIVEN = "notice-given"
+    CONSENT_ANSWERED = "consent-answered"
+    CONSENT_ENDED = "consent-ended"
+    OBJECTED = "objected"
 
     @property
     def kind(self) -> TimelineKind:
@@ -91,6 +94,9 @@ _KINDS = {
     TimelineEvent.TASK_DUE: TimelineKind.DEADLINE,
     TimelineEvent.STATEMENT_OFFERED: TimelineKind.PRIVACY,
     TimelineEvent.NOTICE_GIVEN: TimelineKind.PRIVACY,
+    TimelineEvent.CONSENT_ANSWERED: TimelineKind.PRIVACY,
+    TimelineEvent.CONSENT_ENDED: TimelineKind.PRIVACY,
+    TimelineEvent.OBJECTED: TimelineKind.PRIVACY,
 }
 
 
@@ -109,6 +115,7 @@ class FilePart(StrEnum):
     PLACEMENTS = "placements"
     RESULTS = "results"
     STATEMENT = "statement"
+    CONSENTS = "consents"
 
 
 @dataclass(frozen=True, slots=True)

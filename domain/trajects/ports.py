@@ -6,6 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from domain.clients.model import TrajectHeader
+from domain.consents.ports import LapsingConsents
 from domain.events.ports import EventsWork
 from domain.ports import UnitOfWork
 from domain.service_templates.ports import ServiceTemplateRepository
@@ -61,7 +62,7 @@ class TrajectsWork(UnitOfWork, Protocol):
     def trajects(self) -> TrajectRepository: ...
 
 
-class TrajectActsWork(TrajectsWork, WasOffered, EventsWork, Protocol):
+class TrajectActsWork(TrajectsWork, WasOffered, LapsingConsents, EventsWork, Protocol):
     """An act on the traject itself, with the template it follows and the tasks it leaves."""
 
     @property

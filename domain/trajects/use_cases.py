@@ -125,6 +125,7 @@ async def close_traject(uow: TrajectActsWork, traject_id: UUID, closing: acts.Cl
     )
     uow.log.code = closing.result.value
     await _write(uow, before, after, event)
+    await uow.consents.lapse_of_traject(traject_id)
     await follow_closing(uow, replace(before, header=after), closing.ended_on)
     return await _read_back(uow, traject_id)
 

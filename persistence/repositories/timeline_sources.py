@@ -40,6 +40,18 @@ SOURCES: tuple[Source, ...] = (
         _P.STATEMENT, by="offered_by", code="outcome", few=True,
     ),
     Source(
+        _E.CONSENT_ANSWERED, "consent", "answered_at", "ix_consent_client", _P.CONSENTS, by="collected_by",
+        code="purpose", title="state", where="s.answered_at is not null", few=True,
+    ),
+    Source(
+        _E.CONSENT_ENDED, "consent", "ended_at", "ix_consent_client", _P.CONSENTS, code="purpose", title="state",
+        where="s.ended_at is not null", few=True,
+    ),
+    Source(
+        _E.OBJECTED, "objection", "objected_at", "ix_objection_client", _P.CONSENTS, by="recorded_by", code="channel",
+        few=True,
+    ),
+    Source(
         _E.NOTICE_GIVEN, "client_notice", "given_on", "ix_client_notice_client", _P.STATEMENT, by="recorded_by",
         code="channel", whole_day=True, few=True,
     ),

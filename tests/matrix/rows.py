@@ -30,6 +30,7 @@ from tests.matrix.callers import (
     staff,
 )
 from tests.matrix.rows_access import ACCESS
+from tests.matrix.rows_consents import CONSENTS
 from tests.matrix.rows_documents import DOCUMENTS
 from tests.matrix.rows_hours import HOURS
 from tests.matrix.rows_plans import PLANS
@@ -266,6 +267,7 @@ ROWS: tuple[Row, ...] = (
     *OVERSIGHT,
     *ACCESS,
     *STATEMENTS,
+    *CONSENTS,
     *PLANS,
     *DOCUMENTS,
     *RESULTS,

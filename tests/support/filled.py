@@ -14,6 +14,7 @@ from uuid import UUID
 from domain.policy.roles import Role
 from persistence.roles import DatabaseUrls
 from tests.support.fill_access import fill_access
+from tests.support.fill_consents import fill_consents
 from tests.support.fill_documents import fill_documents
 from tests.support.fill_hours import fill_hours
 from tests.support.fill_plan import fill_plan
@@ -119,6 +120,7 @@ async def fill_dossier(
     opened = await house.http.get(base, headers=adviser.headers)
     dossier.records["trajectId"] = opened.json()["trajects"][0]["id"]
     dossier.records |= await fill_statements(house, adviser, client_id, mark)
+    dossier.records |= await fill_consents(house, adviser, client_id, mark)
     await fill_traject(house, adviser, dossier)
     for kind, body in _records(mark).items():
         await send(house, adviser, f"{base}/{kind}", body)
