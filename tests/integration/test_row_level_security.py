@@ -37,6 +37,7 @@ HEADERS = {
     "stand_in_client",
     "client_exclusion",
     "traject_event",
+    "objection",
     "task",
 }
 """What the coordinator's filter opens; everything else that hangs on a client stays shut."""

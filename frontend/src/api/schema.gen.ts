@@ -2698,6 +2698,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/consent-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * De vragen om toestemming (consent texts)
+         * @description The words in which each consent is asked, every version.
+         */
+        get: operations["listConsentTexts"];
+        put?: never;
+        /**
+         * Nieuwe vraag klaarzetten (publish consent text)
+         * @description New words, used from now on. A consent given for older words stays valid until it ends or is replaced.
+         */
+        post: operations["publishConsentText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/consent-texts/{consentTextId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Een vraag intrekken (withdraw consent text)
+         * @description No consent is asked in these words any more.
+         */
+        post: operations["withdrawConsentText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Toestemmingen (list consents)
+         * @description What the client allowed, refused and took back, each as it stands at this moment.
+         */
+        get: operations["listConsents"];
+        put?: never;
+        /**
+         * Toestemming vragen of vastleggen (ask consent)
+         * @description One purpose, one recipient, named categories, a stored end. Refusing is a normal outcome.
+         */
+        post: operations["askConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/consents/{consentId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Antwoord vastleggen (answer consent)
+         * @description Yes with its evidence, or no.
+         */
+        post: operations["answerConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/consents/{consentId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Toestemming intrekken (withdraw consent)
+         * @description As easy as giving: one act, effective at once.
+         */
+        post: operations["withdrawConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/consents/{consentId}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bewijs van toestemming als PDF (consent receipt)
+         * @description For the client to keep: what, to whom, until when, in which words, and how to take it back.
+         */
+        get: operations["printConsentReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bezwaren (list objections)
+         * @description Objections to commercial or charitable use.
+         */
+        get: operations["listObjections"];
+        put?: never;
+        /**
+         * Bezwaar vastleggen (register objection)
+         * @description No weighing, no term: with this act the use stops (R33, R34).
+         */
+        post: operations["registerObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mailing-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lijst voor post van het bureau (mailing export)
+         * @description Exactly the clients with a consent in force at this moment; the log holds who they were.
+         */
+        post: operations["exportMailing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/clients/{clientId}/trajects": {
         parameters: {
             query?: never;
@@ -3297,7 +3469,7 @@ export interface components {
          * @description Why something waits.
          * @enum {string}
          */
-        ActionKind: "first-contact" | "draft-note" | "next-contact" | "hours-unapproved" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement" | "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "inform-client" | "task-escalated" | "emergency-taken" | "emergency-review" | "stand-in-running";
+        ActionKind: "first-contact" | "draft-note" | "next-contact" | "hours-unapproved" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement" | "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "inform-client" | "confirm-withdrawal" | "task-escalated" | "emergency-taken" | "emergency-review" | "stand-in-running";
         /**
          * Activity
          * @description Een activiteit met haar stand en resultaat.
@@ -4185,11 +4357,23 @@ export interface components {
             partyName: string;
         };
         /**
+         * Category
+         * @description What kind of personal data, as the privacy notice names it.
+         * @enum {string}
+         */
+        Category: "name" | "contact" | "birth-and-sex" | "identification" | "nationality" | "benefit" | "background" | "preference" | "health" | "guidance" | "traject" | "delivery" | "staff" | "credential" | "access-log" | "party-contact" | "pseudonym";
+        /**
          * Change
          * @description What happened to a text or an activity from the one version to the other.
          * @enum {string}
          */
         Change: "same" | "added" | "removed" | "changed";
+        /**
+         * Channel
+         * @description How the client let it know. Every way is good enough to withdraw or object.
+         * @enum {string}
+         */
+        Channel: "conversation" | "phone" | "email" | "post" | "app" | "other";
         /**
          * ClientApproval
          * @description Het akkoord van de cliënt.
@@ -4617,6 +4801,187 @@ export interface components {
         ConfidentialityAgreementList: {
             /** Items */
             items: components["schemas"]["ConfidentialityAgreement"][];
+        };
+        /**
+         * ConsentAnswer
+         * @description Het antwoord op wat eerder is gevraagd.
+         */
+        ConsentAnswer: {
+            /** Given */
+            given: boolean;
+            evidence?: components["schemas"]["ConsentEvidence"] | null;
+        };
+        /**
+         * ConsentCreate
+         * @description Wat wordt gevraagd. Met `given` staat het antwoord er meteen bij; zonder is de vraag gesteld.
+         */
+        ConsentCreate: {
+            purpose: components["schemas"]["ConsentPurpose"];
+            /**
+             * Textid
+             * Format: uuid
+             */
+            textId: string;
+            /** Trajectid */
+            trajectId?: string | null;
+            recipientKind: components["schemas"]["RecipientKind"];
+            /** Recipientname */
+            recipientName?: string | null;
+            /** Categories */
+            categories: components["schemas"]["Category"][];
+            /**
+             * Months
+             * Format: int32
+             */
+            months: number;
+            /** Given */
+            given?: boolean | null;
+            evidence?: components["schemas"]["ConsentEvidence"] | null;
+        };
+        /**
+         * ConsentEvidence
+         * @description Hoe te laten zien is dat de cliënt toestemming gaf: een scan, een handtekening of een getuige.
+         */
+        ConsentEvidence: {
+            method: components["schemas"]["ConsentMethod"];
+            /** Documentid */
+            documentId?: string | null;
+            /** Signature */
+            signature?: string | null;
+            /** Witness */
+            witness?: string | null;
+        };
+        /**
+         * ConsentList
+         * @description De toestemmingen van een cliënt, nieuwste eerst.
+         */
+        ConsentList: {
+            /** Items */
+            items: components["schemas"]["ConsentView"][];
+        };
+        /**
+         * ConsentMethod
+         * @description How it was given. Spoken needs a witness, and is not enough for health or for mailing.
+         * @enum {string}
+         */
+        ConsentMethod: "paper" | "screen" | "spoken";
+        /**
+         * ConsentPurpose
+         * @description What consent is asked for. What the law or the order covers is not here: that needs none.
+         * @enum {string}
+         */
+        ConsentPurpose: "introduction-to-employer" | "reference-request" | "sharing-with-provider" | "sharing-health" | "photo-or-quote" | "commercial-mailing" | "charitable-mailing";
+        /**
+         * ConsentState
+         * @description Where a consent stands. `expired` and `offer-expired` follow from the stored moment, not from a job.
+         * @enum {string}
+         */
+        ConsentState: "offered" | "given" | "refused" | "withdrawn" | "objected" | "replaced" | "lapsed" | "expired" | "offer-expired";
+        /**
+         * ConsentTextCreate
+         * @description Nieuwe woorden voor een doel.
+         */
+        ConsentTextCreate: {
+            purpose: components["schemas"]["ConsentPurpose"];
+            /** Body */
+            body: string;
+        };
+        /**
+         * ConsentTextList
+         * @description Alle versies, nieuwste eerst per doel.
+         */
+        ConsentTextList: {
+            /** Items */
+            items: components["schemas"]["ConsentTextVersion"][];
+        };
+        /**
+         * ConsentTextVersion
+         * @description De woorden waarmee toestemming wordt gevraagd, in een versie.
+         */
+        ConsentTextVersion: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            purpose: components["schemas"]["ConsentPurpose"];
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+            /** Body */
+            body: string;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Publishedat
+             * Format: date-time
+             */
+            publishedAt: string;
+            /** Withdrawnat */
+            withdrawnAt?: string | null;
+        };
+        /**
+         * ConsentView
+         * @description Een toestemming zoals zij nu geldt.
+         */
+        ConsentView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Trajectid */
+            trajectId?: string | null;
+            purpose: components["schemas"]["ConsentPurpose"];
+            /**
+             * Textid
+             * Format: uuid
+             */
+            textId: string;
+            /**
+             * Textversion
+             * Format: int32
+             */
+            textVersion: number;
+            /** Textsha256 */
+            textSha256: string;
+            recipientKind: components["schemas"]["RecipientKind"];
+            /** Recipientname */
+            recipientName?: string | null;
+            /** Categories */
+            categories: components["schemas"]["Category"][];
+            /**
+             * Months
+             * Format: int32
+             */
+            months: number;
+            state: components["schemas"]["ConsentState"];
+            method?: components["schemas"]["ConsentMethod"] | null;
+            /**
+             * Offeredat
+             * Format: date-time
+             */
+            offeredAt: string;
+            /** Answeredat */
+            answeredAt?: string | null;
+            /** Expiresat */
+            expiresAt?: string | null;
+            /** Endedat */
+            endedAt?: string | null;
+            endedChannel?: components["schemas"]["Channel"] | null;
+            /** Effects */
+            effects: string[];
+            /** Collectedbyname */
+            collectedByName: string;
+        };
+        /**
+         * ConsentWithdrawal
+         * @description Hoe de cliënt het liet weten.
+         */
+        ConsentWithdrawal: {
+            channel: components["schemas"]["Channel"];
         };
         /**
          * Contract
@@ -5337,7 +5702,7 @@ export interface components {
          * @description The part of the file in which the thing itself stands and can be opened.
          * @enum {string}
          */
-        FilePart: "notes" | "assignment" | "traject" | "plan" | "tasks" | "reports" | "hours" | "agenda" | "documents" | "placements" | "results" | "statement";
+        FilePart: "notes" | "assignment" | "traject" | "plan" | "tasks" | "reports" | "hours" | "agenda" | "documents" | "placements" | "results" | "statement" | "consents";
         /**
          * FmlGroup
          * @description The six groups of the list of functional abilities (FML).
@@ -6166,6 +6531,13 @@ export interface components {
             link?: components["schemas"]["StatementLink"] | null;
         };
         /**
+         * MailingRequest
+         * @description Voor welke post de lijst is.
+         */
+        MailingRequest: {
+            purpose: components["schemas"]["ConsentPurpose"];
+        };
+        /**
          * Me
          * @description Wie er ingelogd is en welke plaatsen de app mag tonen.
          */
@@ -6422,6 +6794,47 @@ export interface components {
             client_assertion?: string | null;
             /** Scope */
             scope?: string | null;
+        };
+        /**
+         * ObjectionCreate
+         * @description Een bezwaar tegen commercieel of liefdadig gebruik: geen weging, geen termijn (R33).
+         */
+        ObjectionCreate: {
+            channel: components["schemas"]["Channel"];
+        };
+        /**
+         * ObjectionList
+         * @description De bezwaren van een cliënt, nieuwste eerst.
+         */
+        ObjectionList: {
+            /** Items */
+            items: components["schemas"]["ObjectionView"][];
+        };
+        /**
+         * ObjectionView
+         * @description Een bezwaar en hoeveel toestemmingen er meteen mee eindigden.
+         */
+        ObjectionView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Purposes */
+            purposes: components["schemas"]["ConsentPurpose"][];
+            channel: components["schemas"]["Channel"];
+            /**
+             * Objectedat
+             * Format: date-time
+             */
+            objectedAt: string;
+            /** Recordedbyname */
+            recordedByName: string;
+            /**
+             * Endedconsents
+             * Format: int32
+             */
+            endedConsents: number;
         };
         /**
          * OfferMethod
@@ -7326,6 +7739,12 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * RecipientKind
+         * @description Who may receive. With a name it is that one; without, the whole kind.
+         * @enum {string}
+         */
+        RecipientKind: "bureau" | "employer" | "provider" | "referee" | "other";
         /**
          * RecoveryCodes
          * @description Codes voor als de telefoon kwijt is; elk werkt één keer. Ze worden alleen nu getoond.
@@ -8499,7 +8918,7 @@ export interface components {
          * @description Why a task is there; the app has the words. `by-hand` has a title of its own.
          * @enum {string}
          */
-        TaskKind: "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "inform-client";
+        TaskKind: "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "inform-client" | "confirm-withdrawal";
         /**
          * TaskLine
          * @description Een taak in een lijst over cliënten. De coördinator krijgt soort en dag, nooit de titel.
@@ -8666,7 +9085,7 @@ export interface components {
          * @description What happened, as a code; the app has the words.
          * @enum {string}
          */
-        TimelineEvent: "note" | "assigned" | "traject-registered" | "traject-act" | "activity-added" | "activity-started" | "activity-ended" | "plan-begun" | "plan-approved" | "plan-approved-by-party" | "assessed" | "reference-received" | "suitability-assessed" | "placed" | "placement-ended" | "document-added" | "health-document-added" | "appointment" | "hours-written" | "report-sent" | "report-reviewed" | "task-made" | "task-done" | "task-due" | "statement-offered" | "notice-given";
+        TimelineEvent: "note" | "assigned" | "traject-registered" | "traject-act" | "activity-added" | "activity-started" | "activity-ended" | "plan-begun" | "plan-approved" | "plan-approved-by-party" | "assessed" | "reference-received" | "suitability-assessed" | "placed" | "placement-ended" | "document-added" | "health-document-added" | "appointment" | "hours-written" | "report-sent" | "report-reviewed" | "task-made" | "task-done" | "task-due" | "statement-offered" | "notice-given" | "consent-answered" | "consent-ended" | "objected";
         /**
          * TimelineKind
          * @description What one can filter on.
@@ -16752,6 +17171,443 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listConsentTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentTextList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    publishConsentText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentTextCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentTextVersion"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    withdrawConsentText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consentTextId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentTextVersion"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    askConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    answerConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    withdrawConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    printConsentReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listObjections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    registerObjection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exportMailing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailingRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];

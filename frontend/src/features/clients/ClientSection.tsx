@@ -8,6 +8,7 @@ import { NoAccess } from "@/ui/States";
 import { AccessLogSection } from "./AccessLogSection";
 import { AppointmentsSection } from "./appointments/AppointmentsSection";
 import { AssignmentSection } from "./AssignmentSection";
+import { ConsentsSection } from "./consents/ConsentsSection";
 import { DocumentsSection } from "./documents/DocumentsSection";
 import { HealthSection } from "./health/HealthSection";
 import { HoursSection } from "./hours/HoursSection";
@@ -37,6 +38,7 @@ const views: Record<SectionId, () => ReactNode> = {
   plan: PlanSection,
   traject: TrajectSection,
   statement: StatementSection,
+  consents: ConsentsSection,
   tasks: TasksSection,
   documents: DocumentsSection,
   appointments: AppointmentsSection,

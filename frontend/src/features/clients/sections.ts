@@ -41,6 +41,7 @@ const sections = [
   { id: "plan", icon: IconTarget, needs: "plan.read" },
   { id: "traject", icon: IconRoute, needs: "traject.read" },
   { id: "statement", icon: IconShieldCheck, needs: "statement.read" },
+  { id: "consents", icon: IconUserCheck, needs: "consent.read" },
   { id: "tasks", icon: IconListCheck, needs: "task.read" },
   { id: "documents", icon: IconFileText, needs: "document-of-file.read" },
   { id: "appointments", icon: IconCalendar, needs: "appointment.read" },

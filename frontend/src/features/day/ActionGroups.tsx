@@ -42,6 +42,7 @@ const looks: Record<Kind, IconType> = {
   "durability-check": IconBriefcase,
   "review-decided": IconCircleCheck,
   "inform-client": IconShieldLock,
+  "confirm-withdrawal": IconShieldLock,
   "by-hand": IconListCheck,
   "draft-note": IconPencil,
   "next-contact": IconCalendar,

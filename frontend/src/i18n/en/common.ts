@@ -191,6 +191,7 @@ const common: Texts<typeof nl> = {
     "evaluation-due": "Hold the evaluation",
     "final-report-due": "Make the final report",
     "durability-check": "Check whether the work lasts",
+    "confirm-withdrawal": "Confirm the withdrawal to the client",
     "inform-client": "Tell the client about the data",
     "review-decided": "Look at the judged text",
   },

@@ -188,6 +188,7 @@ const common = {
     "evaluation-due": "Evaluatie houden",
     "final-report-due": "Eindrapportage maken",
     "durability-check": "Nagaan of het werk duurzaam is",
+    "confirm-withdrawal": "Intrekking bevestigen aan de cliënt",
     "inform-client": "Cliënt informeren over de gegevens",
     "review-decided": "Beoordeelde tekst nakijken",
   },

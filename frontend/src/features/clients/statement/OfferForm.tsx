@@ -1,6 +1,5 @@
 import { NativeSelect, Radio, SegmentedControl } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
 import { useClientScope } from "@/ui/ClientScope";
@@ -9,7 +8,7 @@ import { Form } from "@/ui/Form";
 import { SignaturePad } from "@/ui/SignaturePad";
 import { showToast } from "@/ui/toast";
 
-import { documentsQuery } from "../documents/documentApi";
+import { ScanChoice } from "../documents/ScanChoice";
 import { offerStatement, unableReasons, type MadeOffer, type Offer, type OfferValues } from "./statementApi";
 import styles from "./statement.module.css";
 
@@ -118,26 +117,10 @@ export function OfferForm({ onDone }: { onDone: (offer: MadeOffer | null) => voi
             error={typeof form.errors["signature"] === "string" ? form.errors["signature"] : undefined}
           />
         ) : null}
-        {method === "paper" && outcome === "signed" ? <Scan {...form.getInputProps("documentId")} /> : null}
+        {method === "paper" && outcome === "signed" ? (
+          <ScanChoice clientId={client.id} {...form.getInputProps("documentId")} />
+        ) : null}
       </Form>
     </div>
-  );
-}
-
-/** The scan is a document of this file; it is added under Documenten first. */
-function Scan(props: object) {
-  const client = useClientScope();
-  const { t } = useTranslation("clients");
-  const query = useQuery(documentsQuery({ clientId: client.id, purpose: null }));
-  return (
-    <NativeSelect
-      label={t("statement.scan")}
-      description={t("statement.scanHelp")}
-      data={[
-        { value: "", label: t("statement.choose") },
-        ...(query.data?.items ?? []).map((one) => ({ value: one.id, label: one.title })),
-      ]}
-      {...props}
-    />
   );
 }

@@ -5,6 +5,7 @@ import timeline from "../timeline/nl";
 import { taskTexts, trajectTexts } from "../trajects/texts.nl";
 import results from "../results/texts/nl";
 import plan from "./plan.nl";
+import consents from "../consents/texts.nl";
 import statement from "../statement/texts.nl";
 import sections from "./sections.nl";
 import work from "../hours/nl";
@@ -275,6 +276,7 @@ const texts = {
   },
   results,
   statement,
+  consents,
 };
 
 export default texts;

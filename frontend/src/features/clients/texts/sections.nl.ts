@@ -23,6 +23,7 @@ const sections = {
   placement: "Plaatsing",
   assignment: "Adviseur",
   "access-log": "Inzagelog",
+  consents: "Toestemmingen",
   statement: "Verklaring",
 };
 

@@ -43,6 +43,9 @@ const timeline = {
   },
   events: {
     note: "{{what}}",
+    "consent-answered": "{{what}}",
+    "consent-ended": "{{what}}",
+    objected: "Objected to mail of the bureau, {{what}}",
     "statement-offered": "Privacy statement offered: {{what}}",
     "notice-given": "Told about the data, {{what}}",
     assigned: "Assigned to {{by}}",

@@ -50,6 +50,7 @@ const places: Record<FilePart, SectionId> = {
   placements: "placement",
   results: "results",
   statement: "statement",
+  consents: "consents",
 };
 
 export function sectionOf(entry: TimelineEntry): SectionId {
@@ -126,6 +127,14 @@ export function wordsOf(entry: TimelineEntry, t: TFunction<"clients">, common: T
     case "placed":
     case "placement-ended":
       return say(entry.summary, t(`timeline.placementKinds.${entry.code as "trial"}`));
+    case "consent-answered":
+    case "consent-ended":
+      return say(
+        `${t(`consents.purposes.${entry.code as "photo-or-quote"}`)}: ${t(`consents.states.${entry.title as "given"}`)}`,
+        null,
+      );
+    case "objected":
+      return say(t(`consents.channels.${entry.code as "phone"}`), null);
     case "statement-offered":
       return say(t(`statement.outcomes.${entry.code as "signed"}`), null);
     case "notice-given":

@@ -43,6 +43,9 @@ const timeline = {
   },
   events: {
     note: "{{what}}",
+    "consent-answered": "{{what}}",
+    "consent-ended": "{{what}}",
+    objected: "Bezwaar gemaakt tegen post van het bureau, {{what}}",
     "statement-offered": "Privacyverklaring aangeboden: {{what}}",
     "notice-given": "Geïnformeerd over de gegevens, {{what}}",
     assigned: "Toegewezen aan {{by}}",

@@ -36,6 +36,7 @@ const texts: Texts<typeof nl> = {
     "intake-report-due": "Make the intake report",
     "final-report-due": "Make the final report",
     "durability-check": "Check whether the work lasts",
+    "confirm-withdrawal": "Confirm the withdrawal to the client",
     "inform-client": "Tell the client about the data",
     "review-decided": "Look at the judged text",
     "by-hand": "Own tasks",

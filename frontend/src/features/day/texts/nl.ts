@@ -32,6 +32,7 @@ const texts = {
     "intake-report-due": "Intakerapportage maken",
     "final-report-due": "Eindrapportage maken",
     "durability-check": "Nagaan of het werk duurzaam is",
+    "confirm-withdrawal": "Intrekking bevestigen aan de cliënt",
     "inform-client": "Cliënt informeren over de gegevens",
     "review-decided": "Beoordeelde tekst nakijken",
     "by-hand": "Eigen taken",
