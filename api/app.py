@@ -1,5 +1,6 @@
 """The composition root of the web process: settings, keys, database, routers, problems and the built app."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -29,7 +30,8 @@ from domain.intake.model import MAX_FILE_BYTES
 from domain.shared.clock import Clock, SystemClock
 from domain.statements.use_cases import publish_first
 from persistence.database import Database
-from persistence.readiness import is_ready, verify_key
+from persistence.heads_outside import HeadFolder
+from persistence.readiness import follow_keys, is_ready, verify_key
 from persistence.repositories.idempotency import IdempotencyStore
 
 
@@ -51,6 +53,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock | None = None) 
     api.state.report_templates = load_templates()
     api.state.report_renderer = TypstRenderer(settings.bureau_name)
     api.state.letter_printer = TypstLetters(bureau_of(settings))
+    api.state.log_heads = HeadFolder(settings.log_heads_dir) if settings.log_heads_dir else None
     api.state.tokens = TokenService(keyring, clock, issuer=settings.base_url)
 
     @asynccontextmanager
@@ -59,9 +62,11 @@ def create_app(settings: Settings | None = None, *, clock: Clock | None = None) 
         await verify_key(database)
         await publish_first(database, api.state.letter_printer.bureau, shipped_reglement())
         await publish_consent_texts(database)
+        following = asyncio.create_task(follow_keys(database))
         try:
             yield
         finally:
+            following.cancel()
             await database.close()
 
     app = Starlette(

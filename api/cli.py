@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from pydantic import ValidationError
 
+from api.commands.audit import audit
+from api.commands.keys import keys
 from api.start import (
     EXIT_FAILED,
     EXIT_NEWER_SCHEMA,
@@ -28,10 +30,10 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 demo = typer.Typer(no_args_is_help=True, help="Demo data.")
-keys = typer.Typer(no_args_is_help=True, help="Key files.")
 user = typer.Typer(no_args_is_help=True, help="Staff accounts.")
 app.add_typer(demo, name="demo")
 app.add_typer(keys, name="keys")
+app.add_typer(audit, name="audit")
 app.add_typer(user, name="user")
 
 
@@ -164,24 +166,6 @@ def demo_load() -> None:
     from api.settings import Settings
 
     asyncio.run(load(Settings()))
-
-
-@keys.command("create")
-def keys_create() -> None:
-    """Make the key files in KEY_DIR that are absent. Keep a copy away from the database and its backups."""
-    from persistence.encryption.keyring import create_key_files
-
-    create_key_files(Path(_address("KEY_DIR")))
-
-
-@keys.command("status")
-def keys_status() -> None:
-    """Say whether the keys are usable and are the ones the database was sealed with."""
-    from api.settings import Settings
-
-    settings = Settings()
-    _check_keys(settings)
-    typer.echo("The keys are in order and belong to this database.")
 
 
 @user.command("create-admin")

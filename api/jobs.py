@@ -17,16 +17,20 @@ from api.intake_files.source import SealedSources
 from api.keys import keyring_of
 from api.settings import Settings
 from api.webhook_sender import HttpSender, OpenInternet
+from domain.audit.use_cases import job_reader, keep_outside, run_verification, seal_log
 from domain.documents.ports import Scanner
 from domain.documents.scanning import resume_unscanned, scan_document, wipe_removed
 from domain.intake.processing import give_up, process_batch, resume_abandoned
+from domain.keys.use_cases import fill_next_index, rewrap_all
 from domain.shared.clock import Clock, SystemClock
 from domain.tasks.escalation import escalate_overdue
 from domain.webhooks.sending import send_due, wake_sender
 from persistence.database import Database
+from persistence.encryption.log_signer import LogSigner
+from persistence.heads_outside import HeadFolder
 from persistence.intake_spool import PIECE_BYTES
-from persistence.readiness import verify_key
-from persistence.repositories import documents
+from persistence.readiness import follow_keys, verify_key
+from persistence.repositories import audit, documents
 from persistence.repositories import events as webhook_jobs
 from persistence.repositories.intake import QUEUE, TASK
 
@@ -40,6 +44,10 @@ DEADLINES = "deadlines"
 ESCALATION = "escalate_overdue_tasks"
 ESCALATION_CRON = "*/10 * * * *"
 """Every ten minutes: a task is told of in the night it becomes too late; a worker that was down goes on by itself."""
+EVERY_MINUTE = "* * * * *"
+SEALING = "seal_log"
+KEYS = "keys"
+REWRAPPING = "take_over_keys"
 
 
 class JobFailedError(Exception):
@@ -72,6 +80,13 @@ class Worker:
         escalation = self.app.task(name=ESCALATION, queue=DEADLINES, queueing_lock=ESCALATION, retry=retry)
         self.app.periodic(cron=ESCALATION_CRON)(escalation(self._escalate_overdue_tasks))
         self._escalate_after_days = settings.escalate_after_days
+        self._signer = LogSigner(self.database.keyring)
+        self._heads = HeadFolder(settings.log_heads_dir) if settings.log_heads_dir else None
+        self.app.task(name=audit.TASK, queue=audit.QUEUE, retry=retry)(self._verify_log)
+        sealing = self.app.task(name=SEALING, queue=audit.QUEUE, queueing_lock=SEALING, retry=retry)
+        self.app.periodic(cron=EVERY_MINUTE)(sealing(self._seal_log))
+        rewrapping = self.app.task(name=REWRAPPING, queue=KEYS, queueing_lock=REWRAPPING, retry=retry)
+        self.app.periodic(cron=EVERY_MINUTE)(rewrapping(self._take_over_keys))
 
     async def _process_intake_batch(self, context: JobContext, batch_id: str) -> None:
         try:
@@ -102,6 +117,32 @@ class Worker:
         except Exception as error:  # noqa: BLE001 - raised again, without its words
             raise JobFailedError(error) from None
 
+    async def _seal_log(self, timestamp: int) -> None:  # noqa: ARG002 - the queue says when it meant
+        try:
+            await self.seal_log()
+        except Exception as error:  # noqa: BLE001 - raised again, without its words
+            raise JobFailedError(error) from None
+
+    async def seal_log(self) -> int:
+        """Seal what waits and bring the heads outside. Answers how many records."""
+        count = await seal_log(self.database, self._signer)
+        if self._heads is not None:
+            await keep_outside(job_reader(self.database), self._heads)
+        return count
+
+    async def _verify_log(self, verification_id: str) -> None:
+        try:
+            await run_verification(self.database, self._signer, self._heads, UUID(verification_id))
+        except Exception as error:  # noqa: BLE001 - raised again, without its words
+            raise JobFailedError(error) from None
+
+    async def _take_over_keys(self, timestamp: int) -> None:  # noqa: ARG002 - the queue says when it meant
+        try:
+            await rewrap_all(self.database)
+            await fill_next_index(self.database)
+        except Exception as error:  # noqa: BLE001 - raised again, without its words
+            raise JobFailedError(error) from None
+
     @asynccontextmanager
     async def opened(self) -> AsyncIterator["Worker"]:
         """Connected to the database, with the keys it was sealed with."""
@@ -115,7 +156,10 @@ class Worker:
 
     async def run(self) -> None:
         """Work until told to end (SIGINT, SIGTERM); a job in hand is finished or, after 8 seconds, left resumable."""
-        rescuer = asyncio.create_task(self._rescue_forever())
+        beside = [
+            asyncio.create_task(self._rescue_forever()),
+            asyncio.create_task(follow_keys(self.database)),
+        ]
         try:
             await self.app.run_worker_async(
                 concurrency=CONCURRENCY,
@@ -126,9 +170,10 @@ class Worker:
                 delete_jobs="successful",
             )
         finally:
-            rescuer.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await rescuer
+            for task in beside:
+                task.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await task
 
     async def run_until_empty(self) -> None:
         """Do the jobs that wait, then return: for demo data and tests."""

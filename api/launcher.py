@@ -268,6 +268,7 @@ def _environment(settings: LaunchSettings, urls: DatabaseUrls) -> dict[str, str]
         "BASE_URL": settings.base_url,
         "HOST": settings.host,
         "PORT": str(settings.port),
+        "LOG_HEADS_DIR": str(settings.var_dir / "log-heads"),
         "DEMO": "1",
         "WEBHOOK_LOOPBACK": "1",  # so that a receiver can be tried out on this machine
         "REQUIRE_TOTP": "0",  # the credentials file must be enough to log in; a second factor may be enrolled

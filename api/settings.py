@@ -70,6 +70,10 @@ class Settings(BaseSettings):
     escalate_after_days: int = Field(
         default=7, ge=1, le=90, description="Days overdue after which the coordinator is told of a task"
     )
+    log_heads_dir: Path | None = Field(
+        default=None,
+        description="Folder outside the database where the signed heads of the log are kept; empty means nowhere",
+    )
     frontend_dir: Path = Field(
         default=Path("frontend/dist"), description="The built app; absent means API only"
     )

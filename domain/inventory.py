@@ -61,7 +61,8 @@ _CLIENT = (
             bsn_sealed="Burgerservicenummer (BSN)"),
     *_table("client_identity", _C.NATIONALITY, _WORK, _R.DOSSIER, _E.SHRED, nationality_sealed="Nationaliteit"),
     *_table("client_bsn_index", _C.IDENTIFICATION, _INTAKE, _R.DOSSIER, _E.DELETE,
-            hidden={"bsn_index": "Zoeksleutel van het BSN"}),
+            hidden={"bsn_index": "Zoeksleutel van het BSN",
+                    "bsn_index_next": "Volgende zoeksleutel van het BSN"}),
 )  # fmt: skip
 
 _FILE_PARTS = (
@@ -133,6 +134,7 @@ _DELIVERED = (
             rejection_explanation_sealed="Uitleg bij het terugsturen"),
     *_table("referral", _C.IDENTIFICATION, _INTAKE, _R.DELIVERY, _E.DELETE,
             hidden={"bsn_index": "Zoeksleutel van het aangeleverde BSN",
+                    "bsn_index_next": "Volgende zoeksleutel van het aangeleverde BSN",
                     "content_hash": "Vingerafdruk van de aangeleverde gegevens"}),
     *_table("referral", _C.PSEUDONYM, _INTAKE, _R.DELIVERY, _E.UNLINK,
             hidden={"client_id": "Cliënt die uit de aanmelding kwam"}),
@@ -181,6 +183,7 @@ _STAFF = (
                     "object_id": "Welk onderdeel"}),
     *_table("audit_record", _C.ACCESS_LOG, _OVERSIGHT, _R.AUDIT, _E.SHRED,
             payload_sealed="Bijzonderheden van de handeling"),
+    *_table("audit_verification", _C.STAFF, _SYSTEM, _R.AUDIT, _E.DELETE, asked_by="Wie het logboek liet controleren"),
 )  # fmt: skip
 
 INVENTORY: tuple[Entry, ...] = (

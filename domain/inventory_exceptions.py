@@ -8,13 +8,14 @@ _MACHINE = "gegevens van een koppeling, niet van een persoon"
 _CODE = "code uit een vaste lijst over de verwerking, niet over een persoon"
 _COUNT = "uitkomst van een aanlevering in aantallen en veldnamen"
 _SETTING = "instelling van het bureau"
+_SEAL = "zegel van het logboek: vingerafdruk of handtekening, waaruit niets is terug te lezen"
 
 
 def _columns(table: str, **reasons: str) -> dict[tuple[str, str], str]:
     """Columns of a table by reason: the names stand in one text, parted by spaces."""
     texts = {
         "link": _LINK, "row": _ROW, "key": _KEY, "party": _PARTY, "machine": _MACHINE, "code": _CODE,
-        "count": _COUNT, "setting": _SETTING,
+        "count": _COUNT, "setting": _SETTING, "seal": _SEAL,
     }  # fmt: skip
     return {(table, column): texts[name] for name, columns in reasons.items() for column in columns.split()}
 
@@ -23,7 +24,7 @@ NOT_PERSONAL: dict[tuple[str, str], str] = {
     **_columns("client", row="created_at updated_at version"),
     **_columns("client_key", link="client_id", key="key_id kek_version wrapped", row="created_at"),
     **_columns("client_identity", link="client_id"),
-    **_columns("client_bsn_index", link="client_id"),
+    **_columns("client_bsn_index", link="client_id", key="index_version"),
     **_columns("benefit", link="id client_id", row="created_at version"),
     **_columns("education", link="id client_id", row="created_at version"),
     **_columns("diploma", link="id client_id", row="created_at version"),
@@ -94,7 +95,7 @@ NOT_PERSONAL: dict[tuple[str, str], str] = {
         "referral",
         link="id party_id contract_id batch_id row_number revision_of",
         code="sealed_fields refused_fields quarantined",
-        key="key_id kek_version wrapped_key",
+        key="key_id kek_version wrapped_key index_version",
         row="version",
     ),
     **_columns(
@@ -166,7 +167,24 @@ NOT_PERSONAL: dict[tuple[str, str], str] = {
     **_columns("letter", link="id client_id about_id", code="about_kind", count="pages"),
     **_columns("bureau_setting", setting="name value"),
     **_columns(
-        "audit_record", link="id request_id", code="actor_kind object_kind field_groups relation code"
+        "audit_record",
+        link="id request_id",
+        code="actor_kind object_kind field_groups relation code",
+        seal="mac",
     ),
+    **_columns("audit_pending", link="record_id"),
+    **_columns("audit_leaf", link="sequence record_id head_number", seal="leaf_hash"),
+    **_columns(
+        "audit_tree_head", row="number sealed_at", seal="first_sequence size root previous key_id signature"
+    ),
+    **_columns(
+        "audit_verification",
+        link="id head_number sequence record_id",
+        row="asked_at started_at finished_at records records_checked heads_checked compared_outside",
+        code="finding",
+    ),
+    **_columns("master_key_version", key="version fingerprint", row="first_seen_at"),
+    **_columns("index_key_version", key="version fingerprint", row="first_seen_at"),
+    **_columns("retired_key_version", key="kind version", row="first_seen_at retired_at"),
 }
 """Table and column, with the reason."""

@@ -8,6 +8,7 @@ from domain.access_log.ports import AccessLogWork
 from domain.appointments.ports import AppointmentsWork
 from domain.assessments.ports import AssessmentsWork
 from domain.assignments.ports import AssignmentsWork
+from domain.audit.ports import AuditWork
 from domain.calendar_feeds.ports import CalendarFeedsWork
 from domain.cases.ports import CasesWork
 from domain.clients.ports import ClientsWork
@@ -19,6 +20,7 @@ from domain.events.ports import EventsWork
 from domain.exclusions.ports import ExclusionsWork
 from domain.hours.ports import HoursWork
 from domain.intake.ports import IntakeWork
+from domain.keys.ports import KeysWork
 from domain.notes.ports import NotesWork
 from domain.parties.ports import PartiesWork
 from domain.placements.ports import PlacementsWork
@@ -50,6 +52,8 @@ class Work(
     AppointmentsWork,
     CalendarFeedsWork,
     CasesWork,
+    AuditWork,
+    KeysWork,
     AssignmentsWork,
     AccessLogWork,
     PreparationWork,

@@ -21,8 +21,10 @@ from domain.shared.errors import DomainError, LogUnavailable
 from domain.shared.ids import new_id
 from persistence.audit_log import PREPARE_APPEND, append_script
 from persistence.context import begin_script
+from persistence.encryption.envelope import Aad, seal
 from persistence.encryption.key_cache import KeyCache
 from persistence.encryption.keyring import Keyring
+from persistence.encryption.log_signer import RecordMark
 from persistence.sql import Sql
 from persistence.work import Repositories
 
@@ -61,6 +63,7 @@ class Database:
         self.keyring = keyring
         self.clock = clock
         self.keys = KeyCache()
+        self.record_mark = RecordMark(keyring)
 
     async def open(self) -> None:
         """Connect. Raises OSError or asyncpg errors when the server is not there."""
@@ -173,14 +176,30 @@ class PostgresUnitOfWork(Repositories):
         await self._connection.copy_records_to_table(table, columns=columns, records=rows)
 
     def _append(self, result: Result) -> str:
+        record_id = new_id()
         return append_script(
             self.log,
+            record_id=record_id,
             actor=self.actor,
             action=self.action,
             purpose=self.purpose,
             result=result,
             now=self.now,
             request_id=self.request_id,
+            payload=self._sealed_details(record_id),
+            mark=self.database.record_mark.of,
+        )
+
+    def _sealed_details(self, record_id: UUID) -> bytes | None:
+        """What the act adds of a client, under the client's own key, which it has in hand: gone when the key goes."""
+        client_id = self.log.client_id
+        key = self.database.keys.get(client_id) if client_id and self.log.details else None
+        if key is None or client_id is None:
+            return None
+        return seal(
+            key,
+            ",".join(self.log.details).encode(),
+            Aad("audit_record", "payload_sealed", record_id, client_id),
         )
 
     async def _record_refusal(self, error: DomainError) -> None:

@@ -12,6 +12,7 @@ from persistence.repositories.access_log import PostgresAccessLog
 from persistence.repositories.appointments import PostgresAppointments
 from persistence.repositories.assessments import PostgresAssessments
 from persistence.repositories.assignments import PostgresAssignments
+from persistence.repositories.audit import PostgresAudit
 from persistence.repositories.calendar_feeds import PostgresCalendarFeeds
 from persistence.repositories.cases import PostgresCases
 from persistence.repositories.clients import PostgresClients
@@ -23,6 +24,7 @@ from persistence.repositories.events import PostgresEvents
 from persistence.repositories.exclusions import PostgresExclusions
 from persistence.repositories.hours import PostgresHours
 from persistence.repositories.intake import PostgresIntake
+from persistence.repositories.keys import PostgresKeys
 from persistence.repositories.letters import PostgresLetters
 from persistence.repositories.notes import PostgresNotes
 from persistence.repositories.parties import PostgresParties
@@ -232,6 +234,14 @@ class Repositories:
     @cached_property
     def consents(self) -> PostgresConsents:
         return PostgresConsents(self._work)
+
+    @cached_property
+    def audit(self) -> PostgresAudit:
+        return PostgresAudit(self._work)
+
+    @cached_property
+    def key_versions(self) -> PostgresKeys:
+        return PostgresKeys(self._work)
 
     @cached_property
     def letters(self) -> PostgresLetters:

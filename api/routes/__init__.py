@@ -16,6 +16,8 @@ from api.routes import (
     hours,
     intake_batches,
     intake_submissions,
+    keys,
+    log,
     notes,
     oauth,
     oversight,
@@ -74,5 +76,7 @@ ROUTERS: tuple[PolicyRouter, ...] = (
     tasks.router,
     service_templates.router,
     oversight.router,
+    log.router,
+    keys.router,
     access.router,
 )

@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import Query
+from pydantic.alias_generators import to_camel
 from pydantic.json_schema import SkipJsonSchema
 from starlette.responses import Response
 
@@ -54,6 +55,7 @@ async def read_access_log(
             "purposeLabel": PURPOSE_LABELS[entry.purpose],
             "clause": entry.clause,
             "result": entry.result,
+            "changedFields": [to_camel(name) for name in entry.changed_fields],
         }
         for entry in page
     ]

@@ -23,6 +23,8 @@ class AccessLogEntry(Model):
     purpose_label: Line
     clause: OptionalLine | None = None
     result: Line
+    changed_fields: Annotated[list[Line], Field(max_length=50)]
+    """Names of the fields that were changed, when the act changed any."""
 
 
 class AccessLog(Model):

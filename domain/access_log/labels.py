@@ -146,6 +146,13 @@ ACTION_LABELS: dict[Action, str] = {
     Action.OBJECTION_REGISTER: "Een bezwaar vastgelegd",
     Action.MAILING_EXPORT: "Een lijst gemaakt voor post van het bureau",
     Action.AUDIT_READ: "Het logboek bekeken",
+    Action.AUDIT_SEAL: "Een stuk van het logboek verzegeld",
+    Action.AUDIT_VERIFY: "Gevraagd om het logboek te controleren",
+    Action.AUDIT_CHECK: "Het logboek gecontroleerd",
+    Action.AUDIT_EXPORT: "Het logboek gedownload",
+    Action.KEY_STATUS: "De stand van de sleutels bekeken",
+    Action.KEY_ROTATE: "Gegevens met een nieuwe sleutel verzegeld",
+    Action.KEY_RETIRE: "Een oude sleutel afgesloten",
     Action.POLICY_READ: "Bekeken wie wat mag",
 }
 

@@ -21,6 +21,8 @@ class AccessLogEntry:
     purpose: Purpose
     clause: str | None
     result: str
+    changed_fields: tuple[str, ...] = ()
+    """Which fields were changed, while the client's key is there to read it with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Acts on a client's file: open, list, search, show the BSN, change, create."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from uuid import UUID
 
 from domain.clients.model import CaseloadItem, ClientFile, ClientValues, SearchQuery, check_values
@@ -76,6 +76,11 @@ async def change_client(
     uow.log.about("client", client_id)
     current, _ = await uow.clients.values(client_id)
     changed = check_values(change(current), bureau_date(uow.now))
+    uow.log.details = tuple(
+        field.name
+        for field in fields(changed)
+        if getattr(changed, field.name) != getattr(current, field.name)
+    )
     if not await uow.clients.change(client_id, changed, version):
         raise StaleVersion(read.open(decision))
     file = (await uow.clients.read(client_id)).open(decision)

@@ -167,4 +167,11 @@ class Action(StrEnum):
 
     # oversight
     AUDIT_READ = "audit.read"
+    AUDIT_SEAL = "audit.seal"
+    AUDIT_VERIFY = "audit.verify"
+    AUDIT_CHECK = "audit.check"
+    AUDIT_EXPORT = "audit.export"
+    KEY_STATUS = "key.status"
+    KEY_ROTATE = "key.rotate"
+    KEY_RETIRE = "key.retire"
     POLICY_READ = "policy.read"

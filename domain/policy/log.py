@@ -41,6 +41,9 @@ class LogDraft:
     code: str | None = None
     """For refusals and failures the stable code; for acts a code of what was chosen (a rejection code, a count)."""
 
+    details: tuple[str, ...] = ()
+    """Which fields of the file were changed, by their names: sealed with the client's key, so that erasure takes it."""
+
     def decide(self, decision: Decision) -> None:
         self.decided = True
         self.allowed = decision.allowed

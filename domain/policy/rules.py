@@ -8,6 +8,7 @@ from domain.policy.actions import Action
 from domain.policy.consent_rules import CONSENT_FILE_ACTIONS, CONSENT_RULES
 from domain.policy.deputy_rules import ACCESS_FILE_ACTIONS, ACCESS_RULES, deputy_rules
 from domain.policy.fields import FieldGroup as F
+from domain.policy.log_and_key_rules import LOG_AND_KEY_RULES
 from domain.policy.purposes import BSN_PURPOSES, HEALTH_PURPOSES
 from domain.policy.relations import Relation
 from domain.policy.roles import Role, Scope
@@ -166,6 +167,7 @@ _BASE_RULES: tuple[Rule, ...] = (
     *ACCESS_RULES,
     *STATEMENT_RULES,
     *CONSENT_RULES,
+    *LOG_AND_KEY_RULES,
 )
 
 RULES = (*_BASE_RULES, *deputy_rules(_BASE_RULES))

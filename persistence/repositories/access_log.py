@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from asyncpg import Record
 from sqlalchemy import text
 
 from domain.access_log.model import AccessLogEntry, AuditRecord, Candidate
@@ -13,10 +14,12 @@ from domain.policy.actions import Action
 from domain.policy.actor import ActorKind
 from domain.policy.purposes import Purpose
 from domain.policy.roles import Role
+from persistence.encryption.envelope import DataKey
+from persistence.sealing import open_text
 from persistence.sql import Sql
 
 if TYPE_CHECKING:
-    from persistence.work import Statements
+    from persistence.database import PostgresUnitOfWork
 
 _ENTRIES = Sql(
     text(
@@ -76,6 +79,12 @@ _RECORDS = Sql(
         """
     )
 )
+_DETAILS = Sql(
+    text(
+        "select id, payload_sealed from audit_record where client_id = :client_id "
+        "and id = any(cast(:ids as uuid[])) and payload_sealed is not null"
+    )
+)
 _NEWEST = timedelta(seconds=1)
 _KIND_NAMES = {ActorKind.MACHINE: "Koppeling van de opdrachtgever", ActorKind.SYSTEM: "Het systeem"}
 
@@ -83,7 +92,7 @@ _KIND_NAMES = {ActorKind.MACHINE: "Koppeling van de opdrachtgever", ActorKind.SY
 class PostgresAccessLog:
     """See `domain.access_log.ports.AccessLogRepository`."""
 
-    def __init__(self, work: "Statements") -> None:
+    def __init__(self, work: "PostgresUnitOfWork") -> None:
         self._work = work
 
     async def entries(
@@ -93,6 +102,7 @@ class PostgresAccessLog:
         rows = await self._work.fetch_all(
             _ENTRIES, client_id=client_id, before=before, before_id=before_id, limit=limit
         )
+        details = await self._details(client_id, [row["id"] for row in rows])
         return [
             AccessLogEntry(
                 id=row["id"],
@@ -103,9 +113,25 @@ class PostgresAccessLog:
                 purpose=Purpose(row["purpose"]),
                 clause=row["clause"],
                 result=row["result"],
+                changed_fields=details.get(row["id"], ()),
             )
             for row in rows
         ]
+
+    async def _details(self, client_id: UUID, record_ids: list[UUID]) -> dict[UUID, tuple[str, ...]]:
+        rows = await self._work.fetch_all(_DETAILS, client_id=client_id, ids=record_ids)
+        if not rows:
+            return {}
+        try:
+            key = await self._work.sealing.key_of(client_id)
+        except LookupError:
+            return {}
+        found = {row["id"]: self._opened(key, row, client_id) for row in rows}
+        return {record_id: tuple(names.split(",")) for record_id, names in found.items() if names}
+
+    @staticmethod
+    def _opened(key: DataKey, row: Record, client_id: UUID) -> str | None:
+        return open_text(key, row["payload_sealed"], "audit_record", "payload_sealed", row["id"], client_id)
 
     async def candidates(self, client_id: UUID, today: date) -> Sequence[Candidate]:
         rows = await self._work.fetch_all(_CANDIDATES, client_id=client_id, today=today, now=self._work.now)

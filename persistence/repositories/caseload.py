@@ -59,8 +59,8 @@ _MATCH = """
          or exists (select 1 from traject f where f.client_id = c.id and f.order_reference = :exact)
          {own})
     and (cast(:born as date) is null or c.date_of_birth = :born)
-    and (cast(:bsn_index as bytea) is null
-         or c.id = (select x.client_id from client_bsn_index x where x.bsn_index = :bsn_index))
+    and (cast(:bsn_indexes as bytea[]) is null
+         or c.id = (select x.client_id from client_bsn_index x where x.bsn_index = any(cast(:bsn_indexes as bytea[]))))
 """
 # Within the own caseload a few dozen rows are looked through for any part of the name and the phone number.
 _OWN_PARTS = """
@@ -154,7 +154,8 @@ async def search(
         folded_part=f"%{_like(folded)}%" if folded else "",
         phone_part=f"%{_digits(words)}%" if len(_digits(words)) >= 3 else "",
         born=query.date_of_birth,
-        bsn_index=work.database.keyring.index(query.bsn) if query.bsn else None,
+        # Under every key held: while the index key is being rotated, the search goes on.
+        bsn_indexes=list(work.database.keyring.indexes(query.bsn).values()) if query.bsn else None,
         limit=limit,
     )
     return [_item(row) for row in rows]

@@ -15,6 +15,7 @@ from domain.shared.names import name_key
 from domain.tasks.model import TaskKind
 from persistence.encryption.envelope import DataKey
 from persistence.encryption.keyring import Keyring
+from persistence.repositories.bsn_indexes import IN_USE, INDEX_KEYS, NEXT, index_values
 from persistence.sealing import seal_text
 from persistence.sql import Sql, insert_into
 from persistence.tables import files
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _FILE = Sql(
     text(
-        """
+        f"""
         with header as (
             insert into client (id, number, given_names, surname_prefix, surname, name_key, sex, date_of_birth,
                                 street, house_number, house_number_addition, postcode, city, phone, email,
@@ -39,9 +40,13 @@ _FILE = Sql(
         ), identity as (
             insert into client_identity (client_id, bsn_sealed, nationality_sealed)
             values (:client_id, :bsn_sealed, :nationality_sealed)
+        ), index_keys as ({INDEX_KEYS}
         ), bsn as (
-            insert into client_bsn_index (client_id, bsn_index)
-            select cast(:client_id as uuid), cast(:bsn_index as bytea) where cast(:bsn_index as bytea) is not null
+            insert into client_bsn_index (client_id, index_version, bsn_index, bsn_index_next)
+            select cast(:client_id as uuid), k.lowest, {IN_USE}, {NEXT}
+            from (select min(version) as lowest, max(version) as highest from index_keys) k
+            cross join (select cast(:bsn_first as bytea) as bsn_first, cast(:bsn_last as bytea) as bsn_last) delivered
+            where delivered.bsn_first is not null
         ), traject as (
             insert into traject (id, client_id, party_id, contract_id, referral_id, order_reference, service, goal,
                                  granted_hours, contact_name, created_at)
@@ -168,7 +173,7 @@ def _identity(keyring: Keyring, file: NewFile, key: DataKey) -> dict[str, Any]:
     return {
         "bsn_sealed": sealed(bsn, "bsn_sealed"),
         "nationality_sealed": sealed(file.content.nationality, "nationality_sealed"),
-        "bsn_index": None if bsn is None else keyring.index(bsn),
+        **index_values(keyring.index_pair(bsn)),
     }
 
 

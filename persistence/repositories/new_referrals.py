@@ -14,6 +14,7 @@ from domain.shared.ids import new_id
 from domain.shared.names import name_key
 from persistence.encryption.envelope import Aad, DataKey, open_sealed, seal
 from persistence.encryption.keyring import Keyring, Wrapped
+from persistence.repositories.bsn_indexes import IN_USE, INDEX_KEYS, NEXT
 from persistence.sealing import KEY_BYTES, key_aad
 from persistence.sql import Sql
 
@@ -38,7 +39,8 @@ _COLUMNS = (
     ("phone", "text"),
     ("email", "text"),
     ("contact_name", "text"),
-    ("bsn_index", "bytea"),
+    ("bsn_first", "bytea"),
+    ("bsn_last", "bytea"),
     ("content_hash", "bytea"),
     ("content_sealed", "bytea"),
     ("sealed_fields", "text"),
@@ -55,13 +57,21 @@ _READ = {
     "sealed_fields": "string_to_array(sealed_fields, ',')",
     "refused_fields": "cast(refused_fields as jsonb)",
 }
-_SELECTED = ", ".join(_READ.get(name, name) for name in _NAMES)
+_INDEXED = {
+    "index_version": "case when delivered.bsn_first is not null then k.lowest end",
+    "bsn_index": IN_USE,
+    "bsn_index_next": NEXT,
+}
+_PLAIN = tuple(name for name in _NAMES if name not in ("bsn_first", "bsn_last"))
+_SELECTED = ", ".join([_READ.get(name, name) for name in _PLAIN] + list(_INDEXED.values()))
 _INSERT = Sql(
     text(
-        f"insert into referral (party_id, batch_id, state, received_at, {', '.join(_NAMES)}) "
+        f"with index_keys as ({INDEX_KEYS}) "
+        f"insert into referral (party_id, batch_id, state, received_at, {', '.join((*_PLAIN, *_INDEXED))}) "
         f"select :party_id, :batch_id, 'received', :received_at, {_SELECTED} "
         f"from unnest({', '.join(f'cast(:{name} as {kind}[])' for name, kind in _COLUMNS)}) "
-        f"as delivered ({', '.join(_NAMES)})"
+        f"as delivered ({', '.join(_NAMES)}) "
+        "cross join (select min(version) as lowest, max(version) as highest from index_keys) k"
     )
 )
 
@@ -72,7 +82,16 @@ async def insert_referrals(
     """Seal and insert. The names, city and contact data stay plain for the inbox, under policy and row filter."""
     rows = [_values(work.database.keyring, referral) for referral in referrals]
     columns: dict[str, list[Any]] = {name: [row[name] for row in rows] for name in _NAMES}
-    await work.execute(_INSERT, party_id=party_id, batch_id=batch_id, received_at=work.now, **columns)
+    held = work.database.keyring.index_pair(None)
+    await work.execute(
+        _INSERT,
+        party_id=party_id,
+        batch_id=batch_id,
+        received_at=work.now,
+        first_version=held.first_version,
+        last_version=held.last_version,
+        **columns,
+    )
 
 
 def content_aad(referral_id: UUID) -> Aad:
@@ -94,6 +113,7 @@ def _values(keyring: Keyring, referral: NewReferral) -> dict[str, Any]:
     key_id, raw = new_id(), os.urandom(KEY_BYTES)
     wrapped = keyring.wrap(raw, aad=key_aad(key_id, referral.id))
     plain = orjson.dumps(SealedContent.of(content).as_json())
+    indexes = keyring.index_pair(content.bsn.digits if content.bsn else None)
     return {
         "id": referral.id,
         "contract_id": content.contract_id,
@@ -111,7 +131,8 @@ def _values(keyring: Keyring, referral: NewReferral) -> dict[str, Any]:
         "phone": content.phone,
         "email": content.email,
         "contact_name": content.contact_name,
-        "bsn_index": keyring.index(content.bsn.digits) if content.bsn else None,
+        "bsn_first": indexes.first,
+        "bsn_last": indexes.last,
         "content_hash": referral.content_hash,
         "content_sealed": seal(DataKey.of(key_id, raw), plain, content_aad(referral.id)),
         "sealed_fields": ",".join(content.sealed_fields()),

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Sequence,
     Table,
     Text,
+    text,
 )
 from sqlalchemy.dialects.postgresql import UUID
 
@@ -54,7 +55,7 @@ client_key = Table(
     metadata,
     Column("client_id", UUID(as_uuid=True), ForeignKey("client.id"), primary_key=True),
     Column("key_id", UUID(as_uuid=True), nullable=False),
-    Column("kek_version", Integer, nullable=False),
+    Column("kek_version", Integer, ForeignKey("master_key_version.version"), nullable=False, index=True),
     Column("wrapped", LargeBinary, nullable=False),
     moment("created_at"),
 )
@@ -72,4 +73,13 @@ client_bsn_index = Table(
     metadata,
     Column("client_id", UUID(as_uuid=True), ForeignKey("client.id"), primary_key=True),
     Column("bsn_index", LargeBinary, nullable=False, unique=True),
+    # The same under the next index key, while it takes over.
+    Column("bsn_index_next", LargeBinary, unique=True),
+    Column(
+        "index_version",
+        Integer,
+        ForeignKey("index_key_version.version"),
+        nullable=False,
+        server_default=text("1"),
+    ),
 )

@@ -24,7 +24,7 @@ def own_key() -> tuple[Column[object], Column[object], Column[object]]:
     """The wrapped data key of a thing that is not (yet) a client."""
     return (
         Column("key_id", UUID(as_uuid=True), nullable=False),
-        Column("kek_version", Integer, nullable=False),
+        Column("kek_version", Integer, ForeignKey("master_key_version.version"), nullable=False, index=True),
         Column("wrapped_key", LargeBinary, nullable=False),
     )
 
@@ -104,6 +104,9 @@ referral = Table(
     Column("email", Text),
     Column("contact_name", Text),
     Column("bsn_index", LargeBinary),
+    # The same under the next index key, while it takes over.
+    Column("bsn_index_next", LargeBinary),
+    Column("index_version", Integer, ForeignKey("index_key_version.version")),
     Column("content_hash", LargeBinary, nullable=False),
     sealed("content_sealed"),
     Column("sealed_fields", ARRAY(Text), nullable=False),

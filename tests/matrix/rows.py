@@ -33,6 +33,7 @@ from tests.matrix.rows_access import ACCESS
 from tests.matrix.rows_consents import CONSENTS
 from tests.matrix.rows_documents import DOCUMENTS
 from tests.matrix.rows_hours import HOURS
+from tests.matrix.rows_log_and_keys import LOG_AND_KEYS
 from tests.matrix.rows_plans import PLANS
 from tests.matrix.rows_reports import REPORTS
 from tests.matrix.rows_results import RESULTS
@@ -276,4 +277,5 @@ ROWS: tuple[Row, ...] = (
     *REPORTS,
     *WEBHOOKS,
     *TRAJECT_ROWS,
+    *LOG_AND_KEYS,
 )

@@ -3,6 +3,7 @@ import {
   IconArrowsExchange,
   IconCalendar,
   IconClock,
+  IconHistory,
   IconHome,
   IconInbox,
   IconSettings,
@@ -24,6 +25,7 @@ export interface NavItem {
     | "/emergency-reviews"
     | "/agenda"
     | "/hours"
+    | "/log"
     | "/administration";
   text:
     | "nav.day"
@@ -36,6 +38,7 @@ export interface NavItem {
     | "nav.inbox"
     | "nav.intake"
     | "nav.reviews"
+    | "nav.log"
     | "nav.administration";
   icon: IconType;
   /** Who finds it in the rail; the API decides what they see there. */
@@ -58,6 +61,7 @@ const items: NavItem[] = [
     icon: IconUrgent,
     roles: ["privacy_officer"],
   },
+  { to: "/log", text: "nav.log", icon: IconHistory, roles: ["privacy_officer"] },
   {
     to: "/administration",
     text: "nav.administration",

@@ -210,6 +210,11 @@ const secondFactor = createRoute({
     "SecondFactorPage",
   ),
 });
+const log = createRoute({
+  getParentRoute: () => frame,
+  path: "/log",
+  component: lazyRouteComponent(() => withTexts("log", import("@/features/log/LogPage")), "LogPage"),
+});
 const administration = createRoute({
   getParentRoute: () => frame,
   path: "/administration",
@@ -240,6 +245,7 @@ const tree = root.addChildren([
     hours,
     intake,
     reviews,
+    log,
     administration,
   ]),
 ]);

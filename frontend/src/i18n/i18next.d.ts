@@ -9,6 +9,7 @@ import type emergency from "../features/emergency/texts/nl";
 import type hours from "../features/hours/texts/nl";
 import type inbox from "../features/inbox/texts/nl";
 import type intake from "../features/intake/texts/nl";
+import type log from "../features/log/texts/nl";
 import type reports from "../features/reports/texts/nl";
 import type session from "../features/session/texts/nl";
 import type statementLink from "../features/statement-link/texts/nl";
@@ -28,6 +29,7 @@ declare module "i18next" {
       hours: typeof hours;
       inbox: typeof inbox;
       intake: typeof intake;
+      log: typeof log;
       reports: typeof reports;
       session: typeof session;
       "stand-ins": typeof standIns;

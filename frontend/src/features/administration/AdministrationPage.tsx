@@ -9,7 +9,8 @@ import { NoAccess } from "@/ui/States";
 
 import styles from "./administration.module.css";
 import { Information } from "./Information";
-import { AuditRecords, PolicyTable } from "./Oversight";
+import { Keys } from "./Keys";
+import { PolicyTable } from "./Oversight";
 import { Parties } from "./Parties";
 import { Services } from "./Services";
 import { Users } from "./Users";
@@ -19,7 +20,7 @@ const tabs = [
   { key: "parties", roles: ["administrator"], Content: Parties },
   { key: "service.title", roles: ["administrator"], Content: Services },
   { key: "information.title", roles: ["privacy_officer"], Content: Information },
-  { key: "audit.title", roles: ["privacy_officer"], Content: AuditRecords },
+  { key: "keys.title", roles: ["administrator"], Content: Keys },
   { key: "policy.title", roles: ["administrator", "privacy_officer"], Content: PolicyTable },
 ] as const satisfies readonly { key: string; roles: readonly Role[]; Content: () => ReactNode }[];
 

@@ -70,19 +70,15 @@ export function deliveriesQuery(webhookId: string) {
   });
 }
 
-export const auditQuery = infiniteQueryOptions({
-  queryKey: ["audit"],
-  queryFn: ({ pageParam }) =>
-    send<Schema<"AuditRecordList">>(
-      api.GET("/audit-records", {
-        params: { query: { limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) } },
-      }),
-    ),
-  initialPageParam: null as string | null,
-  getNextPageParam: (page) => page.nextCursor ?? null,
-});
-
 export const policyQuery = queryOptions({
   queryKey: ["policy"],
   queryFn: () => send<Schema<"PolicyMatrix">>(api.GET("/policy/matrix")),
+});
+
+/** Versions of the keys; asked again while one takes over from another. */
+export const keysQuery = queryOptions({
+  queryKey: ["keys"],
+  queryFn: () => send<Schema<"KeyStateList">>(api.GET("/keys")),
+  staleTime: 0,
+  refetchInterval: (query) => (query.state.data?.items.some((key) => key.behind > 0) ? 2000 : false),
 });

@@ -28,6 +28,10 @@ export function AccessLogSection() {
     i18n.exists(`purpose.${row.purpose}`)
       ? String(common(`purpose.${row.purpose}` as "purpose.guidance"))
       : row.purposeLabel;
+  const fieldName = (name: string): string => {
+    const group = i18n.exists(`person.${name}`, { ns: "clients" }) ? "person" : "contact";
+    return t(`${group}.${name}` as "contact.phone", { defaultValue: name });
+  };
   const columns: Column<Entry>[] = [
     {
       key: "at",
@@ -54,6 +58,9 @@ export function AccessLogSection() {
       cell: (row) => (
         <>
           {row.actionLabel}
+          {row.changedFields.length > 0 ? (
+            <span className={styles.second}>{row.changedFields.map(fieldName).join(", ")}</span>
+          ) : null}
           {row.result === "done" ? null : (
             <span className={styles.second}>
               <StatusTag icon={IconBan} tone={row.result === "refused" ? "danger" : "neutral"}>

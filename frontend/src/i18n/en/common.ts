@@ -17,6 +17,7 @@ const common: Texts<typeof nl> = {
     inbox: "Inbox",
     intake: "Deliveries",
     reviews: "Review",
+    log: "Log",
     administration: "Administration",
   },
   top: {

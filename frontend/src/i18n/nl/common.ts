@@ -14,6 +14,7 @@ const common = {
     inbox: "Inbox",
     intake: "Aanleveren",
     reviews: "Beoordelen",
+    log: "Logboek",
     administration: "Beheer",
   },
   top: {

@@ -1,0 +1,1 @@
+"""The larger parts of the command line, one module per subject; `api/cli.py` puts them together."""

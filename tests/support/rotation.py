@@ -1,0 +1,52 @@
+"""Many wrapped keys, and what must hold of them during and after a rotation."""
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import psycopg
+
+from persistence.encryption.keyring import Keyring, Wrapped
+from persistence.sealing import key_aad
+
+SETTLED = "update {}_key_version set first_seen_at = first_seen_at - interval '2 minutes'"
+
+
+def own_keys(key_dir: Path, folder: Path) -> Path:
+    """A copy of the key files, to rotate without touching those of other tests."""
+    shutil.copytree(key_dir, folder)
+    return folder
+
+
+def add_clients(connection: psycopg.Connection[Any], keyring: Keyring, count: int) -> dict[UUID, bytes]:
+    """Headers with a data key each; answers every raw key by its client."""
+    raws = {uuid4(): os.urandom(32) for _ in range(count)}
+    with connection.cursor() as cursor:
+        with cursor.copy(
+            "copy client (id, number, given_names, surname, name_key, sex, date_of_birth, street, house_number, "
+            "postcode, city, created_at, updated_at) from stdin"
+        ) as copy:
+            for number, client_id in enumerate(raws):
+                copy.write_row(
+                    (client_id, f"P-{number:06d}", "Proef", "Sleutel", "proef sleutel", "O", "1980-01-01", "Straat",
+                     "1", "1234 AB", "Utrecht", "2026-01-01", "2026-01-01")
+                )  # fmt: skip
+        with cursor.copy(
+            "copy client_key (client_id, key_id, kek_version, wrapped, created_at) from stdin"
+        ) as copy:
+            for client_id, raw in raws.items():
+                key_id = uuid4()
+                wrapped = keyring.wrap(raw, aad=key_aad(key_id, client_id))
+                copy.write_row((client_id, key_id, wrapped.kek_version, wrapped.blob, "2026-01-01"))
+    return raws
+
+
+def unwrapped(connection: psycopg.Connection[Any], keyring: Keyring) -> dict[UUID, bytes]:
+    """Every client's raw data key, as it is wrapped now."""
+    rows = connection.execute("select client_id, key_id, kek_version, wrapped from client_key").fetchall()
+    return {
+        client_id: keyring.unwrap(Wrapped(version, wrapped), aad=key_aad(key_id, client_id))
+        for client_id, key_id, version, wrapped in rows
+    }
