@@ -23,6 +23,7 @@ from domain.keys.use_cases import fill_next_index, retire, rewrap_all, status_fo
 from domain.shared.errors import Conflict
 from persistence.encryption.keyring import Keyring, create_next_key_file
 from persistence.readiness import WrongKeyError, read_newer_keys, verify_key
+from persistence.repositories.keys import tables_with_wrapped_keys
 from persistence.roles import DatabaseUrls
 from tests.support.cluster import Cluster
 from tests.support.filled import FilledHouse, filled_house
@@ -94,8 +95,9 @@ async def test_every_wrapped_key_goes_over_and_everything_still_opens(rotation: 
     assert await rewrap_all(rotation.house.database) == 0
     (master, _) = await status_for_command(rotation.house.database)
     assert (master.behind, master.done) == (0, master.total)
-    for table in ("client_key", "referral", "intake_batch"):
-        assert rotation.value(f"select count(*) from {table} where kek_version <> 2") == 0
+    for table in tables_with_wrapped_keys():
+        assert rotation.value(f"select count(*) from {table.name} where kek_version <> 2") == 0
+    assert {table for table, _ in before} >= {"client_key", "referral", "intake_batch"}
     (rotation.keys / "master-1.key").unlink()
     only_new = Keyring.load(rotation.keys)
     assert unwrapped(rotation.superuser, only_new) == before
@@ -138,6 +140,23 @@ async def test_postgresql_itself_refuses_to_let_a_version_go_that_a_row_needs(ro
         rotation.superuser.execute("delete from master_key_version where version = 1")
     with pytest.raises(psycopg.errors.ForeignKeyViolation):
         rotation.superuser.execute("delete from index_key_version where version = 1")
+
+
+async def test_every_table_with_wrapped_keys_is_bound_to_its_version_and_open_to_the_rotation(
+    rotation: Rotation,
+) -> None:
+    """A table that comes later goes along, or this says what it lacks."""
+    for table in tables_with_wrapped_keys():
+        assert len(table.primary_key.columns) == 1
+        bound = (
+            "select count(*) from pg_constraint where contype = 'f' and confrelid = 'master_key_version'::regclass "
+            f"and conrelid = '{table.name}'::regclass"
+        )
+        assert rotation.value(bound) == 1, table.name
+        opened = (
+            f"select count(*) from pg_policies where tablename = '{table.name}' and policyname like '%_keys'"
+        )
+        assert rotation.value(opened) >= 3, table.name
 
 
 async def test_a_version_that_is_missing_or_another_stops_the_start(rotation: Rotation) -> None:
@@ -280,10 +299,11 @@ async def test_after_kill_9_in_the_middle_of_a_rotation_the_rest_goes_over_once(
             )
             assert "version 2" in ended.stdout
             assert not (keys / "master-3.key").exists()
-            found = superuser.execute("select kek_version, count(*) from client_key group by 1").fetchall()
-            assert found == [(2, KEYS)]
+            versions = superuser.execute("select kek_version, count(*) from client_key group by 1").fetchall()
+            assert versions == [(2, KEYS)]
             (keys / "master-1.key").unlink()
-            assert unwrapped(superuser, Keyring.load(keys)) == raws
+            found = unwrapped(superuser, Keyring.load(keys))
+            assert found == {("client_key", client_id): raw for client_id, raw in raws.items()}
 
 
 def _environment(urls: DatabaseUrls, keys: Path) -> dict[str, str]:

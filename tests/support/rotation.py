@@ -7,8 +7,10 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
+from psycopg import sql
 
 from persistence.encryption.keyring import Keyring, Wrapped
+from persistence.repositories.keys import tables_with_wrapped_keys
 from persistence.sealing import key_aad
 
 SETTLED = "update {}_key_version set first_seen_at = first_seen_at - interval '2 minutes'"
@@ -43,10 +45,16 @@ def add_clients(connection: psycopg.Connection[Any], keyring: Keyring, count: in
     return raws
 
 
-def unwrapped(connection: psycopg.Connection[Any], keyring: Keyring) -> dict[UUID, bytes]:
-    """Every client's raw data key, as it is wrapped now."""
-    rows = connection.execute("select client_id, key_id, kek_version, wrapped from client_key").fetchall()
-    return {
-        client_id: keyring.unwrap(Wrapped(version, wrapped), aad=key_aad(key_id, client_id))
-        for client_id, key_id, version, wrapped in rows
-    }
+def unwrapped(connection: psycopg.Connection[Any], keyring: Keyring) -> dict[tuple[str, UUID], bytes]:
+    """Every raw data key of every table that keeps any, by its owner, as it is wrapped now."""
+    found = {}
+    for table in tables_with_wrapped_keys():
+        (owner,) = (column.name for column in table.primary_key.columns)
+        column = "wrapped" if "wrapped" in table.columns else "wrapped_key"
+        query = sql.SQL("select {}, key_id, kek_version, {} from {} where {} <> ''").format(
+            *map(sql.Identifier, (owner, column, table.name, column))
+        )
+        for owner_id, key_id, version, wrapped in connection.execute(query):
+            aad = key_aad(key_id, owner_id)
+            found[(table.name, owner_id)] = keyring.unwrap(Wrapped(version, wrapped), aad=aad)
+    return found
