@@ -18,6 +18,7 @@ from api.demo_credentials import CREDENTIALS, Credentials
 from api.demo_files import lay_down_files
 from api.demo_office import PARTIES, STAFF, DemoParty, DemoPerson
 from api.demo_plans import lay_down_plans
+from api.demo_requests import lay_down_requests
 from api.demo_results import lay_down_results
 from api.demo_work import work_on_trajects
 from api.jobs import Worker
@@ -102,6 +103,7 @@ async def load(settings: Settings) -> None:
         console.print("References, assessments and placements written.")
         await work_on_trajects(demo)
         console.print("Hours, appointments, reports and a file of two years written.")
+        await lay_down_requests(demo)
         await lay_down_access(demo)
         console.print("A stand-in arranged, a colleague excluded.")
     credentials.finish()

@@ -29,7 +29,7 @@ STAFF = (
     DemoPerson(Role.COORDINATOR, "Carla Snijders", "carla.snijders@bureau.example"),
     DemoPerson(Role.PRIVACY_OFFICER, "Paul Hartog", "paul.hartog@bureau.example"),
     DemoPerson(Role.ADMINISTRATION, "Anja Pronk", "anja.pronk@bureau.example", agreement=False),
-    DemoPerson(Role.DIRECTOR, "Dirk Verhage", "dirk.verhage@bureau.example", agreement=False),
+    DemoPerson(Role.DIRECTOR, "Dirk Verhage", "dirk.verhage@bureau.example"),
     DemoPerson(Role.ADMINISTRATOR, "Bo Timmer", "bo.timmer@bureau.example", agreement=False),
 )
 

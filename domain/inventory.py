@@ -40,6 +40,7 @@ from domain.inventory_entry import (
 from domain.inventory_entry import (
     table_entries as _table,
 )
+from domain.inventory_requests import REQUEST_ENTRIES
 from domain.inventory_statements import STATEMENT_ENTRIES
 from domain.inventory_traject import TRAJECT_ENTRIES
 
@@ -193,6 +194,7 @@ INVENTORY: tuple[Entry, ...] = (
     + CASE_ENTRIES
     + STATEMENT_ENTRIES
     + CONSENT_ENTRIES
+    + REQUEST_ENTRIES
     + _DELIVERED
     + _STAFF
 )

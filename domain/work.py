@@ -10,7 +10,6 @@ from domain.assessments.ports import AssessmentsWork
 from domain.assignments.ports import AssignmentsWork
 from domain.audit.ports import AuditWork
 from domain.calendar_feeds.ports import CalendarFeedsWork
-from domain.cases.ports import CasesWork
 from domain.clients.ports import ClientsWork
 from domain.consents.ports import ConsentsWork
 from domain.day.ports import DayWork
@@ -34,6 +33,7 @@ from domain.references.ports import ReferencesWork
 from domain.referral_statuses.ports import ReferralStatusWork
 from domain.referrals.ports import ReferralWork
 from domain.reporting.ports import ReportsWork
+from domain.requests.ports import RequestsWork
 from domain.service_templates.ports import ServiceTemplatesWork
 from domain.sessions.ports import SessionsWork
 from domain.stand_ins.ports import StandInsWork
@@ -51,7 +51,6 @@ class Work(
     DocumentsWork,
     AppointmentsWork,
     CalendarFeedsWork,
-    CasesWork,
     AuditWork,
     KeysWork,
     AssignmentsWork,
@@ -76,6 +75,7 @@ class Work(
     ExclusionsWork,
     StandInsWork,
     ConsentsWork,
+    RequestsWork,
     StatementsWork,
     TimelineWork,
     ServiceTemplatesWork,

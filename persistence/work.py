@@ -36,6 +36,7 @@ from persistence.repositories.references import PostgresReferences
 from persistence.repositories.referral_statuses import PostgresReferralStatuses
 from persistence.repositories.referrals import PostgresReferrals
 from persistence.repositories.reports import PostgresReports
+from persistence.repositories.requests import PostgresRequests
 from persistence.repositories.service_templates import PostgresServiceTemplates
 from persistence.repositories.sessions import PostgresSessions
 from persistence.repositories.stand_ins import PostgresStandIns
@@ -242,6 +243,10 @@ class Repositories:
     @cached_property
     def key_versions(self) -> PostgresKeys:
         return PostgresKeys(self._work)
+
+    @cached_property
+    def requests(self) -> PostgresRequests:
+        return PostgresRequests(self._work)
 
     @cached_property
     def letters(self) -> PostgresLetters:

@@ -13,6 +13,9 @@ class LetterKind(StrEnum):
     STATEMENT_RECEIPT = "statement-receipt"
     PRIVACY_TEXT = "privacy-text"
     CONSENT_RECEIPT = "consent-receipt"
+    REQUEST_RECEIVED = "request-received"
+    REQUEST_EXTENDED = "request-extended"
+    REQUEST_DECISION = "request-decision"
 
 
 @dataclass(frozen=True, slots=True)

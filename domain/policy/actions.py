@@ -155,6 +155,14 @@ class Action(StrEnum):
     STATEMENT_LINK_USE = "statement-link.use"
     NOTICE_GIVE = "notice.give"
 
+    # data-subject requests
+    REQUEST_REGISTER = "request.register"
+    REQUEST_LIST = "request.list"
+    REQUEST_READ = "request.read"
+    REQUEST_HANDLE = "request.handle"
+    REQUEST_DECIDE = "request.decide"
+    REQUEST_REVIEW = "request.review"
+
     # consents and objections
     CONSENT_TEXT_READ = "consent-text.read"
     CONSENT_TEXT_PUBLISH = "consent-text.publish"

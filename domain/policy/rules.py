@@ -11,6 +11,7 @@ from domain.policy.fields import FieldGroup as F
 from domain.policy.log_and_key_rules import LOG_AND_KEY_RULES
 from domain.policy.purposes import BSN_PURPOSES, HEALTH_PURPOSES
 from domain.policy.relations import Relation
+from domain.policy.request_rules import REQUEST_FILE_ACTIONS, REQUEST_RULES
 from domain.policy.roles import Role, Scope
 from domain.policy.rule import Rule, assigned, job, machine, office, own_account, public
 from domain.policy.statement_rules import STATEMENT_FILE_ACTIONS, STATEMENT_RULES
@@ -167,17 +168,23 @@ _BASE_RULES: tuple[Rule, ...] = (
     *ACCESS_RULES,
     *STATEMENT_RULES,
     *CONSENT_RULES,
+    *REQUEST_RULES,
     *LOG_AND_KEY_RULES,
 )
 
 RULES = (*_BASE_RULES, *deputy_rules(_BASE_RULES))
 """Every line of the policy, in the order the engine tries them."""
 
+CASE_ACTIONS = REQUEST_FILE_ACTIONS
+"""Acts in a case of a client. For who handles or reviews one, the client is there as long as the case is open: that is
+said by the row filters (`case_client`), not here."""
+
 CLIENT_FILE_ACTIONS = (
     TRAJECT_FILE_ACTIONS
     | ACCESS_FILE_ACTIONS
     | STATEMENT_FILE_ACTIONS
     | CONSENT_FILE_ACTIONS
+    | CASE_ACTIONS
     | frozenset(
         {
             Action.CLIENT_READ,

@@ -54,5 +54,6 @@ class Clause(StrEnum):
     R46 = "R46"
     AVG_5 = "AVG 5"
     AVG_7 = "AVG 7"
+    AVG_12 = "AVG 12"
     AVG_32 = "AVG 32"
     UAVG_46 = "UAVG 46"

@@ -58,6 +58,7 @@ class TimelineEvent(StrEnum):
     TASK_DUE = "task-due"
     STATEMENT_OFFERED = "statement-offered"
     NOTICE_GIVEN = "notice-given"
+    REQUEST_ACT = "request-act"
     CONSENT_ANSWERED = "consent-answered"
     CONSENT_ENDED = "consent-ended"
     OBJECTED = "objected"
@@ -94,6 +95,7 @@ _KINDS = {
     TimelineEvent.TASK_DUE: TimelineKind.DEADLINE,
     TimelineEvent.STATEMENT_OFFERED: TimelineKind.PRIVACY,
     TimelineEvent.NOTICE_GIVEN: TimelineKind.PRIVACY,
+    TimelineEvent.REQUEST_ACT: TimelineKind.PRIVACY,
     TimelineEvent.CONSENT_ANSWERED: TimelineKind.PRIVACY,
     TimelineEvent.CONSENT_ENDED: TimelineKind.PRIVACY,
     TimelineEvent.OBJECTED: TimelineKind.PRIVACY,
@@ -116,6 +118,7 @@ class FilePart(StrEnum):
     RESULTS = "results"
     STATEMENT = "statement"
     CONSENTS = "consents"
+    REQUESTS = "requests"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from sqlalchemy.dialects import postgresql
 from persistence.row_filters import (
     ACTOR,
     APPLICATION,
+    COORDINATOR,
     OWNER,
     agreed,
     force,
@@ -117,11 +118,11 @@ def guard() -> None:
     op.execute(CASE_CLIENT)
     op.execute(f"grant select on case_client to {APPLICATION}")
     concerned = f"{mine('privacy_case.client_id')} or {OVERSEES}"
-    # Whoever took it in sees the head of it: when it must be done, and that it is.
+    # A coordinator who took it in sees the head of it: when it must be done, and that it is.
     policy(
         "privacy_case",
         "select",
-        using=f"{concerned} or (received_by = {ACTOR} and {agreed()})",
+        using=f"{concerned} or (received_by = {ACTOR} and {COORDINATOR})",
         to=APPLICATION,
     )
     policy("privacy_case", "insert", check=f"received_by = {ACTOR} and {agreed()}", to=APPLICATION)

@@ -52,6 +52,10 @@ SOURCES: tuple[Source, ...] = (
         few=True,
     ),
     Source(
+        _E.REQUEST_ACT, "request_event", "at", "ix_request_event_client", _P.REQUESTS, by="actor_id", code="act",
+        item="case_id", few=True,
+    ),
+    Source(
         _E.NOTICE_GIVEN, "client_notice", "given_on", "ix_client_notice_client", _P.STATEMENT, by="recorded_by",
         code="channel", whole_day=True, few=True,
     ),
@@ -173,6 +177,8 @@ NOT_ON_THE_TIMELINE: dict[str, str] = {
     "client_exclusion": "wie niet mag kijken is aan de adviseur gezegd en staat bij de toegang",
     "privacy_case": "kop van een verzoek, klacht of bemiddeling; die staan er zelf",
     "letter": "hoort bij de handeling waarvoor de brief is gemaakt; die staat er",
+    "data_subject_request": "wat ermee gebeurde staat er, per handeling",
+    "request_pause": "staat er als vraag en antwoord op het verzoek",
     "note_draft": "nog niet opgeslagen en alleen van wie het typt",
     "referral": "de aanlevering is van de opdrachtgever; in het dossier staat het traject dat eruit kwam",
     "traject_suspension": "staat er als handeling op het traject, met de reden",

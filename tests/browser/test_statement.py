@@ -66,7 +66,9 @@ def test_a_client_reads_and_signs_at_home_by_link_and_code(
 
 def sign(page: Page) -> None:
     """Draw a line, as a pen would. Not an action: the client does it."""
-    box = page.locator("canvas").bounding_box()
+    pad = page.locator("canvas")
+    pad.scroll_into_view_if_needed()
+    box = pad.bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + 30, box["y"] + 40)
     page.mouse.down()

@@ -36,6 +36,7 @@ from tests.matrix.rows_hours import HOURS
 from tests.matrix.rows_log_and_keys import LOG_AND_KEYS
 from tests.matrix.rows_plans import PLANS
 from tests.matrix.rows_reports import REPORTS
+from tests.matrix.rows_requests import REQUESTS
 from tests.matrix.rows_results import RESULTS
 from tests.matrix.rows_statements import STATEMENTS
 from tests.matrix.rows_timeline import TIMELINE
@@ -269,6 +270,7 @@ ROWS: tuple[Row, ...] = (
     *ACCESS,
     *STATEMENTS,
     *CONSENTS,
+    *REQUESTS,
     *PLANS,
     *DOCUMENTS,
     *RESULTS,

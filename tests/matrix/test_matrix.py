@@ -168,7 +168,13 @@ def forbidden_words(filled: FilledHouse, caller: str) -> set[str]:
             return other | {VREEMD, ANDER, f"{KANARIE}rij"}
         case rows.COORDINATOR:
             return bsns | secrets
-        case rows.COORDINATOR_EXPIRED | rows.ADMINISTRATION | rows.DIRECTOR | rows.ADMINISTRATOR:
+        case rows.PRIVACY_OFFICER | rows.DIRECTOR:
+            # Both clients have an open request: whose it is and what is asked, and no word of the file.
+            asked = {f"{mark}vraag" for mark in (KANARIE, VREEMD)}
+            endings = ("straat", "stad", "werkgever", "rij", "fout", "functie", "opleiding", "diploma")
+            words = {f"{mark}{end}" for mark in (KANARIE, VREEMD, ANDER) for end in endings}
+            return bsns | words | (secrets - asked)
+        case rows.COORDINATOR_EXPIRED | rows.ADMINISTRATION | rows.ADMINISTRATOR:
             # They may know the commissioning parties, whose names hold the marks; of a client nothing.
             endings = ("voornaam", "achternaam", "straat", "stad", "werkgever", "rij", "fout")
             return bsns | secrets | {f"{mark}{end}" for mark in (KANARIE, VREEMD, ANDER) for end in endings}

@@ -14,6 +14,7 @@ from uuid import UUID
 from domain.policy.roles import Role
 from persistence.roles import DatabaseUrls
 from tests.support.fill_access import fill_access
+from tests.support.fill_cases import fill_cases
 from tests.support.fill_consents import fill_consents
 from tests.support.fill_documents import fill_documents
 from tests.support.fill_hours import fill_hours
@@ -53,6 +54,7 @@ SECRETS = (
     "opmerking",
     "onderbreking",
     "taak",
+    "vraag",
 )
 """Endings of the texts that only the assigned adviser may read: `Kanarienotitie`, `Vreemdbeperking`."""
 
@@ -217,6 +219,9 @@ async def filled_house(urls: DatabaseUrls, key_dir: Path) -> AsyncIterator[Fille
         client = await fill_dossier(house, coordinator, first.party, people["formerly assigned"], KANARIE)
         other = await fill_dossier(house, coordinator, first.party, people["agreement expired"], VREEMD)
         other.records |= await fill_access(house, other.id, people["agreement expired"])
+        officer = people[Role.PRIVACY_OFFICER.value]
+        for dossier, adviser in ((client, "formerly assigned"), (other, "agreement expired")):
+            dossier.records |= await fill_cases(house, people[adviser], officer, dossier.id, dossier.mark)
         house.clock.advance(minutes=1)
         to = {"adviserId": str(people["assigned"].id), "reason": "proef"}
         await send(house, coordinator, f"/clients/{client.id}/assignments", to)

@@ -12,7 +12,7 @@ from domain.policy.fields import FieldGroup
 from domain.policy.purposes import Purpose
 from domain.policy.relations import Relation
 from domain.policy.roles import Role, Scope
-from domain.policy.rules import CLIENT_FILE_ACTIONS, RULES
+from domain.policy.rules import CASE_ACTIONS, CLIENT_FILE_ACTIONS, RULES
 from domain.shared.clauses import Clause
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -88,7 +88,7 @@ def test_an_account_that_must_be_set_up_reaches_only_itself() -> None:
 @pytest.mark.parametrize(
     "role", [Role.ADMINISTRATOR, Role.DIRECTOR, Role.ADMINISTRATION, Role.PRIVACY_OFFICER]
 )
-@pytest.mark.parametrize("action", sorted(CLIENT_FILE_ACTIONS))
+@pytest.mark.parametrize("action", sorted(CLIENT_FILE_ACTIONS - CASE_ACTIONS))
 def test_roles_without_files_open_no_file(role: Role, action: Action) -> None:
     relations = frozenset({Relation.OFFICE, Relation.NONE})
     assert not _ask(action, relations, roles=frozenset({role})).allowed

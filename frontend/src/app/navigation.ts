@@ -6,6 +6,7 @@ import {
   IconHistory,
   IconHome,
   IconInbox,
+  IconMail,
   IconSettings,
   IconShieldCheck,
   IconUpload,
@@ -18,6 +19,7 @@ export interface NavItem {
   to:
     | "/day"
     | "/clients"
+    | "/requests"
     | "/stand-ins"
     | "/inbox"
     | "/intake"
@@ -31,6 +33,7 @@ export interface NavItem {
     | "nav.day"
     | "nav.clients"
     | "nav.allClients"
+    | "nav.requests"
     | "nav.standIns"
     | "nav.emergencyReviews"
     | "nav.agenda"
@@ -54,6 +57,7 @@ const items: NavItem[] = [
   { to: "/inbox", text: "nav.inbox", icon: IconInbox, roles: ["coordinator"] },
   { to: "/intake", text: "nav.intake", icon: IconUpload, roles: ["coordinator"] },
   { to: "/stand-ins", text: "nav.standIns", icon: IconArrowsExchange, roles: ["adviser", "coordinator"] },
+  { to: "/requests", text: "nav.requests", icon: IconMail, roles: ["privacy_officer", "director"] },
   { to: "/report-reviews", text: "nav.reviews", icon: IconShieldCheck, roles: ["privacy_officer"] },
   {
     to: "/emergency-reviews",

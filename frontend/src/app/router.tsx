@@ -113,7 +113,10 @@ const clientHome = createRoute({
 const clientSection = createRoute({
   getParentRoute: () => client,
   path: "/$section",
-  component: lazyRouteComponent(() => import("@/features/clients/ClientSection"), "ClientSection"),
+  component: lazyRouteComponent(
+    () => withTexts("requests", import("@/features/clients/ClientSection")),
+    "ClientSection",
+  ),
 });
 
 const tasks = createRoute({
@@ -167,6 +170,24 @@ const reviews = createRoute({
   component: lazyRouteComponent(
     () => withTexts("reports", import("@/features/reports/ReviewsPage")),
     "ReviewsPage",
+  ),
+});
+
+const requests = createRoute({
+  getParentRoute: () => frame,
+  path: "/requests",
+  component: lazyRouteComponent(
+    () => withTexts("requests", import("@/features/requests/RequestsPage")),
+    "RequestsPage",
+  ),
+});
+
+const request = createRoute({
+  getParentRoute: () => frame,
+  path: "/requests/$requestId",
+  component: lazyRouteComponent(
+    () => withTexts("requests", import("@/features/requests/RequestPage")),
+    "RequestPage",
   ),
 });
 
@@ -245,6 +266,8 @@ const tree = root.addChildren([
     hours,
     intake,
     reviews,
+    requests,
+    request,
     log,
     administration,
   ]),

@@ -11,6 +11,7 @@ import type inbox from "../features/inbox/texts/nl";
 import type intake from "../features/intake/texts/nl";
 import type log from "../features/log/texts/nl";
 import type reports from "../features/reports/texts/nl";
+import type requests from "../features/requests/texts/nl";
 import type session from "../features/session/texts/nl";
 import type statementLink from "../features/statement-link/texts/nl";
 import type standIns from "../features/stand-ins/texts/nl";
@@ -31,6 +32,7 @@ declare module "i18next" {
       intake: typeof intake;
       log: typeof log;
       reports: typeof reports;
+      requests: typeof requests;
       session: typeof session;
       "stand-ins": typeof standIns;
       "statement-link": typeof statementLink;

@@ -23,6 +23,7 @@ import { EducationsSection } from "./records/EducationsSection";
 import { PreferencesSection } from "./records/PreferencesSection";
 import { WorkSection } from "./records/WorkSection";
 import { ReportsSection } from "./reports/ReportsSection";
+import { RequestsSection } from "./requests/RequestsSection";
 import { PlacementSection } from "./results/PlacementSection";
 import { ResultsSection } from "./results/ResultsSection";
 import { sectionsFor, type SectionId } from "./sections";
@@ -39,6 +40,7 @@ const views: Record<SectionId, () => ReactNode> = {
   traject: TrajectSection,
   statement: StatementSection,
   consents: ConsentsSection,
+  requests: RequestsSection,
   tasks: TasksSection,
   documents: DocumentsSection,
   appointments: AppointmentsSection,

@@ -10,6 +10,7 @@ const common: Texts<typeof nl> = {
     day: "Today",
     clients: "Caseload",
     allClients: "Clients",
+    requests: "Requests",
     standIns: "Stand-ins",
     emergencyReviews: "Emergency access",
     agenda: "Agenda",

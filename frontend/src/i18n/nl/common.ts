@@ -7,6 +7,7 @@ const common = {
     day: "Vandaag",
     clients: "Caseload",
     allClients: "Cliënten",
+    requests: "Verzoeken",
     standIns: "Waarneming",
     emergencyReviews: "Noodtoegang",
     agenda: "Agenda",

@@ -6,6 +6,7 @@ import documents from "./documents.en";
 import { taskTexts, trajectTexts } from "../trajects/texts.en";
 
 import plan from "./plan.en";
+import requests from "../requests/texts.en";
 import consents from "../consents/texts.en";
 import statement from "../statement/texts.en";
 import sections from "./sections.en";
@@ -276,6 +277,7 @@ const texts: Texts<typeof nl> = {
   results,
   statement,
   consents,
+  requests,
 };
 
 export default texts;

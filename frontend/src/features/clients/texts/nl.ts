@@ -5,6 +5,7 @@ import timeline from "../timeline/nl";
 import { taskTexts, trajectTexts } from "../trajects/texts.nl";
 import results from "../results/texts/nl";
 import plan from "./plan.nl";
+import requests from "../requests/texts.nl";
 import consents from "../consents/texts.nl";
 import statement from "../statement/texts.nl";
 import sections from "./sections.nl";
@@ -277,6 +278,7 @@ const texts = {
   results,
   statement,
   consents,
+  requests,
 };
 
 export default texts;

@@ -24,6 +24,7 @@ const sections: typeof nl = {
   placement: "Placement",
   assignment: "Adviser",
   "access-log": "Access log",
+  requests: "Requests",
   consents: "Consents",
   statement: "Statement",
 };

@@ -23,6 +23,7 @@ const sections = {
   placement: "Plaatsing",
   assignment: "Adviseur",
   "access-log": "Inzagelog",
+  requests: "Verzoeken",
   consents: "Toestemmingen",
   statement: "Verklaring",
 };

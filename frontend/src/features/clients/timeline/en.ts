@@ -43,6 +43,7 @@ const timeline = {
   },
   events: {
     note: "{{what}}",
+    "request-act": "{{what}}",
     "consent-answered": "{{what}}",
     "consent-ended": "{{what}}",
     objected: "Objected to mail of the bureau, {{what}}",

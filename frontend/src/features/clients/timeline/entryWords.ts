@@ -51,6 +51,7 @@ const places: Record<FilePart, SectionId> = {
   results: "results",
   statement: "statement",
   consents: "consents",
+  requests: "requests",
 };
 
 export function sectionOf(entry: TimelineEntry): SectionId {
@@ -133,6 +134,8 @@ export function wordsOf(entry: TimelineEntry, t: TFunction<"clients">, common: T
         `${t(`consents.purposes.${entry.code as "photo-or-quote"}`)}: ${t(`consents.states.${entry.title as "given"}`)}`,
         null,
       );
+    case "request-act":
+      return say(common(`acts.${entry.code as "registered"}`, { ns: "requests" }), null);
     case "objected":
       return say(t(`consents.channels.${entry.code as "phone"}`), null);
     case "statement-offered":

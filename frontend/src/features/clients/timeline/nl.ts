@@ -43,6 +43,7 @@ const timeline = {
   },
   events: {
     note: "{{what}}",
+    "request-act": "{{what}}",
     "consent-answered": "{{what}}",
     "consent-ended": "{{what}}",
     objected: "Bezwaar gemaakt tegen post van het bureau, {{what}}",
