@@ -160,6 +160,7 @@ ACTION_LABELS: dict[Action, str] = {
     Action.KEY_ROTATE: "Gegevens met een nieuwe sleutel verzegeld",
     Action.KEY_RETIRE: "Een oude sleutel afgesloten",
     Action.POLICY_READ: "Bekeken wie wat mag",
+    Action.PROCESSING_REGISTER_READ: "Het register van verwerkingen bekeken",
 }
 
 PURPOSE_LABELS: dict[Purpose, str] = {

@@ -16,6 +16,7 @@ class LetterKind(StrEnum):
     REQUEST_RECEIVED = "request-received"
     REQUEST_EXTENDED = "request-extended"
     REQUEST_DECISION = "request-decision"
+    PROCESSING_REGISTER = "processing-register"
 
 
 @dataclass(frozen=True, slots=True)

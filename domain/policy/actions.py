@@ -183,3 +183,4 @@ class Action(StrEnum):
     KEY_ROTATE = "key.rotate"
     KEY_RETIRE = "key.retire"
     POLICY_READ = "policy.read"
+    PROCESSING_REGISTER_READ = "processing-register.read"

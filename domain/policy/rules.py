@@ -9,6 +9,7 @@ from domain.policy.consent_rules import CONSENT_FILE_ACTIONS, CONSENT_RULES
 from domain.policy.deputy_rules import ACCESS_FILE_ACTIONS, ACCESS_RULES, deputy_rules
 from domain.policy.fields import FieldGroup as F
 from domain.policy.log_and_key_rules import LOG_AND_KEY_RULES
+from domain.policy.processing_rules import PROCESSING_RULES
 from domain.policy.purposes import BSN_PURPOSES, HEALTH_PURPOSES
 from domain.policy.relations import Relation
 from domain.policy.request_rules import REQUEST_FILE_ACTIONS, REQUEST_RULES
@@ -169,6 +170,7 @@ _BASE_RULES: tuple[Rule, ...] = (
     *STATEMENT_RULES,
     *CONSENT_RULES,
     *REQUEST_RULES,
+    *PROCESSING_RULES,
     *LOG_AND_KEY_RULES,
 )
 

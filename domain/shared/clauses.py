@@ -55,5 +55,6 @@ class Clause(StrEnum):
     AVG_5 = "AVG 5"
     AVG_7 = "AVG 7"
     AVG_12 = "AVG 12"
+    AVG_30 = "AVG 30"
     AVG_32 = "AVG 32"
     UAVG_46 = "UAVG 46"

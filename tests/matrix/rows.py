@@ -35,6 +35,7 @@ from tests.matrix.rows_documents import DOCUMENTS
 from tests.matrix.rows_hours import HOURS
 from tests.matrix.rows_log_and_keys import LOG_AND_KEYS
 from tests.matrix.rows_plans import PLANS
+from tests.matrix.rows_processing import PROCESSING
 from tests.matrix.rows_reports import REPORTS
 from tests.matrix.rows_requests import REQUESTS
 from tests.matrix.rows_results import RESULTS
@@ -271,6 +272,7 @@ ROWS: tuple[Row, ...] = (
     *STATEMENTS,
     *CONSENTS,
     *REQUESTS,
+    *PROCESSING,
     *PLANS,
     *DOCUMENTS,
     *RESULTS,
