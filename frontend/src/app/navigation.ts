@@ -70,7 +70,7 @@ const items: NavItem[] = [
     to: "/administration",
     text: "nav.administration",
     icon: IconSettings,
-    roles: ["administrator", "privacy_officer"],
+    roles: ["administrator", "privacy_officer", "director"],
     apart: true,
   },
 ];

@@ -104,11 +104,16 @@ async def test_the_document_holds_all_that_article_30_asks() -> None:
     register = register_of(BUREAU)
     printed = await TypstLetters(BUREAU).print(document(register, date(2026, 11, 25)))
     pages = pypdfium2.PdfDocument(printed.pdf)
-    told = " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in pages)
-    words = re.sub(r"Bureau Voorbeeld · kenmerk \w+ Pagina \d+ van \d+ ", "", told)
+    told = "".join(_packed(page.get_textpage().get_text_bounded()) for page in pages)
+    words = re.sub(rf"BureauVoorbeeldkenmerk\w{{12}}Pagina\d+van{len(pages)}", "", told)
     for said in ("Bureau Voorbeeld", "P. Persoon", register.sha256.hex()[:12], "Grondslag", "Ontvangers", "Betrokkenen",
-                 "Europese Economische Ruimte", "Beveiliging", "twee jaar na het einde", "Tien jaar", "UAVG 46",
+                 "Europese Economische Ruimte", "Beveiliging", "Twee jaar na het einde", "Tien jaar", "UAVG 46",
                  *(words.name for words in ACTIVITY_WORDS.values())):  # fmt: skip
-        assert said in words, said
+        assert _packed(said) in words, said
     for entry in INVENTORY:
-        assert entry.label in words, entry.label
+        assert _packed(entry.label) in words, entry.label
+
+
+def _packed(text: str) -> str:
+    """Letters and digits alone: lines and pages bring white space, and hyphens of their own."""
+    return re.sub(r"[\W_]", "", text)

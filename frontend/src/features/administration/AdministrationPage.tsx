@@ -12,6 +12,7 @@ import { Information } from "./Information";
 import { Keys } from "./Keys";
 import { PolicyTable } from "./Oversight";
 import { Parties } from "./Parties";
+import { ProcessingRegister } from "./ProcessingRegister";
 import { Services } from "./Services";
 import { Users } from "./Users";
 
@@ -20,6 +21,7 @@ const tabs = [
   { key: "parties", roles: ["administrator"], Content: Parties },
   { key: "service.title", roles: ["administrator"], Content: Services },
   { key: "information.title", roles: ["privacy_officer"], Content: Information },
+  { key: "register.title", roles: ["privacy_officer", "director"], Content: ProcessingRegister },
   { key: "keys.title", roles: ["administrator"], Content: Keys },
   { key: "policy.title", roles: ["administrator", "privacy_officer"], Content: PolicyTable },
 ] as const satisfies readonly { key: string; roles: readonly Role[]; Content: () => ReactNode }[];

@@ -260,6 +260,27 @@ const texts: Texts<typeof nl> = {
     outdated: "{{text}} no longer fits the data inventory",
     kinds: { statement: "The privacy statement", notice: "The notice", reglement: "The regulation" },
   },
+  register: {
+    title: "Processing register",
+    summary: "Follows from the data inventory (GDPR 30).",
+    pdf: "Register as PDF",
+    controller: "Controller",
+    reach: "Reachable",
+    contact: "Privacy contact",
+    transfers: "Outside the EEA",
+    mark: "Reference",
+    security: "Security",
+    grounds: "Legal basis",
+    subjects: "Data subjects",
+    recipients: "Recipients",
+    data: "Kind of data",
+    dataOf: "Data: {{name}}",
+    about: "About whom",
+    period: "How long",
+    ending: "How it goes",
+    items_one: "{{count}} item",
+    items_other: "{{count}} items",
+  },
 };
 
 export default texts;

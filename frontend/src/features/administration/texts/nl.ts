@@ -256,6 +256,27 @@ const texts = {
     outdated: "{{text}} klopt niet meer met de gegevensinventaris",
     kinds: { statement: "De privacyverklaring", notice: "De kennisgeving", reglement: "Het reglement" },
   },
+  register: {
+    title: "Register van verwerkingen",
+    summary: "Volgt uit de gegevensinventaris (AVG 30).",
+    pdf: "Register als PDF",
+    controller: "Verantwoordelijke",
+    reach: "Bereikbaar",
+    contact: "Contact privacy",
+    transfers: "Buiten de EER",
+    mark: "Kenmerk",
+    security: "Beveiliging",
+    grounds: "Grondslag",
+    subjects: "Betrokkenen",
+    recipients: "Ontvangers",
+    data: "Soort gegevens",
+    dataOf: "Gegevens: {{name}}",
+    about: "Over wie",
+    period: "Hoe lang",
+    ending: "Hoe het verdwijnt",
+    items_one: "{{count}} gegeven",
+    items_other: "{{count}} gegevens",
+  },
 };
 
 export default texts;
