@@ -213,7 +213,7 @@ def decided(request: Request, decision: Decision, by: UUID) -> Request:
 
 
 def reviewed(request: Request, by: UUID) -> Request:
-    """A second person agrees; never the one who decided or took it in (R42)."""
+    """A second person agrees; never the one who decided, handles it or took it in (R42)."""
     _in(request, RequestState.DECIDED)
     _second_person(request, by)
     return replace(request, state=RequestState.REVIEWED, reviewed_by=by)
@@ -233,7 +233,7 @@ def executed(request: Request, now: datetime) -> Request:
 
 
 def closed(request: Request, letters: int) -> Request:
-    """Ends with its letter: a decision that nobody was told is no end (R43)."""
+    """Ends with a letter of the decision: one that nobody was told is no end (R43)."""
     _in(request, RequestState.EXECUTED)
     if letters == 0:
         raise Refused(
@@ -266,8 +266,8 @@ def reopened(request: Request) -> Request:
 
 
 def _second_person(request: Request, by: UUID) -> None:
-    if by in (request.decided_by, request.received_by):
-        words = "Wie het verzoek aannam of besliste, kan niet ook de tweede persoon zijn."
+    if by in (request.decided_by, request.received_by, request.handler_id):
+        words = "Wie het verzoek aannam, behandelt of besliste, kan niet ook de tweede persoon zijn."
         raise Refused(words, clause=Clause.R42, code="second-person")
 
 

@@ -7,15 +7,16 @@ from uuid import UUID
 
 from domain.cases.model import CaseKind, NewCase
 from domain.legal_calendar import answer_term
-from domain.letters.model import KeptLetter, Letter
+from domain.letters.model import KeptLetter, Letter, LetterKind
 from domain.letters.ports import LetterPrinter, NewLetter
 from domain.policy.gate import authorise, authorise_client
 from domain.policy.relations import Relation
 from domain.requests import letters, model
 from domain.requests.model import ABOUT, Decision, IdentityMethod, NewRequest, Request, RequestAct
 from domain.requests.ports import RequestEvent, RequestLine, RequestsWork
+from domain.shared.clauses import Clause
 from domain.shared.clock import bureau_date
-from domain.shared.errors import NotFound
+from domain.shared.errors import NotFound, Refused
 from domain.shared.ids import new_id
 
 
@@ -140,7 +141,11 @@ async def extend(uow: RequestsWork, request_id: UUID, reason: str, printer: Lett
 async def decide(uow: RequestsWork, request_id: UUID, decision: Decision) -> OpenRequest:
     """The handler decides; it waits for a second person. Raises Refused, Conflict, Invalid."""
     return await _act(
-        uow, request_id, lambda r, _: model.decided(r, decision, uow.actor.id), RequestAct.DECIDED
+        uow,
+        request_id,
+        lambda r, _: model.decided(r, decision, uow.actor.id),
+        RequestAct.DECIDED,
+        impartial=True,
     )
 
 
@@ -148,7 +153,11 @@ async def review(uow: RequestsWork, request_id: UUID, agreed: bool, printer: Let
     """The second person agrees, and the letter is made; or sends it back. Raises Refused, Conflict."""
     if not agreed:
         return await _act(
-            uow, request_id, lambda r, _: model.sent_back(r, uow.actor.id), RequestAct.SENT_BACK
+            uow,
+            request_id,
+            lambda r, _: model.sent_back(r, uow.actor.id),
+            RequestAct.SENT_BACK,
+            impartial=True,
         )
 
     def letter(request: Request, to: tuple[str, ...], today: date) -> Letter:
@@ -159,6 +168,7 @@ async def review(uow: RequestsWork, request_id: UUID, agreed: bool, printer: Let
         request_id,
         lambda r, _: model.reviewed(r, uow.actor.id),
         RequestAct.REVIEWED,
+        impartial=True,
         letter=letter,
         printer=printer,
     )
@@ -173,7 +183,8 @@ async def close(uow: RequestsWork, request_id: UUID) -> OpenRequest:
     """The end, with its letter. From here the case opens nothing and holds up nothing. Raises Refused, Conflict."""
     request = await _authorised(uow, request_id)
     kept = await uow.letters.of(request.client_id, ABOUT, request.id)
-    after = model.closed(request, len(kept))
+    told = [letter for letter in kept if letter.kind is LetterKind.REQUEST_DECISION]
+    after = model.closed(request, len(told))
     return await _saved(uow, request, after, RequestAct.CLOSED)
 
 
@@ -193,16 +204,27 @@ async def _act(
     change: Callable[[Request, date], Request],
     act: RequestAct,
     *,
+    impartial: bool = False,
     letter: Callable[[Request, tuple[str, ...], date], Letter] | None = None,
     printer: LetterPrinter | None = None,
 ) -> OpenRequest:
     before = await _authorised(uow, request_id)
+    if impartial:
+        await _refuse_the_own_adviser(uow, before.client_id)
     today = bureau_date(uow.now)
     after = change(before, today)
     if letter is not None and printer is not None:
         to = await uow.requests.address(after.client_id)
         await _keep(uow, after, letter(after, to, today), printer)
     return await _saved(uow, before, after, act)
+
+
+async def _refuse_the_own_adviser(uow: RequestsWork, client_id: UUID) -> None:
+    """Whoever guides the client does not judge a request that may be about that guidance, in whatever other role."""
+    facts = await uow.access.client_facts(client_id)
+    if facts.assigned or facts.stand_in_for is not None:
+        words = "U begeleidt deze cliënt. Een ander beslist over het verzoek."
+        raise Refused(words, clause=Clause.R42, code="own-conduct")
 
 
 async def _saved(uow: RequestsWork, before: Request, after: Request, act: RequestAct) -> OpenRequest:

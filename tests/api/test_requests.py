@@ -165,6 +165,34 @@ async def test_the_second_person_is_another_than_who_decided(desk: Desk) -> None
 
 
 @pytest.mark.clause("R42")
+async def test_the_second_person_is_another_than_who_handles(desk: Desk) -> None:
+    desk.people["second officer"] = await desk.house.person(Role.PRIVACY_OFFICER)
+    request_id = await desk.identified()
+    assert (await desk.act(request_id, "decide", "second officer", **GRANTED)).status_code == 200
+    handler = await desk.act(request_id, "review", agreed=True)
+    assert (handler.status_code, handler.json()["clause"]) == (403, "R42")
+    assert (await desk.act(request_id, "review", "director", agreed=True)).status_code == 200
+
+
+@pytest.mark.clause("R42")
+async def test_the_adviser_of_the_client_decides_nothing_also_with_the_officers_role(desk: Desk) -> None:
+    both = await desk.house.person(Role.ADVISER, roles=frozenset({Role.ADVISER, Role.PRIVACY_OFFICER}))
+    to = {"adviserId": str(both.id), "reason": "proef"}
+    moved = await desk.house.http.post(
+        f"/clients/{desk.client_id}/assignments", headers=desk.people["coordinator"].headers, json=to
+    )
+    assert moved.status_code in (200, 201), moved.text
+    desk.people |= {"both": both, "adviser": both}
+    await desk.later(seconds=1)
+    request_id = await desk.identified()
+    own = await desk.act(request_id, "decide", "both", **GRANTED)
+    assert (own.status_code, own.json()["clause"]) == (403, "R42")
+    assert (await desk.act(request_id, "decide", **GRANTED)).status_code == 200
+    own = await desk.act(request_id, "review", "both", agreed=True)
+    assert (own.status_code, own.json()["clause"]) == (403, "R42")
+
+
+@pytest.mark.clause("R42")
 @pytest.mark.parametrize("act", ["decide", "review", "execute", "close", "extend", "verify-identity"])
 async def test_the_adviser_takes_in_and_decides_nothing(desk: Desk, act: str) -> None:
     request_id = await desk.identified()
