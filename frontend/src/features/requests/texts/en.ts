@@ -71,7 +71,7 @@ const texts: typeof nl = {
   explanation: "Explanation",
   reviewText: "You are the second person. Do you agree with this decision? Then the letter is made.",
   waitsForSecond: "This decision waits for a second person. Whoever decided cannot be that one.",
-  executeText: "Carry out what was granted. After that there is nothing left but to close.",
+  executeText: "Do in the file what was granted; it is not done for you. Then record here that it was done.",
   closeText: "Was the letter sent? Then close the request.",
   clarifyText: "The term stands still until the client's answer is there.",
   endedText: "Nothing is left to do.",
