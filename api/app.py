@@ -12,11 +12,12 @@ from starlette.routing import Mount
 
 from api import openapi, problems
 from api.body_limit import FORM_BYTES, BodyLimit
+from api.erasing import Replay, outside_of
 from api.information import shipped_reglement
 from api.keys import keyring_of
 from api.letters.bureau import bureau_of
 from api.letters.typst_letters import TypstLetters
-from api.middleware import API_PREFIX, Guard
+from api.middleware import API_PREFIX, Guard, UntilReplayed
 from api.reports.templates import load_templates
 from api.reports.typst_renderer import TypstRenderer
 from api.routes import ROUTERS
@@ -41,13 +42,22 @@ def create_app(settings: Settings | None = None, *, clock: Clock | None = None) 
     clock = clock or SystemClock()
     keyring = keyring_of(settings)
     database = Database(
-        settings.application_database_url.get_secret_value(), keyring, clock, pool_size=settings.pool_size
+        settings.application_database_url.get_secret_value(),
+        keyring,
+        clock,
+        pool_size=settings.pool_size,
+        outside=outside_of(settings, keyring),
     )
+    replay = Replay(database)
     api = create_api()
     api.state.settings = settings
     api.state.keyring = keyring
     api.state.database = database
-    api.state.readiness = lambda: is_ready(database)
+
+    async def ready() -> bool:
+        return replay.done and await is_ready(database)
+
+    api.state.readiness = ready
     api.state.answers = IdempotencyStore(database)
     api.state.webhook_addresses = OpenInternet(loopback=settings.webhook_loopback)
     api.state.report_templates = load_templates()
@@ -63,10 +73,12 @@ def create_app(settings: Settings | None = None, *, clock: Clock | None = None) 
         await publish_first(database, api.state.letter_printer.bureau, shipped_reglement())
         await publish_consent_texts(database)
         following = asyncio.create_task(follow_keys(database))
+        await replay.start()
         try:
             yield
         finally:
             following.cancel()
+            await replay.stop()
             await database.close()
 
     app = Starlette(
@@ -83,6 +95,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock | None = None) 
                     + FORM_BYTES,
                 },
             ),
+            Middleware(UntilReplayed, replayed=lambda: replay.done),
         ],
         lifespan=lifespan,
     )

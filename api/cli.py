@@ -11,8 +11,10 @@ from pydantic import ValidationError
 
 from api.commands.audit import audit
 from api.commands.keys import keys
+from api.commands.retention import retention
 from api.start import (
     EXIT_FAILED,
+    EXIT_LEDGER,
     EXIT_NEWER_SCHEMA,
     EXIT_UNSAFE,
     StartError,
@@ -35,6 +37,7 @@ app.add_typer(demo, name="demo")
 app.add_typer(keys, name="keys")
 app.add_typer(audit, name="audit")
 app.add_typer(user, name="user")
+app.add_typer(retention, name="retention")
 
 
 def main() -> None:
@@ -77,6 +80,7 @@ def serve(
     if settings.demo:
         refuse_demo_beyond_loopback(host)
     _check_keys(settings)
+    _check_ledger(settings)
     uvicorn.run(
         "api.app:create_app",
         factory=True,
@@ -101,6 +105,7 @@ def worker() -> None:
 
     settings = Settings()
     _check_keys(settings)
+    _check_ledger(settings)
     asyncio.run(run_worker(settings))
 
 
@@ -190,6 +195,17 @@ def _check_keys(settings: "Settings") -> None:
     from api.keys import keyring_of
 
     check_keys(settings.application_database_url.get_secret_value(), lambda: keyring_of(settings))
+
+
+def _check_ledger(settings: "Settings") -> None:
+    """A service without its erasure ledger does not start: one sentence instead of a traceback."""
+    from api.erasing import check_ledger_of
+    from persistence.erasing.ledger import LedgerUnusableError
+
+    try:
+        asyncio.run(check_ledger_of(settings))
+    except LedgerUnusableError as error:
+        raise StartError(str(error), EXIT_LEDGER) from error
 
 
 def _address(name: str) -> str:

@@ -13,6 +13,7 @@ from uuid import UUID
 from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
 
 from api.document_files.clamav import ClamAv
+from api.erasing import Replay, outside_of
 from api.intake_files.source import SealedSources
 from api.keys import keyring_of
 from api.settings import Settings
@@ -22,6 +23,7 @@ from domain.documents.ports import Scanner
 from domain.documents.scanning import resume_unscanned, scan_document, wipe_removed
 from domain.intake.processing import give_up, process_batch, resume_abandoned
 from domain.keys.use_cases import fill_next_index, rewrap_all
+from domain.retention.execution import execute_due_runs, purge_statutory
 from domain.shared.clock import Clock, SystemClock
 from domain.tasks.escalation import escalate_overdue
 from domain.webhooks.sending import send_due, wake_sender
@@ -49,6 +51,10 @@ SEALING = "seal_log"
 KEYS = "keys"
 REWRAPPING = "take_over_keys"
 
+RETENTION = "retention"
+RETENTION_CRON = "*/10 * * * *"
+"""Approved runs whose seven days are over, and order data whose ten years are."""
+
 
 class JobFailedError(Exception):
     """What the log gets of a failure: its kind and place. The message of the cause may hold a client's data."""
@@ -66,7 +72,10 @@ class Worker:
 
     def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
         url = settings.application_database_url.get_secret_value()
-        self.database = Database(url, keyring_of(settings), clock or SystemClock(), pool_size=6)
+        keyring = keyring_of(settings)
+        self.database = Database(
+            url, keyring, clock or SystemClock(), pool_size=6, outside=outside_of(settings, keyring)
+        )
         self.app = App(connector=PsycopgConnector(conninfo=url, min_size=1, max_size=4))
         self._sources = SealedSources(PIECE_BYTES)
         retry = RetryStrategy(max_attempts=RETRIES, exponential_wait=2)
@@ -87,6 +96,8 @@ class Worker:
         self.app.periodic(cron=EVERY_MINUTE)(sealing(self._seal_log))
         rewrapping = self.app.task(name=REWRAPPING, queue=KEYS, queueing_lock=REWRAPPING, retry=retry)
         self.app.periodic(cron=EVERY_MINUTE)(rewrapping(self._take_over_keys))
+        retention = self.app.task(name=RETENTION, queue=RETENTION, queueing_lock=RETENTION, retry=retry)
+        self.app.periodic(cron=RETENTION_CRON)(retention(self._carry_out_retention))
 
     async def _process_intake_batch(self, context: JobContext, batch_id: str) -> None:
         try:
@@ -143,12 +154,20 @@ class Worker:
         except Exception as error:  # noqa: BLE001 - raised again, without its words
             raise JobFailedError(error) from None
 
+    async def _carry_out_retention(self, timestamp: int) -> None:  # noqa: ARG002 - the queue says when it meant
+        try:
+            await execute_due_runs(self.database)
+            await purge_statutory(self.database)
+        except Exception as error:  # noqa: BLE001 - raised again, without its words
+            raise JobFailedError(error) from None
+
     @asynccontextmanager
     async def opened(self) -> AsyncIterator["Worker"]:
         """Connected to the database, with the keys it was sealed with."""
         await self.database.open()
         try:
             await verify_key(self.database)
+            await Replay(self.database).finish()
             async with self.app.open_async():
                 yield self
         finally:

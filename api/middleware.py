@@ -3,7 +3,7 @@
 import hashlib
 import logging
 import time
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from typing import Any
 from uuid import UUID
 
@@ -91,6 +91,32 @@ class Guard:
         caller = _caller(scope)
         self._counts[caller] = count = self._counts.get(caller, 0) + 1
         return self._limit - count, 60 - int(now % 60)
+
+
+class UntilReplayed:
+    """After the restore of a backup nothing is answered but health, until what was erased is erased again (R35)."""
+
+    def __init__(self, app: ASGIApp, *, replayed: Callable[[], bool]) -> None:
+        self._app = app
+        self._replayed = replayed
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        health = scope["type"] == "http" and scope["path"].startswith(API_PREFIX + "/health/")
+        if scope["type"] != "http" or health or self._replayed():
+            await self._app(scope, receive, send)
+            return
+        request_id = str(scope["state"]["request_id"])
+        body = _NOT_REPLAYED.replace(b"REQUEST", request_id.encode())
+        headers = [(b"content-type", b"application/problem+json"), (b"retry-after", b"10")]
+        await send({"type": "http.response.start", "status": 503, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
+
+
+_NOT_REPLAYED = (
+    b'{"type":"https://trajectdossier.example/problems/not-ready","title":"Nog niet klaar","status":503,'
+    b'"detail":"Er is een back-up teruggezet. Wat vernietigd was, wordt eerst opnieuw vernietigd.",'
+    b'"instance":"urn:uuid:REQUEST"}'
+)
 
 
 def _caller(scope: Scope) -> bytes:

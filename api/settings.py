@@ -74,6 +74,15 @@ class Settings(BaseSettings):
         default=None,
         description="Folder outside the database where the signed heads of the log are kept; empty means nowhere",
     )
+    erasure_ledger: Path | None = Field(
+        default=None,
+        description="File of the erasure ledger, away from the database and its backups; by default in VAR_DIR",
+    )
+    trace_folders: str = Field(
+        default="",
+        max_length=2000,
+        description="More folders, parted by colons, that are searched for traces of an erased client",
+    )
     frontend_dir: Path = Field(
         default=Path("frontend/dist"), description="The built app; absent means API only"
     )

@@ -15,6 +15,7 @@ EXIT_FAILED: Final = 1
 EXIT_UNSAFE: Final = 2
 EXIT_NEWER_SCHEMA: Final = 3
 EXIT_WRONG_KEY: Final = 4
+EXIT_LEDGER: Final = 5
 
 
 class StartError(Exception):

@@ -41,6 +41,7 @@ from domain.inventory_entry import (
     table_entries as _table,
 )
 from domain.inventory_requests import REQUEST_ENTRIES
+from domain.inventory_retention import RETENTION_ENTRIES
 from domain.inventory_statements import STATEMENT_ENTRIES
 from domain.inventory_traject import TRAJECT_ENTRIES
 
@@ -51,7 +52,7 @@ _C, _R, _E = Category, RetentionClass, Erasure
 _CLIENT = (
     *_table("client", _C.NAME, _FILE, _R.DOSSIER, _E.DELETE, given_names="Voornamen",
             surname_prefix="Tussenvoegsel", surname="Achternaam", hidden={"name_key": "Naam om op te zoeken"}),
-    *_table("client", _C.PSEUDONYM, _ORDER, _R.STATUTORY, _E.UNLINK, number="Cliëntnummer",
+    *_table("client", _C.PSEUDONYM, _ORDER, _R.DOSSIER, _E.DELETE, number="Cliëntnummer",
             hidden={"id": "Kenmerk van de cliënt in het systeem"}),
     *_table("client", _C.BIRTH_AND_SEX, _FILE, _R.DOSSIER, _E.DELETE, sex="Geslacht",
             date_of_birth="Geboortedatum"),
@@ -93,7 +94,7 @@ _FILE_PARTS = (
     *_table("note_draft", _C.GUIDANCE, _FILE, _R.DOSSIER, _E.DELETE, kind="Soort contact in het concept",
             happened_at="Moment van het contact in het concept", duration_minutes="Duur in het concept",
             next_contact_on="Volgend contact in het concept", author_id="Schrijver van het concept"),
-    *_table("traject", _C.TRAJECT, _ORDER, _R.STATUTORY, _E.UNLINK, order_reference="Kenmerk van de opdracht",
+    *_table("traject", _C.TRAJECT, _ORDER, _R.DOSSIER, _E.DELETE, order_reference="Kenmerk van de opdracht",
             service="Dienst", granted_hours="Toegekende uren", started_on="Begin van het traject",
             ended_on="Einde van het traject"),
     *_table("traject", _C.TRAJECT, _FILE, _R.DOSSIER, _E.DELETE, goal="Doel van het traject",
@@ -137,7 +138,7 @@ _DELIVERED = (
             hidden={"bsn_index": "Zoeksleutel van het aangeleverde BSN",
                     "bsn_index_next": "Volgende zoeksleutel van het aangeleverde BSN",
                     "content_hash": "Vingerafdruk van de aangeleverde gegevens"}),
-    *_table("referral", _C.PSEUDONYM, _INTAKE, _R.DELIVERY, _E.UNLINK,
+    *_table("referral", _C.PSEUDONYM, _INTAKE, _R.DELIVERY, _E.DELETE,
             hidden={"client_id": "Cliënt die uit de aanmelding kwam"}),
     *_table("intake_row", _C.DELIVERY, _INTAKE, _R.DELIVERY, _E.SHRED, content_sealed="Aangeleverde regel"),
     *_table("intake_row", _C.TRAJECT, _INTAKE, _R.DELIVERY, _E.DELETE, order_reference="Kenmerk van de regel"),
@@ -195,6 +196,7 @@ INVENTORY: tuple[Entry, ...] = (
     + STATEMENT_ENTRIES
     + CONSENT_ENTRIES
     + REQUEST_ENTRIES
+    + RETENTION_ENTRIES
     + _DELIVERED
     + _STAFF
 )

@@ -34,6 +34,7 @@ from domain.referral_statuses.ports import ReferralStatusWork
 from domain.referrals.ports import ReferralWork
 from domain.reporting.ports import ReportsWork
 from domain.requests.ports import RequestsWork
+from domain.retention.ports import RetentionWork
 from domain.service_templates.ports import ServiceTemplatesWork
 from domain.sessions.ports import SessionsWork
 from domain.stand_ins.ports import StandInsWork
@@ -70,6 +71,7 @@ class Work(
     SuitabilityWork,
     PlacementsWork,
     ReportsWork,
+    RetentionWork,
     SessionsWork,
     EmergencyWork,
     ExclusionsWork,

@@ -23,8 +23,10 @@ from persistence.audit_log import PREPARE_APPEND, append_script
 from persistence.context import begin_script
 from persistence.encryption.envelope import Aad, seal
 from persistence.encryption.key_cache import KeyCache
+from persistence.encryption.key_news import KeyNews
 from persistence.encryption.keyring import Keyring
 from persistence.encryption.log_signer import RecordMark
+from persistence.erasing.outside import Outside
 from persistence.sql import Sql
 from persistence.work import Repositories
 
@@ -56,7 +58,15 @@ class Database:
     `forget_key` empties the cached data key of a client in this process (shredding).
     """
 
-    def __init__(self, dsn: str, keyring: Keyring, clock: Clock, *, pool_size: int = 16) -> None:
+    def __init__(
+        self,
+        dsn: str,
+        keyring: Keyring,
+        clock: Clock,
+        *,
+        pool_size: int = 16,
+        outside: Outside | None = None,
+    ) -> None:
         self._dsn = dsn
         self._pool_size = pool_size
         self._pool: asyncpg.Pool | None = None
@@ -64,6 +74,8 @@ class Database:
         self.clock = clock
         self.keys = KeyCache()
         self.record_mark = RecordMark(keyring)
+        self.outside = outside
+        self._news = KeyNews(dsn, self.keys)
 
     async def open(self) -> None:
         """Connect. Raises OSError or asyncpg errors when the server is not there."""
@@ -76,8 +88,10 @@ class Database:
             statement_cache_size=512,
             max_inactive_connection_lifetime=300,
         )
+        self._news.start()
 
     async def close(self) -> None:
+        await self._news.stop()
         if self._pool is not None:
             await self._pool.close()
             self._pool = None

@@ -20,6 +20,7 @@ from persistence.repositories.consents import PostgresConsents
 from persistence.repositories.day import PostgresDay
 from persistence.repositories.documents import PostgresDocuments
 from persistence.repositories.emergency_accesses import PostgresEmergencyAccesses
+from persistence.repositories.erasures import PostgresErasures
 from persistence.repositories.events import PostgresEvents
 from persistence.repositories.exclusions import PostgresExclusions
 from persistence.repositories.hours import PostgresHours
@@ -37,6 +38,7 @@ from persistence.repositories.referral_statuses import PostgresReferralStatuses
 from persistence.repositories.referrals import PostgresReferrals
 from persistence.repositories.reports import PostgresReports
 from persistence.repositories.requests import PostgresRequests
+from persistence.repositories.retention import PostgresRetention
 from persistence.repositories.service_templates import PostgresServiceTemplates
 from persistence.repositories.sessions import PostgresSessions
 from persistence.repositories.stand_ins import PostgresStandIns
@@ -247,6 +249,14 @@ class Repositories:
     @cached_property
     def requests(self) -> PostgresRequests:
         return PostgresRequests(self._work)
+
+    @cached_property
+    def retention(self) -> PostgresRetention:
+        return PostgresRetention(self._work)
+
+    @cached_property
+    def erasures(self) -> PostgresErasures:
+        return PostgresErasures(self._work)
 
     @cached_property
     def letters(self) -> PostgresLetters:

@@ -32,6 +32,7 @@ from api.routes import (
     report_reviews,
     reports,
     requests,
+    retention,
     service_templates,
     statements,
     suitability,
@@ -45,6 +46,7 @@ from api.routing import PolicyRouter
 
 ROUTERS: tuple[PolicyRouter, ...] = (
     health.router,
+    retention.router,
     document.router,
     auth.router,
     users.router,

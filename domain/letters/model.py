@@ -17,6 +17,7 @@ class LetterKind(StrEnum):
     REQUEST_EXTENDED = "request-extended"
     REQUEST_DECISION = "request-decision"
     PROCESSING_REGISTER = "processing-register"
+    ERASURE_CERTIFICATE = "erasure-certificate"
 
 
 @dataclass(frozen=True, slots=True)

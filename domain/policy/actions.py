@@ -173,6 +173,18 @@ class Action(StrEnum):
     OBJECTION_REGISTER = "objection.register"
     MAILING_EXPORT = "mailing.export"
 
+    # the end of a file
+    RETENTION_READ = "retention.read"
+    RETENTION_OF_CLIENT_READ = "retention-of-client.read"
+    RETENTION_HOLD = "retention.hold"
+    RETENTION_PREPARE = "retention.prepare"
+    RETENTION_APPROVE = "retention.approve"
+    RETENTION_STOP = "retention.stop"
+    CERTIFICATE_READ = "erasure-certificate.read"
+    ERASURE_EXECUTE = "erasure.execute"
+    ERASURE_REPLAY = "erasure.replay"
+    STATUTORY_PURGE = "statutory.purge"
+
     # oversight
     AUDIT_READ = "audit.read"
     AUDIT_SEAL = "audit.seal"

@@ -34,4 +34,5 @@ class FieldGroup(StrEnum):
     STAFF = "staff"
     PARTY = "party"
     AUDIT = "audit"
+    RETENTION = "retention"
     NOTHING = "nothing"

@@ -13,6 +13,7 @@ from domain.policy.processing_rules import PROCESSING_RULES
 from domain.policy.purposes import BSN_PURPOSES, HEALTH_PURPOSES
 from domain.policy.relations import Relation
 from domain.policy.request_rules import REQUEST_FILE_ACTIONS, REQUEST_RULES
+from domain.policy.retention_rules import RETENTION_FILE_ACTIONS, RETENTION_RULES
 from domain.policy.roles import Role, Scope
 from domain.policy.rule import Rule, assigned, job, machine, office, own_account, public
 from domain.policy.statement_rules import STATEMENT_FILE_ACTIONS, STATEMENT_RULES
@@ -172,6 +173,7 @@ _BASE_RULES: tuple[Rule, ...] = (
     *REQUEST_RULES,
     *PROCESSING_RULES,
     *LOG_AND_KEY_RULES,
+    *RETENTION_RULES,
 )
 
 RULES = (*_BASE_RULES, *deputy_rules(_BASE_RULES))
@@ -187,6 +189,7 @@ CLIENT_FILE_ACTIONS = (
     | STATEMENT_FILE_ACTIONS
     | CONSENT_FILE_ACTIONS
     | CASE_ACTIONS
+    | RETENTION_FILE_ACTIONS
     | frozenset(
         {
             Action.CLIENT_READ,

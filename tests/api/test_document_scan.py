@@ -20,7 +20,7 @@ from domain.policy.roles import Role
 from persistence.context import begin_script
 from tests.support.cluster import Cluster
 from tests.support.document_files import EICAR, add_document, clamd, pdf
-from tests.support.house import House, Person
+from tests.support.house import House, Person, var_dir_of
 
 NOBODY = "127.0.0.1:1"
 """Where no scanner listens."""
@@ -35,7 +35,10 @@ def use_scanner(house: House, address: str) -> None:
 @asynccontextmanager
 async def worker(house: House, key_dir: Path, address: str) -> AsyncIterator[Worker]:
     settings = Settings(
-        application_database_url=SecretStr(house.urls.application), key_dir=key_dir, clamav_address=address
+        application_database_url=SecretStr(house.urls.application),
+        key_dir=key_dir,
+        clamav_address=address,
+        var_dir=var_dir_of(house.urls, key_dir),
     )
     async with Worker(settings, house.clock).opened() as opened:
         yield opened

@@ -13,7 +13,7 @@ import psycopg
 from domain.webhooks.schedule import LEASE
 from persistence.roles import DatabaseUrls
 from tests.support.cluster import Cluster
-from tests.support.house import StillClock, house_of
+from tests.support.house import StillClock, house_of, var_dir_of
 from tests.support.intake import SERVICES, worker_of
 from tests.support.receiver import Receiver, receiver_of
 
@@ -61,6 +61,7 @@ async def _kill_while_it_waits(urls: DatabaseUrls, key_dir: Path, receiver: Rece
         **os.environ,
         "APPLICATION_DATABASE_URL": urls.application,
         "KEY_DIR": str(key_dir),
+        "VAR_DIR": str(var_dir_of(urls, key_dir)),
         "WEBHOOK_LOOPBACK": "1",
     }
     worker = await asyncio.to_thread(

@@ -11,7 +11,7 @@ import psycopg
 
 from persistence.roles import DatabaseUrls
 from tests.support.cluster import Cluster
-from tests.support.house import house_of
+from tests.support.house import house_of, var_dir_of
 from tests.support.intake import HEADINGS, sender, upload, worker_of
 
 ROWS = 12_000
@@ -57,7 +57,12 @@ async def test_after_kill_9_the_next_worker_finishes_the_file(
 
 def _kill_in_the_middle(connection: psycopg.Connection, urls: DatabaseUrls, key_dir: Path) -> int:
     """Start a real worker process, kill it when part of the rows is there, and answer how many were."""
-    environment = {**os.environ, "APPLICATION_DATABASE_URL": urls.application, "KEY_DIR": str(key_dir)}
+    environment = {
+        **os.environ,
+        "APPLICATION_DATABASE_URL": urls.application,
+        "KEY_DIR": str(key_dir),
+        "VAR_DIR": str(var_dir_of(urls, key_dir)),
+    }
     worker = subprocess.Popen([sys.executable, "-m", "api.cli", "worker"], env=environment)
     try:
         until = time.monotonic() + WAIT_SECONDS

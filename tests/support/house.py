@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 import httpx
+import psycopg
 from pydantic import SecretStr
 from starlette.applications import Starlette
 
@@ -282,6 +283,12 @@ class House:
         return self.app.state.tokens.actor_of(fresh.token)  # type: ignore[no-any-return]
 
 
+def var_dir_of(urls: DatabaseUrls, key_dir: Path) -> Path:
+    """A data folder for each database, beside the keys: the erasure ledger stands in it."""
+    name = psycopg.conninfo.conninfo_to_dict(urls.owner)["dbname"]
+    return key_dir.with_name(f"var-{name}")
+
+
 @asynccontextmanager
 async def house_of(
     urls: DatabaseUrls, key_dir: Path, clock: StillClock | None = None
@@ -297,6 +304,7 @@ async def house_of(
         pool_size=8,
         webhook_loopback=True,
         frontend_dir=Path("/nonexistent"),
+        var_dir=var_dir_of(urls, key_dir),
     )
     app = create_app(settings, clock=clock)
     async with app.router.lifespan_context(app):

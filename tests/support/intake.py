@@ -10,7 +10,7 @@ from pydantic import SecretStr
 
 from api.jobs import Worker
 from api.settings import Settings
-from tests.support.house import House, Machine, Person
+from tests.support.house import House, Machine, Person, var_dir_of
 
 DATA = Path(__file__).parents[1] / "data" / "intake"
 SERVICES = {
@@ -56,7 +56,10 @@ async def sender(house: House, kind: str = "uwv") -> Machine:
 async def worker_of(house: House, key_dir: Path) -> AsyncIterator[Worker]:
     """A worker on the house's database and clock."""
     settings = Settings(
-        application_database_url=SecretStr(house.urls.application), key_dir=key_dir, webhook_loopback=True
+        application_database_url=SecretStr(house.urls.application),
+        key_dir=key_dir,
+        webhook_loopback=True,
+        var_dir=var_dir_of(house.urls, key_dir),
     )
     async with Worker(settings, house.clock).opened() as worker:
         yield worker

@@ -1,0 +1,1 @@
+"""What erasing needs beside the tables' rows: order of deletion, the ledger outside, a search through folders."""
