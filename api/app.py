@@ -69,15 +69,17 @@ def create_app(settings: Settings | None = None, *, clock: Clock | None = None) 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         await database.open()
-        await verify_key(database)
-        await publish_first(database, api.state.letter_printer.bureau, shipped_reglement())
-        await publish_consent_texts(database)
-        following = asyncio.create_task(follow_keys(database))
-        await replay.start()
         try:
-            yield
+            await verify_key(database)
+            await replay.start()
+            await publish_first(database, api.state.letter_printer.bureau, shipped_reglement())
+            await publish_consent_texts(database)
+            following = asyncio.create_task(follow_keys(database))
+            try:
+                yield
+            finally:
+                following.cancel()
         finally:
-            following.cancel()
             await replay.stop()
             await database.close()
 

@@ -477,7 +477,7 @@ def let_it_through_deliveries() -> None:
 
 TRACES = f"""
     create function erasure_traces(p_ids uuid[], p_words text[], p_hashes bytea[])
-    returns table (place text, found bigint, looked integer)
+    returns table (place text, times bigint, looked integer)
     language plpgsql security definer set search_path = public, pg_temp as $$
     declare
         spot record;
@@ -522,12 +522,12 @@ TRACES = f"""
                     spot.tab, spot.col) into hits using grams;
             end if;
             if hits > 0 then
-                place := spot.tab || '.' || spot.col; found := hits; looked := seen;
+                place := spot.tab || '.' || spot.col; times := hits; looked := seen;
                 return next;
             end if;
         end loop;
         perform set_config('app.scan', '', true);
-        place := null; found := 0; looked := seen;
+        place := null; times := 0; looked := seen;
         return next;
     end $$
 """

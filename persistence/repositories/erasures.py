@@ -122,7 +122,9 @@ _JOBS = Sql(
         "(select d.id::text from document d where d.client_id = :client_id)"
     )
 )
-_EXPIRED = Sql(text("delete from idempotency_key where created_at < :now - interval '24 hours'"))
+_EXPIRED = Sql(
+    text("delete from idempotency_key where created_at < cast(:now as timestamptz) - interval '24 hours'")
+)
 _TELL = Sql(text("select pg_notify(:channel, :client_id)"))
 _TAKE_TURN = Sql(text("select pg_advisory_xact_lock(hashtextextended('erasure-ledger', 0))"))
 _ENTER = Sql(
@@ -133,7 +135,7 @@ _ENTER = Sql(
 )
 _TRACES = Sql(
     text(
-        "select place, found, looked from erasure_traces(cast(:ids as uuid[]), cast(:words as text[]), "
+        "select place, times, looked from erasure_traces(cast(:ids as uuid[]), cast(:words as text[]), "
         "cast(:hashes as bytea[]))"
     )
 )
@@ -307,7 +309,7 @@ class PostgresErasures:
             self._outside.folders.search, [word for subject in subjects for word in subject.words]
         )
         traces = [
-            Trace(row["place"], row["found"]) for row in rows if row["place"] and row["place"] not in EXPECTED
+            Trace(row["place"], row["times"]) for row in rows if row["place"] and row["place"] not in EXPECTED
         ]
         traces += [Trace(one.place, one.count) for one in in_files]
         return traces, Looked(max((row["looked"] for row in rows), default=0), files)

@@ -45,6 +45,10 @@ OF_A_PARTY = {"intake_batch": "id", "intake_row": "batch_id", "intake_chunk": "b
 OF_THE_OFFICER = {"audit_record", "emergency_access", "client_key"}
 """The log, and what an emergency access was taken for: the key opens the reason, no other row is in reach."""
 OF_WEBHOOKS = ("webhook", "webhook_secret", "webhook_delivery", "outbox_event")
+RETENTION = {"retention", "retention_hold"}
+"""When files go, and what holds them up: to the privacy officer and the director, by number."""
+LISTED = {"retention_item"}
+"""On a retention list only when its term is over; of the officer and the director, never of an adviser."""
 REVIEWED = {"report_review", "client_key"}
 """What a sentence that waits opens to the privacy officer: the sentence, and the key to read it with."""
 IN_A_CASE = {
@@ -120,7 +124,7 @@ async def test_there_is_something_to_see_in_every_table_of_a_client(
     cluster: Cluster, filled: FilledHouse
 ) -> None:
     """Without rows behind the wall the tests below would show nothing."""
-    assert superuser_sees(cluster, filled, filled.client) | {"referral"} == set(OF_A_CLIENT)
+    assert superuser_sees(cluster, filled, filled.client) | {"referral", *LISTED} == set(OF_A_CLIENT)
 
 
 @pytest.mark.clause("R24")
@@ -128,7 +132,7 @@ async def test_the_assigned_adviser_reaches_every_table_of_the_own_client(
     filled: FilledHouse,
 ) -> None:
     with looking(filled.house.urls, person(filled.people["assigned"]), filled.house.clock.now()) as look:
-        assert set(look.seen_of(filled.client)) | {"referral"} == set(OF_A_CLIENT)
+        assert set(look.seen_of(filled.client)) | {"referral", *LISTED} == set(OF_A_CLIENT)
 
 
 @pytest.mark.clause("R24")
@@ -185,9 +189,10 @@ async def test_the_coordinator_reaches_headers_and_no_sealed_table(filled: Fille
 @pytest.mark.parametrize("role", ["administration", "director", "administrator", "privacy_officer"])
 async def test_no_other_role_reaches_a_client(filled: FilledHouse, role: str) -> None:
     with looking(filled.house.urls, person(filled.people[role]), filled.house.clock.now()) as look:
-        allowed = {"privacy_officer": OF_THE_OFFICER | REVIEWED | IN_A_CASE, "director": IN_A_CASE}.get(
-            role, set()
-        )
+        allowed = {
+            "privacy_officer": OF_THE_OFFICER | REVIEWED | IN_A_CASE | RETENTION,
+            "director": IN_A_CASE | RETENTION,
+        }.get(role, set())
         assert set(look.seen_of(filled.client)) == allowed
         assert {table for table in OF_A_PARTY if look.all(table)} == set()
 

@@ -21,6 +21,7 @@ from tests.support.fill_hours import fill_hours
 from tests.support.fill_plan import fill_plan
 from tests.support.fill_reports import fill_reports
 from tests.support.fill_results import fill_results
+from tests.support.fill_retention import fill_retention
 from tests.support.fill_statements import fill_statements
 from tests.support.fill_trajects import fill_traject
 from tests.support.fill_webhooks import fill_webhooks
@@ -230,6 +231,7 @@ async def filled_house(urls: DatabaseUrls, key_dir: Path) -> AsyncIterator[Fille
         people["administrator"] = house.administrator
         people = {name: await house.fresh(person) for name, person in people.items()}
         house.people["administrator"] = people["administrator"]
+        client.records |= await fill_retention(house, people["privacy_officer"], client.id)
         for delivery in (first, second):
             answer = await house.machine_token(delivery.machine.client_id, delivery.machine.secret)
             delivery.machine.token = answer.json()["access_token"]
