@@ -94,7 +94,7 @@ _FILE_PARTS = (
     *_table("note_draft", _C.GUIDANCE, _FILE, _R.DOSSIER, _E.DELETE, kind="Soort contact in het concept",
             happened_at="Moment van het contact in het concept", duration_minutes="Duur in het concept",
             next_contact_on="Volgend contact in het concept", author_id="Schrijver van het concept"),
-    *_table("traject", _C.TRAJECT, _ORDER, _R.DOSSIER, _E.DELETE, order_reference="Kenmerk van de opdracht",
+    *_table("traject", _C.TRAJECT, _ORDER, _R.STATUTORY, _E.UNLINK, order_reference="Kenmerk van de opdracht",
             service="Dienst", granted_hours="Toegekende uren", started_on="Begin van het traject",
             ended_on="Einde van het traject"),
     *_table("traject", _C.TRAJECT, _FILE, _R.DOSSIER, _E.DELETE, goal="Doel van het traject",

@@ -60,7 +60,7 @@ class Erasure(StrEnum):
     DELETE = "delete"
     """The row is deleted."""
     UNLINK = "unlink"
-    """The row stays; what it points at is gone, so that it points at nobody."""
+    """It stays without the person: what it points at is gone, or it stands under a pseudonym that leads to nobody."""
     EXPIRE = "expire"
     """Ends by itself and is cleared away."""
 

@@ -16,7 +16,7 @@ from domain.inventory_entry import table_entries as _table
 _C, _R, _E = Category, RetentionClass, Erasure
 
 _TRAJECT = (
-    *_table("traject", _C.TRAJECT, ORDER_PURPOSES, _R.DOSSIER, _E.DELETE, budget="Toegekend budget",
+    *_table("traject", _C.TRAJECT, ORDER_PURPOSES, _R.STATUTORY, _E.UNLINK, budget="Toegekend budget",
             expected_end_on="Verwacht einde van het traject"),
     *_table("traject", _C.TRAJECT, FILE_PURPOSES, _R.DOSSIER, _E.DELETE, phase="Fase van het traject",
             result_code="Hoe het traject eindigde"),
@@ -110,7 +110,7 @@ _HOURS = (
     *_table("hour_entry", _C.GUIDANCE, ORDER_PURPOSES, _R.DOSSIER, _E.DELETE, kind="Waar de tijd aan is besteed",
             day="Dag van de uren", minutes="Bestede tijd in minuten", adviser_id="Wie de uren schreef",
             approved_at="Uren akkoord op", approved_by="Wie de uren akkoord gaf"),
-    *_table("traject", _C.TRAJECT, ORDER_PURPOSES, _R.DOSSIER, _E.DELETE, used_minutes="Gebruikte tijd in minuten"),
+    *_table("traject", _C.TRAJECT, ORDER_PURPOSES, _R.STATUTORY, _E.UNLINK, used_minutes="Gebruikte tijd in minuten"),
 )  # fmt: skip
 
 _APPOINTMENTS = (

@@ -6,12 +6,11 @@ from uuid import UUID
 from fastapi import Path, Query, Request
 from starlette.responses import Response
 
-from api.answers import json_answer, plain
+from api.answers import binary, json_answer, plain
 from api.call import AuthenticatedCall, present_stale
 from api.cursors import day_cursor, decode_cursor, encode_cursor, read_day_cursor
 from api.idempotency import IdempotencyKey, once
 from api.routes.clients import ClientId
-from api.routes.reports import binary
 from api.routing import PolicyRouter
 from api.schemas import retention as body
 from api.schemas.base import Cursor, PageLimit

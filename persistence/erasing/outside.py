@@ -28,7 +28,7 @@ class Outside:
         return cls(
             ErasureLedger(ledger, keyring.derive("erasure-ledger")),
             FolderSearch(folders, besides=[ledger]),
-            CertificateSigner(keyring.receipt_key),
+            CertificateSigner(*(key for _, key in sorted(keyring.log_keys.items()))),
             keyring.derive("erasure-pseudonym"),
         )
 

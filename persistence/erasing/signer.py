@@ -1,19 +1,12 @@
-"""Signing certificates of erasure (Ed25519), with a key that is never in the database."""
-
-import hashlib
+"""Signing certificates of erasure with the key that signs the log (Ed25519), which is never in the database."""
 
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from persistence.encryption.log_signer import key_id_of
 
 CONTEXT = b"trajectdossier erasure certificate\x00"
 """What is signed begins with this, so that a signature for anything else is none for a certificate."""
-
-
-def key_id_of(public: Ed25519PublicKey) -> str:
-    """The name of a key: the beginning of the hash of its public half."""
-    raw = public.public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
-    return hashlib.sha256(raw).hexdigest()[:16]
 
 
 class CertificateSigner:

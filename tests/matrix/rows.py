@@ -39,6 +39,7 @@ from tests.matrix.rows_processing import PROCESSING
 from tests.matrix.rows_reports import REPORTS
 from tests.matrix.rows_requests import REQUESTS
 from tests.matrix.rows_results import RESULTS
+from tests.matrix.rows_retention import RETENTION
 from tests.matrix.rows_statements import STATEMENTS
 from tests.matrix.rows_timeline import TIMELINE
 from tests.matrix.rows_trajects import ROWS as TRAJECT_ROWS
@@ -269,6 +270,7 @@ ROWS: tuple[Row, ...] = (
     *CLIENTS,
     *OVERSIGHT,
     *ACCESS,
+    *RETENTION,
     *STATEMENTS,
     *CONSENTS,
     *REQUESTS,

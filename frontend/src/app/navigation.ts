@@ -9,6 +9,7 @@ import {
   IconMail,
   IconSettings,
   IconShieldCheck,
+  IconTrash,
   IconUpload,
   IconUrgent,
   IconUsers,
@@ -28,6 +29,7 @@ export interface NavItem {
     | "/agenda"
     | "/hours"
     | "/log"
+    | "/retention"
     | "/administration";
   text:
     | "nav.day"
@@ -42,6 +44,7 @@ export interface NavItem {
     | "nav.intake"
     | "nav.reviews"
     | "nav.log"
+    | "nav.retention"
     | "nav.administration";
   icon: IconType;
   /** Who finds it in the rail; the API decides what they see there. */
@@ -65,6 +68,7 @@ const items: NavItem[] = [
     icon: IconUrgent,
     roles: ["privacy_officer"],
   },
+  { to: "/retention", text: "nav.retention", icon: IconTrash, roles: ["privacy_officer", "director"] },
   { to: "/log", text: "nav.log", icon: IconHistory, roles: ["privacy_officer"] },
   {
     to: "/administration",

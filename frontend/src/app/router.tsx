@@ -231,6 +231,22 @@ const secondFactor = createRoute({
     "SecondFactorPage",
   ),
 });
+const retention = createRoute({
+  getParentRoute: () => frame,
+  path: "/retention",
+  component: lazyRouteComponent(
+    () => withTexts("retention", import("@/features/retention/RetentionPage")),
+    "RetentionPage",
+  ),
+});
+const retentionRun = createRoute({
+  getParentRoute: () => frame,
+  path: "/retention/$runId",
+  component: lazyRouteComponent(
+    () => withTexts("retention", import("@/features/retention/RunPage")),
+    "RunPage",
+  ),
+});
 const log = createRoute({
   getParentRoute: () => frame,
   path: "/log",
@@ -269,6 +285,8 @@ const tree = root.addChildren([
     requests,
     request,
     log,
+    retention,
+    retentionRun,
     administration,
   ]),
 ]);

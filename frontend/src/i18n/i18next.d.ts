@@ -10,6 +10,7 @@ import type hours from "../features/hours/texts/nl";
 import type inbox from "../features/inbox/texts/nl";
 import type intake from "../features/intake/texts/nl";
 import type log from "../features/log/texts/nl";
+import type retention from "../features/retention/texts/nl";
 import type reports from "../features/reports/texts/nl";
 import type requests from "../features/requests/texts/nl";
 import type session from "../features/session/texts/nl";
@@ -31,6 +32,7 @@ declare module "i18next" {
       inbox: typeof inbox;
       intake: typeof intake;
       log: typeof log;
+      retention: typeof retention;
       reports: typeof reports;
       requests: typeof requests;
       session: typeof session;

@@ -8,6 +8,7 @@ import { SkeletonLines } from "@/ui/Skeletons";
 import { ErrorState } from "@/ui/States";
 
 import { whoCanAccessQuery } from "./queries";
+import { RetentionBlock } from "./RetentionBlock";
 import { may } from "./sections";
 import { TrajectStateTag } from "./words";
 import styles from "./workspace.module.css";
@@ -21,6 +22,7 @@ export function SidePanel() {
       {client.trajects.map((traject) => (
         <TrajectBlock key={traject.id} traject={traject} />
       ))}
+      {may(client, "retention-of-client.read") ? <RetentionBlock clientId={client.id} /> : null}
       {may(client, "access.explain") ? <WhoCanAccess clientId={client.id} /> : null}
     </aside>
   );

@@ -104,6 +104,16 @@ export function whoCanAccessQuery(clientId: string) {
   });
 }
 
+export function clientRetentionQuery(clientId: string) {
+  return queryOptions({
+    queryKey: ["client", clientId, "retention"],
+    queryFn: () =>
+      send<Schema<"ClientRetention">>(
+        api.GET("/clients/{clientId}/retention", { params: { path: { clientId } } }),
+      ),
+  });
+}
+
 /** Shows the BSN for a purpose: an act of its own in the log. The answer is not cached. */
 export async function revealBsn(clientId: string, purpose: Purpose): Promise<string> {
   const answer = await send<Schema<"Bsn">>(

@@ -19,6 +19,7 @@ const common: Texts<typeof nl> = {
     intake: "Deliveries",
     reviews: "Review",
     log: "Log",
+    retention: "Retention",
     administration: "Administration",
   },
   top: {

@@ -16,6 +16,7 @@ const common = {
     intake: "Aanleveren",
     reviews: "Beoordelen",
     log: "Logboek",
+    retention: "Bewaren",
     administration: "Beheer",
   },
   top: {

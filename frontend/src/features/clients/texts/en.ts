@@ -9,6 +9,7 @@ import plan from "./plan.en";
 import requests from "../requests/texts.en";
 import consents from "../consents/texts.en";
 import statement from "../statement/texts.en";
+import retention from "./retention.en";
 import sections from "./sections.en";
 import work from "../hours/en";
 import type nl from "./nl";
@@ -59,6 +60,7 @@ const texts: Texts<typeof nl> = {
   tasks: taskTexts,
   header: { age_one: "{{count}} year old", age_other: "{{count}} years old" },
   plan,
+  retention,
   sections,
   panel: {
     label: "Traject and access",

@@ -8,6 +8,7 @@ import plan from "./plan.nl";
 import requests from "../requests/texts.nl";
 import consents from "../consents/texts.nl";
 import statement from "../statement/texts.nl";
+import retention from "./retention.nl";
 import sections from "./sections.nl";
 import work from "../hours/nl";
 const texts = {
@@ -54,6 +55,7 @@ const texts = {
   tasks: taskTexts,
   header: { age_one: "{{count}} jaar", age_other: "{{count}} jaar" },
   plan,
+  retention,
   sections,
   panel: {
     label: "Traject en toegang",
