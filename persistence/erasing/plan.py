@@ -87,7 +87,7 @@ def _steps() -> tuple[Step, ...]:
 
 
 def _step(table: str, statement: str) -> Step:
-    return Step(table, Sql(text(statement)))
+    return Step(str(table), Sql(text(statement)))
 
 
 STEPS: Final = _steps()
