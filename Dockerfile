@@ -26,7 +26,7 @@ LABEL org.opencontainers.image.title="Trajectdossier" \
       org.opencontainers.image.description="Client and traject administration of a re-integration bureau"
 RUN groupadd --gid 10001 trajectdossier \
     && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin trajectdossier \
-    && install --directory --owner=10001 --group=10001 --mode=0700 /run/log-heads
+    && install --directory --owner=10001 --group=10001 --mode=0700 /run/log-heads /run/erasure-ledger
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONPATH=/app \
     PYTHONDONTWRITEBYTECODE=1 \

@@ -6,13 +6,24 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
-from api.schemas.base import Count, Cursor, Day, Identifier, Line, Model, Moment, OptionalLine, Version
+from api.schemas.base import (
+    NO_CONTROL,
+    Count,
+    Cursor,
+    Day,
+    Identifier,
+    Line,
+    Model,
+    Moment,
+    OptionalLine,
+    Version,
+)
 from domain.cases.model import CaseKind
 from domain.retention import model as domain
 from domain.retention.use_cases import Forecast as DomainForecast
 
 Hex = Annotated[str, StringConstraints(max_length=256, pattern=r"^[0-9a-f]*$")]
-Payload = Annotated[str, StringConstraints(max_length=200_000)]
+Payload = Annotated[str, StringConstraints(max_length=200_000, pattern=NO_CONTROL)]
 
 
 class Pauses(Model):

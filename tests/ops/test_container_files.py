@@ -124,12 +124,14 @@ def test_secrets_come_as_files(compose: dict[str, Any], service: str) -> None:
             assert name.endswith("_FILE")
             assert value.startswith("/run/secrets/")
             assert value.removeprefix("/run/secrets/") in compose["services"][service]["secrets"]
-    keys, *heads = compose["services"][service]["volumes"]
+    keys, *outside = compose["services"][service]["volumes"]
     assert keys == "./secrets/keys:/run/keys:ro"
-    # The worker alone writes the heads of the log; the API reads them.
-    assert heads == {"worker": ["log-heads:/run/log-heads"], "api": ["log-heads:/run/log-heads:ro"]}.get(
-        service, []
-    )
+    # The worker alone writes the heads of the log; the API reads them. Both add to the ledger of erasures.
+    ledger = "erasure-ledger:/run/erasure-ledger"
+    assert outside == {
+        "worker": ["log-heads:/run/log-heads", ledger],
+        "api": ["log-heads:/run/log-heads:ro", ledger],
+    }.get(service, [])
 
 
 def test_only_roles_and_migrations_hold_more_than_the_application_role(compose: dict[str, Any]) -> None:
