@@ -20,6 +20,7 @@ from api.demo_office import PARTIES, STAFF, DemoParty, DemoPerson
 from api.demo_plans import lay_down_plans
 from api.demo_requests import lay_down_requests
 from api.demo_results import lay_down_results
+from api.demo_retention import lay_down_retention
 from api.demo_work import work_on_trajects
 from api.jobs import Worker
 from api.security.passwords import Argon2Hasher
@@ -104,6 +105,7 @@ async def load(settings: Settings) -> None:
         await work_on_trajects(demo)
         console.print("Hours, appointments, reports and a file of two years written.")
         await lay_down_requests(demo)
+        await lay_down_retention(demo)
         await lay_down_access(demo)
         console.print("A stand-in arranged, a colleague excluded.")
     credentials.finish()
