@@ -20,6 +20,9 @@ _PEOPLE = (
 )
 """Invented people; the last one's file is held."""
 
+_BSNS = ("999999503", "999999515", "999999527", "999999539")
+"""Numbers of the test range that nobody has."""
+
 _BEGUN_MONTHS_AGO, _ENDED_MONTHS_AGO = 33, 25
 _HOLD_DAYS = 60
 
@@ -86,6 +89,7 @@ def _client(at: int, given: str, surname: str, born: str) -> dict[str, Any]:
         "surname": surname,
         "sex": "M" if given in ("Hendrik", "Ruben") else "V",
         "dateOfBirth": born,
+        "bsn": _BSNS[at],
         "address": {
             "street": "Kerkstraat",
             "houseNumber": str(at + 11),

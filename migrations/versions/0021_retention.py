@@ -513,12 +513,12 @@ TRACES = f"""
                     using p_hashes;
             else
                 execute format(
-                    'select count(*) from %1$I x, lateral (select string_to_array(btrim(regexp_replace('
-                    'lower(x.%2$I::text), ''[^[:alnum:]@]+'', '' '', ''g'')), '' '') t) s,'
-                    ' lateral generate_subscripts(s.t, 1) i,'
-                    ' lateral (values (s.t[i]), (s.t[i] || '' '' || s.t[i+1]),'
-                    ' (s.t[i] || '' '' || s.t[i+1] || '' '' || s.t[i+2])) g(w)'
-                    ' where x.%2$I is not null and g.w = any($1)',
+                    'select count(*) from %1$I x, lateral (select u.t as a, lead(u.t, 1) over w as b,'
+                    ' lead(u.t, 2) over w as c from unnest(string_to_array(btrim(regexp_replace('
+                    'lower(x.%2$I::text), ''[^[:alnum:]@]+'', '' '', ''g'')), '' '')) with ordinality u(t, n)'
+                    ' window w as (order by u.n)) g where x.%2$I is not null and'
+                    ' (g.a = any($1) or g.a || '' '' || g.b = any($1)'
+                    ' or g.a || '' '' || g.b || '' '' || g.c = any($1))',
                     spot.tab, spot.col) into hits using grams;
             end if;
             if hits > 0 then
