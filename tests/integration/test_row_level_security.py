@@ -252,16 +252,12 @@ async def test_no_member_of_staff_but_the_administrator_reaches_webhooks(
         assert {table for table in OF_WEBHOOKS if look.all(table)} == set()
 
 
-@pytest.mark.parametrize(
-    "statement",
-    ["update outbox_event set kind = 'plan.approved'", "delete from outbox_event"],
-)
-async def test_what_happened_cannot_be_rewritten(filled: FilledHouse, statement: str) -> None:
-    with (
-        looking(filled.house.urls, Actor.system("webhooks"), filled.house.clock.now()) as look,
-        pytest.raises(psycopg.errors.InsufficientPrivilege),
-    ):
-        look.connection.execute(statement)
+async def test_what_happened_cannot_be_rewritten(filled: FilledHouse) -> None:
+    """Only the erasing job takes an event away, with the client it is about (R35)."""
+    with looking(filled.house.urls, Actor.system("webhooks"), filled.house.clock.now()) as look:
+        assert look.connection.execute("delete from outbox_event").rowcount == 0
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            look.connection.execute("update outbox_event set kind = 'plan.approved'")
 
 
 @pytest.mark.clause("R24")
