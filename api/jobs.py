@@ -19,6 +19,7 @@ from api.keys import keyring_of
 from api.settings import Settings
 from api.webhook_sender import HttpSender, OpenInternet
 from domain.audit.use_cases import job_reader, keep_outside, run_verification, seal_log
+from domain.disclosures.use_cases import send_planned
 from domain.documents.ports import Scanner
 from domain.documents.scanning import resume_unscanned, scan_document, wipe_removed
 from domain.intake.processing import give_up, process_batch, resume_abandoned
@@ -44,6 +45,8 @@ CONCURRENCY = 2
 
 DEADLINES = "deadlines"
 ESCALATION = "escalate_overdue_tasks"
+DISCLOSURES = "disclosures"
+SEND_PLANNED = "send_planned_disclosures"
 ESCALATION_CRON = "*/10 * * * *"
 """Every ten minutes: a task is told of in the night it becomes too late; a worker that was down goes on by itself."""
 EVERY_MINUTE = "* * * * *"
@@ -88,6 +91,8 @@ class Worker:
         self.app.task(name=webhook_jobs.TASK, queue=webhook_jobs.QUEUE, retry=retry)(self._send_webhooks)
         escalation = self.app.task(name=ESCALATION, queue=DEADLINES, queueing_lock=ESCALATION, retry=retry)
         self.app.periodic(cron=ESCALATION_CRON)(escalation(self._escalate_overdue_tasks))
+        planned = self.app.task(name=SEND_PLANNED, queue=DISCLOSURES, queueing_lock=SEND_PLANNED, retry=retry)
+        self.app.periodic(cron=EVERY_MINUTE)(planned(self._send_planned_disclosures))
         self._escalate_after_days = settings.escalate_after_days
         self._signer = LogSigner(self.database.keyring)
         self._heads = HeadFolder(settings.log_heads_dir) if settings.log_heads_dir else None
@@ -158,6 +163,9 @@ class Worker:
         try:
             await execute_due_runs(self.database)
             await purge_statutory(self.database)
+    async def _send_planned_disclosures(self, timestamp: int) -> None:  # noqa: ARG002 - the queue says when it meant
+        try:
+            await send_planned(self.database)
         except Exception as error:  # noqa: BLE001 - raised again, without its words
             raise JobFailedError(error) from None
 

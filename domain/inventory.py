@@ -6,6 +6,7 @@ is done cannot part. A test compares them with the database: a column that is in
 
 from domain.inventory_cases import CASE_ENTRIES
 from domain.inventory_consents import CONSENT_ENTRIES
+from domain.inventory_disclosures import DISCLOSURE_ENTRIES
 from domain.inventory_entry import (
     FILE_PURPOSES as _FILE,
 )
@@ -197,6 +198,7 @@ INVENTORY: tuple[Entry, ...] = (
     + CONSENT_ENTRIES
     + REQUEST_ENTRIES
     + RETENTION_ENTRIES
+    + DISCLOSURE_ENTRIES
     + _DELIVERED
     + _STAFF
 )

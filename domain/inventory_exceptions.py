@@ -88,8 +88,9 @@ NOT_PERSONAL: dict[tuple[str, str], str] = {
     **_columns("report_review", link="id client_id traject_id report_id", code="place kind"),
     **_columns(
         "disclosure",
-        link="id client_id traject_id object_id",
+        link="id client_id traject_id object_id consent_id",
         code="object_kind confidentiality_version confidentiality_text",
+        row="made_at link_attempts",
     ),
     **_columns(
         "referral",
@@ -163,6 +164,8 @@ NOT_PERSONAL: dict[tuple[str, str], str] = {
     **_columns("data_subject_request", link="case_id client_id"),
     **_columns("request_pause", link="case_id client_id"),
     **_columns("request_event", link="id case_id client_id"),
+    **_columns("employer_profile", link="id client_id traject_id consent_id", row="pages"),
+    **_columns("legal_provision", setting="code categories"),
     **_columns("objection", link="id client_id"),
     **_columns("client_notice", link="id client_id notice_id", row="recorded_at"),
     **_columns("privacy_case", link="id client_id traject_id", row="registered_at version"),

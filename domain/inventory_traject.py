@@ -140,10 +140,6 @@ _REPORTS = (
     *_table("report_review", _C.GUIDANCE, ORDER_PURPOSES, _R.DOSSIER, _E.DELETE, decision="Besluit over de zin",
             requested_by="Wie de beoordeling vroeg", requested_at="Beoordeling gevraagd op",
             author_id="Schrijver van de zin", decided_by="Wie de zin beoordeelde", decided_at="Zin beoordeeld op"),
-    *_table("disclosure", _C.TRAJECT, ORDER_PURPOSES, _R.DOSSIER, _E.DELETE, party_id="Aan wie is verstrekt",
-            purpose="Waarvoor is verstrekt", basis="Op welke grond is verstrekt", categories="Welke soorten gegevens",
-            sent_at="Verstrekt op", sent_by="Wie heeft verstrekt",
-            hidden={"sha256": "Vingerafdruk van het verstrekte"}),
 )  # fmt: skip
 
 TRAJECT_ENTRIES: tuple[Entry, ...] = (

@@ -13,8 +13,10 @@ from domain.calendar_feeds.ports import CalendarFeedsWork
 from domain.clients.ports import ClientsWork
 from domain.consents.ports import ConsentsWork
 from domain.day.ports import DayWork
+from domain.disclosures.ports import DisclosuresWork
 from domain.documents.ports import DocumentsWork
 from domain.emergency_accesses.ports import EmergencyWork
+from domain.employer_profiles.ports import EmployerProfilesWork
 from domain.events.ports import EventsWork
 from domain.exclusions.ports import ExclusionsWork
 from domain.hours.ports import HoursWork
@@ -48,6 +50,8 @@ from domain.webhooks.ports import WebhooksWork
 
 
 class Work(
+    EmployerProfilesWork,
+    DisclosuresWork,
     DayWork,
     DocumentsWork,
     AppointmentsWork,

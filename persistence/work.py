@@ -18,9 +18,11 @@ from persistence.repositories.cases import PostgresCases
 from persistence.repositories.clients import PostgresClients
 from persistence.repositories.consents import PostgresConsents
 from persistence.repositories.day import PostgresDay
+from persistence.repositories.disclosures import PostgresDisclosures
 from persistence.repositories.documents import PostgresDocuments
 from persistence.repositories.emergency_accesses import PostgresEmergencyAccesses
 from persistence.repositories.erasures import PostgresErasures
+from persistence.repositories.employer_profiles import PostgresEmployerProfiles
 from persistence.repositories.events import PostgresEvents
 from persistence.repositories.exclusions import PostgresExclusions
 from persistence.repositories.hours import PostgresHours
@@ -261,3 +263,11 @@ class Repositories:
     @cached_property
     def letters(self) -> PostgresLetters:
         return PostgresLetters(self._work)
+
+    @cached_property
+    def disclosures(self) -> PostgresDisclosures:
+        return PostgresDisclosures(self._work)
+
+    @cached_property
+    def employer_profiles(self) -> PostgresEmployerProfiles:
+        return PostgresEmployerProfiles(self._work)

@@ -15,6 +15,7 @@ from domain.consents.model import (
     Evidence,
     NewConsent,
 )
+from domain.disclosures.ports import OutgoingWork
 from domain.statements.ports import StatementsWork
 
 
@@ -110,7 +111,7 @@ class ConsentsRepository(Protocol):
         ...
 
 
-class ConsentsWork(StatementsWork, Protocol):
+class ConsentsWork(StatementsWork, OutgoingWork, Protocol):
     @property
     def consents(self) -> ConsentsRepository: ...
 

@@ -128,7 +128,9 @@ async def withdraw_consent(uow: ConsentsWork, consent_id: UUID, channel: Channel
     """The client takes it back: from this transaction on it allows nothing. Raises NotFound, Conflict."""
     consent = await _authorised(uow, consent_id)
     check_withdrawal(consent, uow.now)
-    await uow.consents.end(consent, ConsentState.WITHDRAWN, channel, (BLOCKED, CONFIRMATION_PLANNED))
+    stopped = await uow.disclosures.stop_for_consent(consent.client_id, consent_id)
+    effects = (BLOCKED, CONFIRMATION_PLANNED, *stopped.effects)
+    await uow.consents.end(consent, ConsentState.WITHDRAWN, channel, effects)
     await _plan_confirmation(uow, consent.client_id, consent_id)
     return await _written(uow, consent.client_id, consent_id)
 
@@ -149,6 +151,7 @@ async def object_to_mailing(uow: ConsentsWork, client_id: UUID, channel: Channel
     objection_id = new_id()
     uow.log.about("objection", objection_id)
     ended = await uow.consents.mailing_in_force(client_id)
+    await uow.disclosures.stop_for_objection(client_id, sorted(MAILING))
     await uow.consents.end_by_objection(ended, channel)
     await uow.consents.add_objection(client_id, objection_id, channel, len(ended))
     made = next(one for one in await uow.consents.objections(client_id) if one.id == objection_id)

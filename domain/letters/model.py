@@ -18,6 +18,7 @@ class LetterKind(StrEnum):
     REQUEST_DECISION = "request-decision"
     PROCESSING_REGISTER = "processing-register"
     ERASURE_CERTIFICATE = "erasure-certificate"
+    EMPLOYER_PROFILE = "employer-profile"
 
 
 @dataclass(frozen=True, slots=True)

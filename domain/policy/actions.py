@@ -184,6 +184,17 @@ class Action(StrEnum):
     ERASURE_EXECUTE = "erasure.execute"
     ERASURE_REPLAY = "erasure.replay"
     STATUTORY_PURGE = "statutory.purge"
+    # disclosures and employer profiles
+    LEGAL_PROVISION_READ = "legal-provision.read"
+    DISCLOSURE_READ = "disclosure.read"
+    DISCLOSURE_HAND_OVER = "disclosure.hand-over"
+    DISCLOSURE_REVOKE = "disclosure.revoke"
+    DISCLOSURE_OVERSEE = "disclosure.oversee"
+    DISCLOSURE_LINK_USE = "disclosure-link.use"
+    DISCLOSURE_SEND_PLANNED = "disclosure.send-planned"
+    EMPLOYER_PROFILE_READ = "employer-profile.read"
+    EMPLOYER_PROFILE_MAKE = "employer-profile.make"
+    EMPLOYER_PROFILE_SEND = "employer-profile.send"
 
     # oversight
     AUDIT_READ = "audit.read"

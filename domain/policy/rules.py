@@ -7,6 +7,7 @@ who may do what, change a line here.
 from domain.policy.actions import Action
 from domain.policy.consent_rules import CONSENT_FILE_ACTIONS, CONSENT_RULES
 from domain.policy.deputy_rules import ACCESS_FILE_ACTIONS, ACCESS_RULES, deputy_rules
+from domain.policy.disclosure_rules import DISCLOSURE_FILE_ACTIONS, DISCLOSURE_RULES
 from domain.policy.fields import FieldGroup as F
 from domain.policy.log_and_key_rules import LOG_AND_KEY_RULES
 from domain.policy.processing_rules import PROCESSING_RULES
@@ -174,6 +175,7 @@ _BASE_RULES: tuple[Rule, ...] = (
     *PROCESSING_RULES,
     *LOG_AND_KEY_RULES,
     *RETENTION_RULES,
+    *DISCLOSURE_RULES,
 )
 
 RULES = (*_BASE_RULES, *deputy_rules(_BASE_RULES))
@@ -190,6 +192,7 @@ CLIENT_FILE_ACTIONS = (
     | CONSENT_FILE_ACTIONS
     | CASE_ACTIONS
     | RETENTION_FILE_ACTIONS
+    | DISCLOSURE_FILE_ACTIONS
     | frozenset(
         {
             Action.CLIENT_READ,

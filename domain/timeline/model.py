@@ -62,6 +62,8 @@ class TimelineEvent(StrEnum):
     CONSENT_ANSWERED = "consent-answered"
     CONSENT_ENDED = "consent-ended"
     OBJECTED = "objected"
+    DISCLOSED = "disclosed"
+    DISCLOSURE_ENDED = "disclosure-ended"
 
     @property
     def kind(self) -> TimelineKind:
@@ -99,6 +101,8 @@ _KINDS = {
     TimelineEvent.CONSENT_ANSWERED: TimelineKind.PRIVACY,
     TimelineEvent.CONSENT_ENDED: TimelineKind.PRIVACY,
     TimelineEvent.OBJECTED: TimelineKind.PRIVACY,
+    TimelineEvent.DISCLOSED: TimelineKind.PRIVACY,
+    TimelineEvent.DISCLOSURE_ENDED: TimelineKind.PRIVACY,
 }
 
 
@@ -119,6 +123,7 @@ class FilePart(StrEnum):
     STATEMENT = "statement"
     CONSENTS = "consents"
     REQUESTS = "requests"
+    DISCLOSURES = "disclosures"
 
 
 @dataclass(frozen=True, slots=True)

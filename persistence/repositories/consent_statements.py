@@ -81,7 +81,8 @@ ANSWER = Sql(
 END = Sql(
     text(
         """
-        update consent set state = :state, ended_at = :now, ended_channel = :channel, effects = :effects
+        update consent set state = :state, ended_channel = :channel, effects = :effects,
+            ended_at = greatest(:now, (select max(d.sent_at) from disclosure d where d.consent_id = consent.id))
         where id = :id and client_id = :client_id
         """
     )

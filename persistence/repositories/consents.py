@@ -204,7 +204,7 @@ class PostgresConsents:
         ]
 
     def _recipient_key(self, client_id: UUID, name: str | None) -> bytes:
-        return self._work.database.keyring.index(f"consent {client_id} {recipient_words(name)}")
+        return recipient_key(self._work, client_id, name)
 
     def _evidence(
         self, key: DataKey, evidence: Evidence | None, consent_id: UUID, client_id: UUID
@@ -221,6 +221,11 @@ class PostgresConsents:
             "signature": signature,
             "witness": seal_text(key, witness, "consent", "witness_sealed", consent_id, client_id),
         }
+
+
+def recipient_key(work: "PostgresUnitOfWork", client_id: UUID, name: str | None) -> bytes:
+    """Who a recipient is, for comparing within one client and for nothing else."""
+    return work.database.keyring.index(f"consent {client_id} {recipient_words(name)}")
 
 
 def _active_already() -> Conflict:

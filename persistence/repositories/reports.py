@@ -36,7 +36,7 @@ from persistence.repositories.report_reviews import (
 )
 from persistence.sealing import open_text, seal_text
 from persistence.sql import Sql, insert_into
-from persistence.tables.reports import disclosure
+from persistence.tables.disclosures import disclosure
 
 if TYPE_CHECKING:
     from persistence.database import PostgresUnitOfWork

@@ -54,6 +54,13 @@ SOURCES: tuple[Source, ...] = (
     Source(
         _E.REQUEST_ACT, "request_event", "at", "ix_request_event_client", _P.REQUESTS, by="actor_id", code="act",
         item="case_id", few=True,
+        _E.DISCLOSED, "disclosure", "sent_at", "ix_disclosure_client", _P.DISCLOSURES, by="sent_by",
+        code="recipient_kind", title="object_kind", few=True,
+        where="s.sent_at is not null and s.object_kind <> 'report'",
+    ),
+    Source(
+        _E.DISCLOSURE_ENDED, "disclosure", "ended_at", "ix_disclosure_client", _P.DISCLOSURES, code="ended_reason",
+        title="object_kind", where="s.ended_at is not null", few=True,
     ),
     Source(
         _E.NOTICE_GIVEN, "client_notice", "given_on", "ix_client_notice_client", _P.STATEMENT, by="recorded_by",
@@ -188,7 +195,7 @@ NOT_ON_THE_TIMELINE: dict[str, str] = {
     "document_chunk": "de inhoud van een document; het document zelf staat er",
     "assessment_evidence": "staat bij de beoordeling die erop steunt",
     "suitability_limitation": "verwijst naar gezondheid; hoort bij de beoordeling en blijft achter die deur (R7)",
-    "disclosure": "een verstrekking staat er als het rapport dat ermee is verstuurd",
+    "employer_profile": "een profiel staat er als de verstrekking waarmee het uitging",
     "report_artifact": "de inhoud van een rapport; het rapport zelf staat er",
     "audit_record": "het inzagelog is een eigen deel van het dossier",
 }

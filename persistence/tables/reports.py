@@ -1,7 +1,6 @@
-"""Reports to the commissioning party: texts and bytes sealed; reviews of held-back sentences; what was disclosed."""
+"""Reports to the commissioning party: texts and bytes sealed; reviews of held-back sentences."""
 
 from sqlalchemy import (
-    ARRAY,
     CheckConstraint,
     Column,
     Date,
@@ -17,34 +16,6 @@ from sqlalchemy.dialects.postgresql import UUID
 
 from persistence.tables.base import identifier, metadata, moment, sealed, version
 from persistence.tables.clients import client_id
-
-disclosure = Table(
-    "disclosure",
-    metadata,
-    identifier(),
-    client_id(),
-    Column("traject_id", UUID(as_uuid=True), ForeignKey("traject.id"), nullable=False),
-    Column("party_id", UUID(as_uuid=True), ForeignKey("commissioning_party.id"), nullable=False),
-    Column("object_kind", Text, nullable=False),
-    Column("object_id", UUID(as_uuid=True), nullable=False),
-    Column("purpose", Text, nullable=False),
-    Column("basis", Text, nullable=False),
-    Column("categories", ARRAY(Text), nullable=False),
-    Column("confidentiality_version", Text, nullable=False),
-    Column("confidentiality_text", Text, nullable=False),
-    Column("sha256", LargeBinary, nullable=False),
-    moment("sent_at"),
-    Column("sent_by", UUID(as_uuid=True), ForeignKey("app_user.id"), nullable=False),
-    CheckConstraint("object_kind in ('report')", name="object_kind"),
-    CheckConstraint("basis in ('commissioning-party')", name="basis"),
-    CheckConstraint("cardinality(categories) > 0", name="categories"),
-    CheckConstraint(
-        "length(confidentiality_version) > 0 and length(confidentiality_text) > 20", name="confidentiality"
-    ),
-    CheckConstraint("octet_length(sha256) = 32", name="sha256"),
-    Index("ix_disclosure_client", "client_id", "sent_at"),
-    Index("uq_disclosure_object", "object_kind", "object_id", unique=True),
-)
 
 report = Table(
     "report",

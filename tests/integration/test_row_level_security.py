@@ -42,7 +42,7 @@ HEADERS = {
 }
 """What the coordinator's filter opens; everything else that hangs on a client stays shut."""
 OF_A_PARTY = {"intake_batch": "id", "intake_row": "batch_id", "intake_chunk": "batch_id"}
-OF_THE_OFFICER = {"audit_record", "emergency_access", "client_key"}
+OF_THE_OFFICER = {"audit_record", "emergency_access", "client_key", "disclosure"}
 """The log, and what an emergency access was taken for: the key opens the reason, no other row is in reach."""
 OF_WEBHOOKS = ("webhook", "webhook_secret", "webhook_delivery", "outbox_event")
 RETENTION = {"retention", "retention_hold"}

@@ -31,6 +31,7 @@ from tests.matrix.callers import (
 )
 from tests.matrix.rows_access import ACCESS
 from tests.matrix.rows_consents import CONSENTS
+from tests.matrix.rows_disclosures import DISCLOSURES
 from tests.matrix.rows_documents import DOCUMENTS
 from tests.matrix.rows_hours import HOURS
 from tests.matrix.rows_log_and_keys import LOG_AND_KEYS
@@ -275,6 +276,7 @@ ROWS: tuple[Row, ...] = (
     *CONSENTS,
     *REQUESTS,
     *PROCESSING,
+    *DISCLOSURES,
     *PLANS,
     *DOCUMENTS,
     *RESULTS,

@@ -16,6 +16,7 @@ from persistence.roles import DatabaseUrls
 from tests.support.fill_access import fill_access
 from tests.support.fill_cases import fill_cases
 from tests.support.fill_consents import fill_consents
+from tests.support.fill_disclosures import fill_disclosures
 from tests.support.fill_documents import fill_documents
 from tests.support.fill_hours import fill_hours
 from tests.support.fill_plan import fill_plan
@@ -130,6 +131,9 @@ async def fill_dossier(
         name = kind.partition("?")[0]
         listed = await house.http.get(f"{base}/{kind}", headers=adviser.headers)
         dossier.records[name] = listed.json()["items"][-1]["id"]
+    dossier.records |= await fill_disclosures(
+        house, adviser, client_id, mark, dossier.records["trajectId"]
+    )
     note = {
         "kind": "conversation",
         "happenedAt": house.clock.now().isoformat(),

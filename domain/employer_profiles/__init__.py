@@ -1,0 +1,1 @@
+"""What an employer may read of a client, for a placement and for nothing else (R25)."""
