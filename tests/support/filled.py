@@ -131,9 +131,7 @@ async def fill_dossier(
         name = kind.partition("?")[0]
         listed = await house.http.get(f"{base}/{kind}", headers=adviser.headers)
         dossier.records[name] = listed.json()["items"][-1]["id"]
-    dossier.records |= await fill_disclosures(
-        house, adviser, client_id, mark, dossier.records["trajectId"]
-    )
+    dossier.records |= await fill_disclosures(house, adviser, client_id, mark, dossier.records["trajectId"])
     note = {
         "kind": "conversation",
         "happenedAt": house.clock.now().isoformat(),

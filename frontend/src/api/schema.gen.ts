@@ -44,274 +44,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/retention/forecast": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Wat gebeurt er wanneer (what happens when)
-         * @description Every file by the day it goes, soonest first, with what holds it up; who it is stays a number.
-         */
-        get: operations["readRetentionForecast"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/clients/{clientId}/retention": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Wanneer gaat dit dossier weg (when this file goes)
-         * @description Both dates of this file, and what holds it up.
-         */
-        get: operations["readClientRetention"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/retention/holds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Bewaarblokkades (list holds)
-         * @description Holds in force, first end first.
-         */
-        get: operations["listRetentionHolds"];
-        put?: never;
-        /**
-         * Bewaarblokkade plaatsen (place a hold)
-         * @description A file stays for now, for a reason and until a day; then its clock goes on by itself (R38).
-         */
-        post: operations["placeRetentionHold"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/retention/holds/{holdId}/lift": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Bewaarblokkade opheffen (lift a hold)
-         * @description The reason is gone.
-         */
-        post: operations["liftRetentionHold"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/retention/runs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Bewaarlijsten (list retention runs)
-         * @description Newest first.
-         */
-        get: operations["listRetentionRuns"];
-        put?: never;
-        /**
-         * Bewaarlijst maken (make a retention run)
-         * @description A list of every file that is due and not held up. Nothing goes by this alone.
-         */
-        post: operations["makeRetentionRun"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/retention/runs/{runId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Eén bewaarlijst (read retention run)
-         * @description Who decided, when it goes, how far it is.
-         */
-        get: operations["readRetentionRun"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/retention/runs/{runId}/items": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Dossiers op een lijst (files on a list)
-         * @description What is on the list, and what became of it.
-         */
-        get: operations["listRetentionItems"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/retention/runs/{runId}/exclusions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Van de lijst halen (exclude from the list)
-         * @description One file less, with the reason; it comes back on a next list while it is due.
-         */
-        post: operations["excludeFromRetentionRun"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/retention/runs/{runId}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Bewaarlijst goedkeuren (approve retention run)
-         * @description A second person types the name of the list; seven days later it is carried out. If-Match names the version.
-         */
-        post: operations["approveRetentionRun"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/retention/runs/{runId}/stop": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Bewaarlijst stoppen (stop retention run)
-         * @description Nothing goes. Possible until the first file goes; If-Match names the version.
-         */
-        post: operations["stopRetentionRun"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/erasure-certificates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Bewijzen van vernietiging (list certificates)
-         * @description Newest first.
-         */
-        get: operations["listErasureCertificates"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/erasure-certificates/{certificateId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Een bewijs van vernietiging (read certificate)
-         * @description What was signed, byte for byte, and whether the signature still fits.
-         */
-        get: operations["readErasureCertificate"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/erasure-certificates/{certificateId}/letter": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Het bewijs op papier (certificate as PDF)
-         * @description The same in words, as PDF.
-         */
-        get: operations["readErasureCertificateLetter"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/auth/login": {
         parameters: {
             query?: never;
@@ -3138,7 +2870,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/data-subject-requests": {
+    "/legal-provisions": {
         parameters: {
             query?: never;
             header?: never;
@@ -3146,34 +2878,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Verzoeken (list requests)
-         * @description Open requests by their last day, or the ended ones.
+         * Wettelijke bepalingen (legal provisions)
+         * @description Which provisions open a disclosure without consent, and what each may give.
          */
-        get: operations["listDataSubjectRequests"];
-        put?: never;
-        /**
-         * Verzoek aannemen (register request)
-         * @description From the day it was received its term runs; the acknowledgement is made in the same act.
-         */
-        post: operations["registerDataSubjectRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/clients/{clientId}/data-subject-requests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Verzoeken van een cliënt (requests of a client)
-         * @description The requests of one file, newest first.
-         */
-        get: operations["listRequestsOfClient"];
+        get: operations["listLegalProvisions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3182,7 +2890,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/data-subject-requests/{requestId}": {
+    "/disclosures": {
         parameters: {
             query?: never;
             header?: never;
@@ -3190,10 +2898,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Verzoek lezen (read request)
-         * @description One request with its history and letters.
+         * Register van verstrekkingen (register)
+         * @description What left the bureau, to what kind of recipient, on which ground; without names.
          */
-        get: operations["readDataSubjectRequest"];
+        get: operations["readDisclosureRegister"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3202,7 +2910,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/data-subject-requests/{requestId}/letters/{letterId}": {
+    "/clients/{clientId}/disclosures": {
         parameters: {
             query?: never;
             header?: never;
@@ -3210,10 +2918,118 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Brief bij een verzoek (letter of a request)
-         * @description The letter as it was made, byte for byte.
+         * Verstrekkingen (list disclosures)
+         * @description Everything that left about a client, to whom, on what ground, until when.
          */
-        get: operations["readRequestLetter"];
+        get: operations["listDisclosures"];
+        put?: never;
+        /**
+         * Een stuk aan een derde geven (hand over)
+         * @description With the client's consent for this recipient, or a legal provision; never without a promise of secrecy.
+         */
+        post: operations["handOverDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/disclosures/{disclosureId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Een verstrekking stoppen (revoke)
+         * @description The link no longer opens, the planned send never leaves. What was read cannot be taken back.
+         */
+        post: operations["revokeDisclosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disclosure-links/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Wat een ontvanger belooft (open link)
+         * @description For a recipient without a login: first the duty of confidentiality. Five wrong codes end the link.
+         */
+        post: operations["openDisclosureLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disclosure-links/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * De gegevens krijgen, één keer (take)
+         * @description To who accepts the duty by name, once; after this the link is used.
+         */
+        post: operations["takeDisclosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/employer-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Profielen voor werkgevers (list profiles)
+         * @description What was made for employers, newest first.
+         */
+        get: operations["listEmployerProfiles"];
+        put?: never;
+        /**
+         * Profiel maken en bekijken (make profile)
+         * @description Filled from the file with what consent or the placement opens; the answer is exactly what would leave.
+         */
+        post: operations["makeEmployerProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/employer-profiles/{profileId}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Het voorbeeld als PDF (preview)
+         * @description The bytes that leave when this profile is sent.
+         */
+        get: operations["printEmployerProfile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3222,7 +3038,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/data-subject-requests/{requestId}/verify-identity": {
+    "/clients/{clientId}/employer-profiles/{profileId}/send": {
         parameters: {
             query?: never;
             header?: never;
@@ -3232,230 +3048,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Nagaan wie het vraagt (verify identity)
-         * @description By a coded way, never with a copy of a document. Without a way it could not be established.
+         * Het voorbeeld versturen (send profile)
+         * @description A link that opens once, with a code told apart. Only what was looked at, and only while its ground holds.
          */
-        post: operations["verifyRequestIdentity"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/data-subject-requests/{requestId}/ask": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Iets vragen aan de cliënt (ask)
-         * @description The clock stands still from today until the answer.
-         */
-        post: operations["askOnRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/data-subject-requests/{requestId}/clarify": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Antwoord ontvangen (clarified)
-         * @description The client answered; the clock goes on.
-         */
-        post: operations["clarifyRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/data-subject-requests/{requestId}/extend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Termijn verlengen (extend)
-         * @description Two months more, once, inside the first term, with a letter that says why.
-         */
-        post: operations["extendRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/data-subject-requests/{requestId}/decide": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Besluiten (decide)
-         * @description Granted, partly or refused, with a coded ground where not all is granted. A second person looks next.
-         */
-        post: operations["decideRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/data-subject-requests/{requestId}/review": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Besluit nakijken (review)
-         * @description Never by who took it in or decided. Agreed: the letter is made. Not agreed: it is decided again.
-         */
-        post: operations["reviewRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/data-subject-requests/{requestId}/execute": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Uitgevoerd (execute)
-         * @description What was granted is done.
-         */
-        post: operations["executeRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/data-subject-requests/{requestId}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Afsluiten (close)
-         * @description With its letter; the case opens nothing any more (R43).
-         */
-        post: operations["closeRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/data-subject-requests/{requestId}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * De cliënt trekt het in (withdraw)
-         * @description The client no longer asks it; before execution.
-         */
-        post: operations["withdrawRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/data-subject-requests/{requestId}/reopen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Heropenen (reopen)
-         * @description Open again what had ended.
-         */
-        post: operations["reopenRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/processing-activities": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Het register van verwerkingen (processing activities)
-         * @description Every processing activity as the data inventory gives it: purposes, data, recipients, periods, measures.
-         */
-        get: operations["listProcessingActivities"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/processing-activities/document": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Het register als PDF (register as PDF)
-         * @description The same register on paper, for who supervises.
-         */
-        get: operations["printProcessingActivities"];
-        put?: never;
-        post?: never;
+        post: operations["sendEmployerProfile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3838,90 +3434,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/audit/verify": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Stand en controles van het logboek (log state)
-         * @description How far the log is sealed, and what the latest checks found.
-         */
-        get: operations["readLogState"];
-        put?: never;
-        /**
-         * Het logboek laten controleren (verify)
-         * @description Have the whole log checked; follow it at the same address.
-         */
-        post: operations["verifyLog"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/audit/tree-heads": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Ondertekende koppen van het logboek (tree heads)
-         * @description The heads after a number, oldest first.
-         */
-        get: operations["listTreeHeads"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/audit/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Het logboek downloaden (export)
-         * @description Every sealed record with its head, as JSON lines: what `trajectdossier audit verify --export` checks.
-         */
-        get: operations["exportLog"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/keys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * De stand van de sleutels (key versions)
-         * @description Which versions are in use, how many rows rest on each, and how far a rotation is.
-         */
-        get: operations["readKeys"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/colleagues": {
         parameters: {
             query?: never;
@@ -4139,8 +3651,6 @@ export interface components {
             clause?: string | null;
             /** Result */
             result: string;
-            /** Changedfields */
-            changedFields: string[];
         };
         /**
          * ActionKind
@@ -5013,18 +4523,6 @@ export interface components {
             feed?: components["schemas"]["CalendarFeed"] | null;
         };
         /**
-         * CaseChannel
-         * @description How it came.
-         * @enum {string}
-         */
-        CaseChannel: "conversation" | "phone" | "email" | "post" | "app" | "other";
-        /**
-         * CaseKind
-         * @description What was brought to the bureau. Requests, complaints and mediations open the file parts they need (R40).
-         * @enum {string}
-         */
-        CaseKind: "request" | "complaint" | "mediation" | "breach" | "question";
-        /**
          * CaseloadTraject
          * @description Het lopende traject, zoals een lijst het toont.
          */
@@ -5052,68 +4550,6 @@ export interface components {
          * @enum {string}
          */
         Category: "name" | "contact" | "birth-and-sex" | "identification" | "nationality" | "benefit" | "background" | "preference" | "health" | "guidance" | "traject" | "delivery" | "staff" | "credential" | "access-log" | "party-contact" | "pseudonym";
-        /**
-         * Certificate
-         * @description Het bewijs zoals het is ondertekend, en of de handtekening nog klopt.
-         */
-        Certificate: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Number */
-            number: string;
-            reason: components["schemas"]["ErasureReason"];
-            /** Runid */
-            runId?: string | null;
-            /**
-             * Madeat
-             * Format: date-time
-             */
-            madeAt: string;
-            /** Complete */
-            complete: boolean;
-            /** Payload */
-            payload: string;
-            /** Signature */
-            signature: string;
-            /** Keyid */
-            keyId: string;
-            /** Signaturefits */
-            signatureFits: boolean;
-        };
-        /**
-         * CertificateList
-         * @description Bewijzen van vernietiging, nieuwste eerst.
-         */
-        CertificateList: {
-            /** Items */
-            items: components["schemas"]["CertificateSummary"][];
-        };
-        /**
-         * CertificateSummary
-         * @description Een bewijs van vernietiging, zonder iemand erin.
-         */
-        CertificateSummary: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Number */
-            number: string;
-            reason: components["schemas"]["ErasureReason"];
-            /** Runid */
-            runId?: string | null;
-            /**
-             * Madeat
-             * Format: date-time
-             */
-            madeAt: string;
-            /** Complete */
-            complete: boolean;
-        };
         /**
          * Change
          * @description What happened to a text or an activity from the one version to the other.
@@ -5349,27 +4785,6 @@ export interface components {
             isNew: boolean;
             /** Standinuntil */
             standInUntil?: string | null;
-        };
-        /**
-         * ClientRetention
-         * @description Wanneer één dossier weggaat, en waarom.
-         */
-        ClientRetention: {
-            /**
-             * Clientid
-             * Format: uuid
-             */
-            clientId: string;
-            /** Clientnumber */
-            clientNumber: string;
-            standing: components["schemas"]["Standing"];
-            /** Endedon */
-            endedOn?: string | null;
-            /** Dossieruntil */
-            dossierUntil?: string | null;
-            /** Statutoryuntil */
-            statutoryUntil?: string | null;
-            pauses: components["schemas"]["Pauses"];
         };
         /**
          * ClientSearch
@@ -5870,152 +5285,6 @@ export interface components {
             planApprovalRequired?: boolean | null;
         };
         /**
-         * Controller
-         * @description De verwerkingsverantwoordelijke en bij wie men terechtkan.
-         */
-        Controller: {
-            /** Name */
-            name: string;
-            /** Address */
-            address: string;
-            /** Phone */
-            phone: string;
-            /** Email */
-            email: string;
-            /** Website */
-            website: string;
-            /** Chamberofcommerce */
-            chamberOfCommerce: string;
-            /** Privacycontact */
-            privacyContact: string;
-        };
-        /**
-         * DataSubjectRequest
-         * @description Een verzoek met zijn geschiedenis en brieven.
-         */
-        DataSubjectRequest: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Number */
-            number: string;
-            /**
-             * Clientid
-             * Format: uuid
-             */
-            clientId: string;
-            type: components["schemas"]["RequestType"];
-            state: components["schemas"]["RequestState"];
-            channel: components["schemas"]["CaseChannel"];
-            /**
-             * Receivedon
-             * Format: date
-             */
-            receivedOn: string;
-            /**
-             * Dueon
-             * Format: date
-             */
-            dueOn: string;
-            /**
-             * Daysleft
-             * Format: int32
-             */
-            daysLeft: number;
-            /** Scope */
-            scope?: string | null;
-            identityMethod?: components["schemas"]["IdentityMethod"] | null;
-            /** Extendedon */
-            extendedOn?: string | null;
-            /** Extensionreason */
-            extensionReason?: string | null;
-            decision?: components["schemas"]["RequestDecision"] | null;
-            /** Decidedby */
-            decidedBy?: string | null;
-            /** Reviewedby */
-            reviewedBy?: string | null;
-            /** Executedat */
-            executedAt?: string | null;
-            /**
-             * Version
-             * Format: int32
-             */
-            version: number;
-            /** History */
-            history: components["schemas"]["RequestHistoryEntry"][];
-            /** Letters */
-            letters: components["schemas"]["LetterHeader"][];
-        };
-        /**
-         * DataSubjectRequestCreate
-         * @description Een verzoek van een cliënt. `scope` alleen van wie het dossier heeft; anders vervalt het.
-         */
-        DataSubjectRequestCreate: {
-            /**
-             * Clientid
-             * Format: uuid
-             */
-            clientId: string;
-            type: components["schemas"]["RequestType"];
-            channel: components["schemas"]["CaseChannel"];
-            /**
-             * Receivedon
-             * Format: date
-             */
-            receivedOn: string;
-            /** Scope */
-            scope?: string | null;
-        };
-        /**
-         * DataSubjectRequestLine
-         * @description Een verzoek in de lijst.
-         */
-        DataSubjectRequestLine: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Number */
-            number: string;
-            /**
-             * Clientid
-             * Format: uuid
-             */
-            clientId: string;
-            /** Clientname */
-            clientName?: string | null;
-            type: components["schemas"]["RequestType"];
-            state: components["schemas"]["RequestState"];
-            /**
-             * Receivedon
-             * Format: date
-             */
-            receivedOn: string;
-            /**
-             * Dueon
-             * Format: date
-             */
-            dueOn: string;
-            /**
-             * Daysleft
-             * Format: int32
-             */
-            daysLeft: number;
-            /** Handlername */
-            handlerName?: string | null;
-        };
-        /**
-         * DataSubjectRequestList
-         * @description De verzoeken: open op termijn, of afgesloten.
-         */
-        DataSubjectRequestList: {
-            /** Items */
-            items: components["schemas"]["DataSubjectRequestLine"][];
-        };
-        /**
          * DayPage
          * @description De dag van wie is ingelogd.
          */
@@ -6283,6 +5552,168 @@ export interface components {
             obtainedOn?: number | null;
         };
         /**
+         * DisclosedKind
+         * @description What left.
+         * @enum {string}
+         */
+        DisclosedKind: "report" | "employer-profile" | "document";
+        /**
+         * DisclosureBasis
+         * @description On what ground something leaves (R28). There is no fifth.
+         * @enum {string}
+         */
+        DisclosureBasis: "commissioning-party" | "placement-need" | "consent" | "legal-provision";
+        /**
+         * DisclosureHandover
+         * @description Een stuk uit het dossier voor een derde, met de grond en wie de geheimhouding aanvaardde.
+         */
+        DisclosureHandover: {
+            recipient: components["schemas"]["DisclosureRecipient"];
+            /** Recipientname */
+            recipientName: string;
+            purpose: components["schemas"]["DisclosurePurpose"];
+            /**
+             * Documentid
+             * Format: uuid
+             */
+            documentId: string;
+            /** Categories */
+            categories: components["schemas"]["Category"][];
+            /** Consentid */
+            consentId?: string | null;
+            /** Provision */
+            provision?: string | null;
+            /** Acceptedby */
+            acceptedBy?: string | null;
+        };
+        /**
+         * DisclosureLink
+         * @description De link en de code: één keer getoond, nergens bewaard. Vertel de code apart.
+         */
+        DisclosureLink: {
+            /** Address */
+            address: string;
+            /** Code */
+            code: string;
+        };
+        /**
+         * DisclosureLinkDuty
+         * @description Wat de ontvanger belooft voordat hij iets krijgt (R31).
+         */
+        DisclosureLinkDuty: {
+            /** Bureau */
+            bureau: string;
+            /** Confidentialityversion */
+            confidentialityVersion: string;
+            /** Confidentialitytext */
+            confidentialityText: string;
+        };
+        /**
+         * DisclosureLinkTake
+         * @description De link, de code en de naam van wie de geheimhouding aanvaardt.
+         */
+        DisclosureLinkTake: {
+            /** Token */
+            token: string;
+            /** Code */
+            code: string;
+            /** Acceptedby */
+            acceptedBy?: string | null;
+        };
+        /**
+         * DisclosureList
+         * @description Alles wat over deze cliënt naar buiten ging, nieuwste eerst.
+         */
+        DisclosureList: {
+            /** Items */
+            items: components["schemas"]["DisclosureView"][];
+        };
+        /**
+         * DisclosurePurpose
+         * @description What for: accounting to the party, a legal duty, or what the client was asked consent for.
+         * @enum {string}
+         */
+        DisclosurePurpose: "accountability" | "legal-duty" | "introduction-to-employer" | "reference-request" | "sharing-with-provider" | "sharing-health" | "photo-or-quote" | "commercial-mailing" | "charitable-mailing";
+        /**
+         * DisclosureRecipient
+         * @description Who receives.
+         * @enum {string}
+         */
+        DisclosureRecipient: "commissioning-party" | "employer" | "provider" | "referee" | "authority" | "other";
+        /**
+         * DisclosureRegister
+         * @description Wat het bureau verstrekte, nieuwste eerst.
+         */
+        DisclosureRegister: {
+            /** Items */
+            items: components["schemas"]["RegisterLineView"][];
+        };
+        /**
+         * DisclosureState
+         * @description How it stands at a moment.
+         * @enum {string}
+         */
+        DisclosureState: "planned" | "open" | "delivered" | "ended" | "expired";
+        /**
+         * DisclosureView
+         * @description Wat eruit ging: aan wie, waarvoor, op welke grond, tot wanneer.
+         */
+        DisclosureView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            recipient: components["schemas"]["DisclosureRecipient"];
+            /** Recipientname */
+            recipientName?: string | null;
+            objectKind: components["schemas"]["DisclosedKind"];
+            /**
+             * Objectid
+             * Format: uuid
+             */
+            objectId: string;
+            purpose: components["schemas"]["DisclosurePurpose"];
+            basis: components["schemas"]["DisclosureBasis"];
+            /** Consentid */
+            consentId?: string | null;
+            /** Consentuntil */
+            consentUntil?: string | null;
+            /** Provision */
+            provision?: string | null;
+            /** Categories */
+            categories: components["schemas"]["Category"][];
+            /** Confidentialityversion */
+            confidentialityVersion: string;
+            /** Confidentialitytext */
+            confidentialityText: string;
+            /** Acceptedby */
+            acceptedBy?: string | null;
+            /** Acceptedat */
+            acceptedAt?: string | null;
+            /** Sha256 */
+            sha256: string;
+            state: components["schemas"]["DisclosureState"];
+            /**
+             * Madeat
+             * Format: date-time
+             */
+            madeAt: string;
+            /** Sendat */
+            sendAt?: string | null;
+            /** Sentat */
+            sentAt?: string | null;
+            /** Linkexpiresat */
+            linkExpiresAt?: string | null;
+            /** Deliveredat */
+            deliveredAt?: string | null;
+            /** Endedat */
+            endedAt?: string | null;
+            endedReason?: components["schemas"]["EndReason"] | null;
+            /** Sentbyname */
+            sentByName: string;
+        };
+        /**
          * Document
          * @description Een document in het dossier. Bewijs verwijst ernaar met `id` en `title`.
          */
@@ -6477,7 +5908,7 @@ export interface components {
             reviewedAt?: string | null;
             /** Reviewedbyname */
             reviewedByName?: string | null;
-            outcome?: components["schemas"]["domain__emergency_accesses__model__Outcome"] | null;
+            outcome?: components["schemas"]["Outcome"] | null;
             /** Remark */
             remark?: string | null;
             /**
@@ -6521,22 +5952,153 @@ export interface components {
          * @description Het oordeel van een tweede persoon.
          */
         EmergencyReview: {
-            outcome: components["schemas"]["domain__emergency_accesses__model__Outcome"];
+            outcome: components["schemas"]["Outcome"];
             /** Remark */
             remark: string;
         };
         /**
-         * Erasure
-         * @description How it goes.
-         * @enum {string}
+         * EmployerProfileCreate
+         * @description Voor welke plaatsing, bij wie. Zonder plaatsing is er geen profiel (R25).
          */
-        Erasure: "shred" | "delete" | "unlink" | "expire";
+        EmployerProfileCreate: {
+            /**
+             * Trajectid
+             * Format: uuid
+             */
+            trajectId: string;
+            kind?: components["schemas"]["ProfileKind"] | null;
+            /** Employername */
+            employerName: string;
+            /** Jobtitle */
+            jobTitle: string;
+            /**
+             * Introduction
+             * @default
+             */
+            introduction: string;
+        };
         /**
-         * ErasureReason
-         * @description On which ground a file was erased.
+         * EmployerProfileList
+         * @description De profielen van een cliënt, nieuwste eerst.
+         */
+        EmployerProfileList: {
+            /** Items */
+            items: components["schemas"]["EmployerProfileView"][];
+        };
+        /**
+         * EmployerProfilePreview
+         * @description Precies wat eruit gaat, wat de cliënt niet vrijgaf, en wat er anders is dan de vorige keer.
+         */
+        EmployerProfilePreview: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Trajectid
+             * Format: uuid
+             */
+            trajectId: string;
+            kind: components["schemas"]["ProfileKind"];
+            /** Employername */
+            employerName: string;
+            /** Jobtitle */
+            jobTitle: string;
+            /** Introduction */
+            introduction: string;
+            /** Sections */
+            sections: components["schemas"]["ProfileSection"][];
+            basis: components["schemas"]["DisclosureBasis"];
+            /** Consentid */
+            consentId?: string | null;
+            /** Categories */
+            categories: components["schemas"]["Category"][];
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Pages
+             * Format: int32
+             */
+            pages: number;
+            /**
+             * Madeat
+             * Format: date-time
+             */
+            madeAt: string;
+            /** Madebyname */
+            madeByName: string;
+            /** Withheld */
+            withheld: components["schemas"]["ProfileField"][];
+            /** Differences */
+            differences: components["schemas"]["ProfileDifference"][];
+        };
+        /**
+         * EmployerProfileSend
+         * @description Het voorbeeld dat eruit gaat, hoe lang de link open is, en wanneer hij gaat als dat later is.
+         */
+        EmployerProfileSend: {
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Days
+             * Format: int32
+             * @default 7
+             */
+            days: number;
+            /** Sendat */
+            sendAt?: string | null;
+        };
+        /**
+         * EmployerProfileView
+         * @description Een profiel zoals het in het voorbeeld stond.
+         */
+        EmployerProfileView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Trajectid
+             * Format: uuid
+             */
+            trajectId: string;
+            kind: components["schemas"]["ProfileKind"];
+            /** Employername */
+            employerName: string;
+            /** Jobtitle */
+            jobTitle: string;
+            /** Introduction */
+            introduction: string;
+            /** Sections */
+            sections: components["schemas"]["ProfileSection"][];
+            basis: components["schemas"]["DisclosureBasis"];
+            /** Consentid */
+            consentId?: string | null;
+            /** Categories */
+            categories: components["schemas"]["Category"][];
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Pages
+             * Format: int32
+             */
+            pages: number;
+            /**
+             * Madeat
+             * Format: date-time
+             */
+            madeAt: string;
+            /** Madebyname */
+            madeByName: string;
+        };
+        /**
+         * EndReason
+         * @description Why it can no longer be opened.
          * @enum {string}
          */
-        ErasureReason: "retention-term" | "data-subject-request" | "replay";
+        EndReason: "revoked" | "consent-ended" | "objection" | "basis-gone" | "locked";
         /**
          * EventKind
          * @description What happened. The name is what a party's machine reads as `type`.
@@ -6593,7 +6155,7 @@ export interface components {
             userId: string;
             /** Username */
             userName: string;
-            reason: components["schemas"]["domain__exclusions__model__ExclusionReason"];
+            reason: components["schemas"]["ExclusionReason"];
             /** Recordedbyname */
             recordedByName: string;
             /**
@@ -6612,7 +6174,7 @@ export interface components {
              * Format: uuid
              */
             userId: string;
-            reason: components["schemas"]["domain__exclusions__model__ExclusionReason"];
+            reason: components["schemas"]["ExclusionReason"];
         };
         /**
          * ExclusionList
@@ -6623,37 +6185,17 @@ export interface components {
             items: components["schemas"]["Exclusion"][];
         };
         /**
-         * ExclusionOfRun
-         * @description Een dossier van de lijst halen, met een reden.
+         * ExclusionReason
+         * @description Why; no more is recorded.
+         * @enum {string}
          */
-        ExclusionOfRun: {
-            /**
-             * Itemid
-             * Format: uuid
-             */
-            itemId: string;
-            reason: components["schemas"]["domain__retention__model__ExclusionReason"];
-        };
-        /**
-         * Extension
-         * @description Waarom het langer duurt. De cliënt leest dit.
-         */
-        Extension: {
-            /** Reason */
-            reason: string;
-        };
+        ExclusionReason: "family" | "neighbour" | "acquaintance" | "former-employer" | "objection";
         /**
          * FilePart
          * @description The part of the file in which the thing itself stands and can be opened.
          * @enum {string}
          */
-        FilePart: "notes" | "assignment" | "traject" | "plan" | "tasks" | "reports" | "hours" | "agenda" | "documents" | "placements" | "results" | "statement" | "consents" | "requests";
-        /**
-         * FindingKind
-         * @description What can be wrong with the log.
-         * @enum {string}
-         */
-        FindingKind: "altered" | "missing" | "inserted" | "reordered" | "cut-off" | "head-altered" | "head-missing" | "tree-altered";
+        FilePart: "notes" | "assignment" | "traject" | "plan" | "tasks" | "reports" | "hours" | "agenda" | "documents" | "placements" | "results" | "statement" | "consents" | "disclosures";
         /**
          * FmlGroup
          * @description The six groups of the list of functional abilities (FML).
@@ -6661,64 +6203,11 @@ export interface components {
          */
         FmlGroup: "personal-functioning" | "social-functioning" | "physical-environment" | "dynamic-movements" | "static-postures" | "working-hours";
         /**
-         * Forecast
-         * @description Wat er wanneer gebeurt: aantallen, en een bladzijde dossiers op de dag dat zij weggaan.
-         */
-        Forecast: {
-            /**
-             * Today
-             * Format: date
-             */
-            today: string;
-            counts: components["schemas"]["ForecastCounts"];
-            /** Items */
-            items: components["schemas"]["ClientRetention"][];
-            /** Nextcursor */
-            nextCursor?: string | null;
-        };
-        /**
-         * ForecastCounts
-         * @description Hoeveel dossiers waar staan.
-         */
-        ForecastCounts: {
-            /**
-             * Running
-             * Format: int32
-             */
-            running: number;
-            /**
-             * Kept
-             * Format: int32
-             */
-            kept: number;
-            /**
-             * Soon
-             * Format: int32
-             */
-            soon: number;
-            /**
-             * Due
-             * Format: int32
-             */
-            due: number;
-            /**
-             * Paused
-             * Format: int32
-             */
-            paused: number;
-        };
-        /**
          * Goal
          * @description What a traject is for: one of R14-R20, and nothing else.
          * @enum {string}
          */
         Goal: "sick-employee" | "participation" | "suitability" | "own-job" | "other-job-same-employer" | "new-employer" | "benefit-to-work";
-        /**
-         * Ground
-         * @description Why something is not granted (R42, UAVG 41, AVG 12(5), 17(3)). A closed list: no ground, no refusal.
-         * @enum {string}
-         */
-        Ground: "protection-of-data-subject" | "rights-of-others" | "manifestly-unfounded" | "excessive" | "legal-retention" | "legal-claim";
         /**
          * Health
          * @description State of the service.
@@ -6821,68 +6310,6 @@ export interface components {
          * @enum {string}
          */
         HitKind: "diagnosis" | "medicine" | "treatment" | "complaint" | "icd-code" | "bsn";
-        /**
-         * Hold
-         * @description Een bewaarblokkade.
-         */
-        Hold: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Clientid
-             * Format: uuid
-             */
-            clientId: string;
-            reason: components["schemas"]["HoldReason"];
-            /**
-             * Beginson
-             * Format: date
-             */
-            beginsOn: string;
-            /**
-             * Endson
-             * Format: date
-             */
-            endsOn: string;
-            /** Placedbyname */
-            placedByName: string;
-            /** Liftedon */
-            liftedOn?: string | null;
-        };
-        /**
-         * HoldCreate
-         * @description Een dossier voorlopig houden: waarom, en tot en met wanneer (hoogstens zes maanden).
-         */
-        HoldCreate: {
-            /**
-             * Clientid
-             * Format: uuid
-             */
-            clientId: string;
-            reason: components["schemas"]["HoldReason"];
-            /**
-             * Endson
-             * Format: date
-             */
-            endsOn: string;
-        };
-        /**
-         * HoldList
-         * @description De bewaarblokkades die gelden, eerste einde eerst.
-         */
-        HoldList: {
-            /** Items */
-            items: components["schemas"]["Hold"][];
-        };
-        /**
-         * HoldReason
-         * @description Why a file must stay for now (R38).
-         * @enum {string}
-         */
-        HoldReason: "legal-claim" | "authority-investigation" | "longer-legal-duty";
         /**
          * HourEntry
          * @description Geboekte uren, door een notitie (`noteId`) of met de hand.
@@ -7012,19 +6439,6 @@ export interface components {
             orders: components["schemas"]["WeekOrder"][];
             /** Gaps */
             gaps: string[];
-        };
-        /**
-         * IdentityMethod
-         * @description How it was established who asks. A copy of a document is none of them: it is never kept.
-         * @enum {string}
-         */
-        IdentityMethod: "seen-in-person" | "called-back" | "portal" | "video";
-        /**
-         * IdentityVerification
-         * @description Hoe is nagegaan wie het vraagt, nooit met een kopie; leeg als het niet lukte.
-         */
-        IdentityVerification: {
-            method?: components["schemas"]["IdentityMethod"] | null;
         };
         /**
          * InformationNotice
@@ -7485,97 +6899,27 @@ export interface components {
             refusedFields: components["schemas"]["RefusedField"][];
         };
         /**
-         * ItemState
-         * @description What became of one file on the list.
-         * @enum {string}
+         * LegalProvisionList
+         * @description Alle bepalingen; een andere is er niet.
          */
-        ItemState: "listed" | "excluded" | "erased" | "paused";
-        /**
-         * KeyKind
-         * @description A key that is rotated.
-         * @enum {string}
-         */
-        KeyKind: "master" | "index";
-        /**
-         * KeyState
-         * @description De versies van een sleutel, oudste eerst, en hoe ver de nieuwste het heeft overgenomen.
-         */
-        KeyState: {
-            kind: components["schemas"]["KeyKind"];
-            /** Versions */
-            versions: components["schemas"]["KeyVersion"][];
-            /** Rotating */
-            rotating: boolean;
-            /**
-             * Total
-             * Format: int32
-             */
-            total: number;
-            /**
-             * Done
-             * Format: int32
-             */
-            done: number;
-            /**
-             * Behind
-             * Format: int32
-             */
-            behind: number;
-        };
-        /**
-         * KeyStateList
-         * @description De stand van alle sleutels die van versie wisselen.
-         */
-        KeyStateList: {
+        LegalProvisionList: {
             /** Items */
-            items: components["schemas"]["KeyState"][];
+            items: components["schemas"]["LegalProvisionView"][];
         };
         /**
-         * KeyVersion
-         * @description Een versie van een sleutel, en hoeveel gegevens ermee zijn verzegeld.
+         * LegalProvisionView
+         * @description Een bepaling die een verstrekking zonder toestemming mogelijk maakt, en wat dan mag.
          */
-        KeyVersion: {
-            /**
-             * Version
-             * Format: int32
-             */
-            version: number;
-            /**
-             * Firstseenat
-             * Format: date-time
-             */
-            firstSeenAt: string;
-            /** Retiredat */
-            retiredAt?: string | null;
-            /**
-             * Rows
-             * Format: int32
-             */
-            rows: number;
+        LegalProvisionView: {
+            /** Code */
+            code: string;
+            /** Article */
+            article: string;
+            /** Title */
+            title: string;
+            /** Categories */
+            categories: components["schemas"]["Category"][];
         };
-        /**
-         * LetterHeader
-         * @description Een brief bij het verzoek.
-         */
-        LetterHeader: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            kind: components["schemas"]["LetterKind"];
-            /**
-             * Madeat
-             * Format: date-time
-             */
-            madeAt: string;
-        };
-        /**
-         * LetterKind
-         * @description What is kept as a letter, receipt or certificate. A subject that writes letters adds its kinds here.
-         * @enum {string}
-         */
-        LetterKind: "statement-receipt" | "privacy-text" | "consent-receipt" | "request-received" | "request-extended" | "request-decision" | "processing-register" | "erasure-certificate";
         /**
          * LimitationLevel
          * @description How far someone can do what the item says.
@@ -7617,127 +6961,6 @@ export interface components {
         LinkTexts: {
             statement: components["schemas"]["PrivacyTextVersion"];
             reglement: components["schemas"]["PrivacyTextVersion"];
-        };
-        /**
-         * LogState
-         * @description Hoe ver het logboek is verzegeld, en de laatste controles, nieuwste eerst.
-         */
-        LogState: {
-            /**
-             * Sealed
-             * Format: int64
-             */
-            sealed: number;
-            /**
-             * Waiting
-             * Format: int64
-             */
-            waiting: number;
-            /**
-             * Heads
-             * Format: int32
-             */
-            heads: number;
-            /** Lastsealedat */
-            lastSealedAt?: string | null;
-            /** Lastnumber */
-            lastNumber?: number | null;
-            /** Keptoutside */
-            keptOutside?: number | null;
-            /** Verifications */
-            verifications: components["schemas"]["LogVerification"][];
-        };
-        /**
-         * LogTreeHead
-         * @description Een ondertekende kop over een stuk van het logboek, geschakeld aan de vorige.
-         */
-        LogTreeHead: {
-            /**
-             * Number
-             * Format: int32
-             */
-            number: number;
-            /**
-             * Sealedat
-             * Format: date-time
-             */
-            sealedAt: string;
-            /**
-             * Firstsequence
-             * Format: int64
-             */
-            firstSequence: number;
-            /**
-             * Size
-             * Format: int32
-             */
-            size: number;
-            /** Root */
-            root: string;
-            /** Previous */
-            previous: string;
-            /** Hash */
-            hash: string;
-            /** Keyid */
-            keyId: string;
-            /** Signature */
-            signature: string;
-        };
-        /**
-         * LogTreeHeadList
-         * @description Koppen, oudste eerst.
-         */
-        LogTreeHeadList: {
-            /** Items */
-            items: components["schemas"]["LogTreeHead"][];
-            /** Nextafter */
-            nextAfter?: number | null;
-        };
-        /**
-         * LogVerification
-         * @description Een controle van het hele logboek: hoe ver, en wat er het eerst niet klopt.
-         */
-        LogVerification: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Askedat
-             * Format: date-time
-             */
-            askedAt: string;
-            /** Startedat */
-            startedAt?: string | null;
-            /** Finishedat */
-            finishedAt?: string | null;
-            /**
-             * Records
-             * Format: int64
-             */
-            records: number;
-            /**
-             * Recordschecked
-             * Format: int64
-             */
-            recordsChecked: number;
-            /**
-             * Headschecked
-             * Format: int32
-             */
-            headsChecked: number;
-            /** Comparedoutside */
-            comparedOutside: boolean;
-            finding?: components["schemas"]["FindingKind"] | null;
-            /** Sentence */
-            sentence?: string | null;
-            /** Headnumber */
-            headNumber?: number | null;
-            /** Sequence */
-            sequence?: number | null;
-            /** Recordid */
-            recordId?: string | null;
         };
         /**
          * LoginRequest
@@ -8189,6 +7412,12 @@ export interface components {
             leftMinutes?: number | null;
         };
         /**
+         * Outcome
+         * @description What the reviewer found.
+         * @enum {string}
+         */
+        Outcome: "justified" | "not-justified";
+        /**
          * OverlapWarning
          * @description Een andere eigen afspraak op hetzelfde moment.
          */
@@ -8238,16 +7467,6 @@ export interface components {
             currentPassword: string;
             /** Newpassword */
             newPassword: string;
-        };
-        /**
-         * Pauses
-         * @description Wat een dossier tegenhoudt. Als dat weg is, loopt de termijn vanzelf door.
-         */
-        Pauses: {
-            /** Cases */
-            cases: components["schemas"]["CaseKind"][];
-            /** Holds */
-            holds: components["schemas"]["HoldReason"][];
         };
         /**
          * Placement
@@ -8967,65 +8186,37 @@ export interface components {
             body: string;
         };
         /**
-         * ProcessedData
-         * @description Een soort gegevens met één bewaartermijn, voor zover de verwerking die gebruikt.
+         * ProfileDifference
+         * @description Een veld dat anders is dan in het vorige profiel voor deze werkgever.
          */
-        ProcessedData: {
-            category: components["schemas"]["Category"];
-            /** Name */
-            name: string;
-            /** Special */
-            special?: string | null;
-            /** Subjects */
-            subjects: components["schemas"]["Subject"][];
-            /** Subjectwords */
-            subjectWords: string;
-            retention: components["schemas"]["RetentionClass"];
-            /** Retentionwords */
-            retentionWords: string;
-            /** Erasures */
-            erasures: components["schemas"]["Erasure"][];
-            /** Erasurewords */
-            erasureWords: string;
-            /** Items */
-            items: string[];
+        ProfileDifference: {
+            /** Field */
+            field: string;
+            /** Before */
+            before: string[];
+            /** After */
+            after: string[];
         };
         /**
-         * ProcessingActivity
-         * @description Eén verwerking. De code is het doel dat ook in het logboek staat.
+         * ProfileField
+         * @description One thing an employer may read. There is none for BSN, benefit or health, so that none can be chosen.
+         * @enum {string}
          */
-        ProcessingActivity: {
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-            /** Purpose */
-            purpose: string;
-            /** Clauses */
-            clauses: string[];
-            /** Grounds */
-            grounds: string[];
-            /** Subjectwords */
-            subjectWords: string;
-            /** Recipients */
-            recipients: string[];
-            /** Data */
-            data: components["schemas"]["ProcessedData"][];
-        };
+        ProfileField: "name" | "phone" | "email" | "city" | "experience" | "education" | "diploma" | "wish-work" | "wish-hours" | "wish-sector" | "wish-travel";
         /**
-         * ProcessingRegister
-         * @description Het register van verwerkingen (AVG 30), gemaakt uit de gegevensinventaris.
+         * ProfileKind
+         * @description The kinds of placement that the reglement names for an employer (R25).
+         * @enum {string}
          */
-        ProcessingRegister: {
-            controller: components["schemas"]["Controller"];
-            /** Transfers */
-            transfers: string;
-            /** Security */
-            security: string[];
-            /** Sha256 */
-            sha256: string;
-            /** Items */
-            items: components["schemas"]["ProcessingActivity"][];
+        ProfileKind: "permanent" | "temporary" | "trial";
+        /**
+         * ProfileSection
+         * @description Een veld van het profiel met wat er staat.
+         */
+        ProfileSection: {
+            field: components["schemas"]["ProfileField"];
+            /** Lines */
+            lines: string[];
         };
         /**
          * PublicKey
@@ -9514,6 +8705,37 @@ export interface components {
             reason: string;
         };
         /**
+         * RegisterLineView
+         * @description Een verstrekking zonder namen, voor het toezicht.
+         */
+        RegisterLineView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            recipient: components["schemas"]["DisclosureRecipient"];
+            purpose: components["schemas"]["DisclosurePurpose"];
+            basis: components["schemas"]["DisclosureBasis"];
+            /** Provision */
+            provision?: string | null;
+            /** Categories */
+            categories: components["schemas"]["Category"][];
+            /** Confidentialityaccepted */
+            confidentialityAccepted: boolean;
+            /**
+             * Sentat
+             * Format: date-time
+             */
+            sentAt: string;
+            endedReason?: components["schemas"]["EndReason"] | null;
+        };
+        /**
          * RejectionCode
          * @description Why a referral is not taken in; the commissioning party learns the code, not more.
          * @enum {string}
@@ -9811,154 +9033,11 @@ export interface components {
             sections?: components["schemas"]["ReportSectionUpdate"][];
         };
         /**
-         * RequestAct
-         * @description What was done with it, for the history.
-         * @enum {string}
-         */
-        RequestAct: "registered" | "identity-verified" | "identity-not-established" | "clarification-asked" | "clarified" | "extended" | "decided" | "sent-back" | "reviewed" | "executed" | "closed" | "withdrawn" | "reopened";
-        /**
-         * RequestDecision
-         * @description Het besluit. De cliënt leest de uitleg; zonder grond is er geen weigering (R42).
-         */
-        RequestDecision: {
-            outcome: components["schemas"]["domain__requests__model__Outcome"];
-            ground?: components["schemas"]["Ground"] | null;
-            /** Explanation */
-            explanation: string;
-        };
-        /**
-         * RequestHistoryEntry
-         * @description Wat met het verzoek is gedaan.
-         */
-        RequestHistoryEntry: {
-            act: components["schemas"]["RequestAct"];
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Byname */
-            byName: string;
-        };
-        /**
-         * RequestReview
-         * @description Of de tweede persoon het besluit deelt.
-         */
-        RequestReview: {
-            /** Agreed */
-            agreed: boolean;
-        };
-        /**
-         * RequestState
-         * @description Where it stands. `extended` is no state: it is said once, beside it.
-         * @enum {string}
-         */
-        RequestState: "received" | "in-progress" | "clarification" | "decided" | "reviewed" | "executed" | "closed" | "identity-not-established" | "withdrawn";
-        /**
-         * RequestType
-         * @description What is asked (AVG 15-21). Taking back a consent is no request: that is done at once.
-         * @enum {string}
-         */
-        RequestType: "access" | "rectification" | "erasure" | "restriction" | "portability" | "objection";
-        /**
          * ResultCode
          * @description How a traject ended: a closed list, for accounting to the commissioning party (R12, R20).
          * @enum {string}
          */
         ResultCode: "placed-permanent" | "placed-temporary" | "placed-trial" | "placed-subsidised" | "own-job" | "other-job-same-employer" | "participation-step" | "fit-for-work" | "ended-by-client" | "ended-by-party" | "ended-illness" | "ended-moved" | "ended-deceased" | "ended-other";
-        /**
-         * RetentionClass
-         * @description Which clock decides when it goes.
-         * @enum {string}
-         */
-        RetentionClass: "dossier" | "delivery" | "statutory" | "staff" | "security" | "audit";
-        /**
-         * RetentionItem
-         * @description Een dossier op een lijst. Van een vernietigd dossier is er geen nummer meer.
-         */
-        RetentionItem: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Clientnumber */
-            clientNumber?: string | null;
-            state: components["schemas"]["ItemState"];
-            /**
-             * Dueon
-             * Format: date
-             */
-            dueOn: string;
-            exclusionReason?: components["schemas"]["domain__retention__model__ExclusionReason"] | null;
-            /** Doneat */
-            doneAt?: string | null;
-        };
-        /**
-         * RetentionItemList
-         * @description Een bladzijde van een lijst.
-         */
-        RetentionItemList: {
-            /** Items */
-            items: components["schemas"]["RetentionItem"][];
-            /** Nextcursor */
-            nextCursor?: string | null;
-        };
-        /**
-         * RetentionRun
-         * @description Een bewaarlijst: wie haar maakte, wie haar goedkeurde, wanneer zij ingaat, hoe ver zij is.
-         */
-        RetentionRun: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
-            state: components["schemas"]["RunState"];
-            /**
-             * Madebyid
-             * Format: uuid
-             */
-            madeById: string;
-            /** Madebyname */
-            madeByName: string;
-            /**
-             * Madeat
-             * Format: date-time
-             */
-            madeAt: string;
-            counts: components["schemas"]["RunCounts"];
-            /** Approvedbyname */
-            approvedByName?: string | null;
-            /** Approvedat */
-            approvedAt?: string | null;
-            /** Executesat */
-            executesAt?: string | null;
-            /** Stoppedbyname */
-            stoppedByName?: string | null;
-            /** Stoppedat */
-            stoppedAt?: string | null;
-            stopReason?: components["schemas"]["StopReason"] | null;
-            /** Finishedat */
-            finishedAt?: string | null;
-            /** Certificateid */
-            certificateId?: string | null;
-            /**
-             * Version
-             * Format: int32
-             */
-            version: number;
-        };
-        /**
-         * RetentionRunList
-         * @description De bewaarlijsten, nieuwste eerst.
-         */
-        RetentionRunList: {
-            /** Items */
-            items: components["schemas"]["RetentionRun"][];
-        };
         /**
          * ReviewDecide
          * @description Het besluit over een zin, met de reden.
@@ -10007,53 +9086,6 @@ export interface components {
          */
         Role: "adviser" | "coordinator" | "privacy_officer" | "administration" | "director" | "administrator";
         /**
-         * RunApproval
-         * @description De naam van de lijst, overgetypt door een tweede persoon.
-         */
-        RunApproval: {
-            /** Name */
-            name: string;
-        };
-        /**
-         * RunCounts
-         * @description Wat er van de dossiers op de lijst is geworden.
-         */
-        RunCounts: {
-            /**
-             * Listed
-             * Format: int32
-             */
-            listed: number;
-            /**
-             * Excluded
-             * Format: int32
-             */
-            excluded: number;
-            /**
-             * Erased
-             * Format: int32
-             */
-            erased: number;
-            /**
-             * Paused
-             * Format: int32
-             */
-            paused: number;
-        };
-        /**
-         * RunState
-         * @description How far a run is. Nothing goes before `executing`.
-         * @enum {string}
-         */
-        RunState: "draft" | "approved" | "executing" | "done" | "stopped";
-        /**
-         * RunStop
-         * @description Waarom de lijst wordt gestopt.
-         */
-        RunStop: {
-            reason: components["schemas"]["StopReason"];
-        };
-        /**
          * ScanState
          * @description What the virus scanner said, or that there is none.
          * @enum {string}
@@ -10065,6 +9097,66 @@ export interface components {
          * @enum {string}
          */
         Scope: "intake:write" | "intake:read" | "referrals:read" | "reports:read" | "plans:approve" | "webhooks:manage";
+        /**
+         * SentEmployerProfile
+         * @description De verstrekking met haar link.
+         */
+        SentEmployerProfile: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            recipient: components["schemas"]["DisclosureRecipient"];
+            /** Recipientname */
+            recipientName?: string | null;
+            objectKind: components["schemas"]["DisclosedKind"];
+            /**
+             * Objectid
+             * Format: uuid
+             */
+            objectId: string;
+            purpose: components["schemas"]["DisclosurePurpose"];
+            basis: components["schemas"]["DisclosureBasis"];
+            /** Consentid */
+            consentId?: string | null;
+            /** Consentuntil */
+            consentUntil?: string | null;
+            /** Provision */
+            provision?: string | null;
+            /** Categories */
+            categories: components["schemas"]["Category"][];
+            /** Confidentialityversion */
+            confidentialityVersion: string;
+            /** Confidentialitytext */
+            confidentialityText: string;
+            /** Acceptedby */
+            acceptedBy?: string | null;
+            /** Acceptedat */
+            acceptedAt?: string | null;
+            /** Sha256 */
+            sha256: string;
+            state: components["schemas"]["DisclosureState"];
+            /**
+             * Madeat
+             * Format: date-time
+             */
+            madeAt: string;
+            /** Sendat */
+            sendAt?: string | null;
+            /** Sentat */
+            sentAt?: string | null;
+            /** Linkexpiresat */
+            linkExpiresAt?: string | null;
+            /** Deliveredat */
+            deliveredAt?: string | null;
+            /** Endedat */
+            endedAt?: string | null;
+            endedReason?: components["schemas"]["EndReason"] | null;
+            /** Sentbyname */
+            sentByName: string;
+            link: components["schemas"]["DisclosureLink"];
+        };
         /**
          * Service
          * @description What a commissioning party orders.
@@ -10243,12 +9335,6 @@ export interface components {
          */
         StandInReason: "leave" | "illness" | "training" | "workload" | "vacancy";
         /**
-         * Standing
-         * @description Where a file stands.
-         * @enum {string}
-         */
-        Standing: "running" | "kept" | "soon" | "due" | "paused";
-        /**
          * StatementLink
          * @description De persoonlijke link en de code: één keer getoond, nergens bewaard. Vertel de code apart.
          */
@@ -10334,18 +9420,6 @@ export interface components {
             /** Notices */
             notices: components["schemas"]["InformationNotice"][];
         };
-        /**
-         * StopReason
-         * @description Why a run was stopped.
-         * @enum {string}
-         */
-        StopReason: "wrong-list" | "objection" | "to-be-checked";
-        /**
-         * Subject
-         * @description Whose data they are.
-         * @enum {string}
-         */
-        Subject: "client" | "staff" | "party-contact" | "third-person";
         /**
          * SuitabilityAssessment
          * @description Een beoordeling van passend werk met haar schrijver.
@@ -10650,7 +9724,7 @@ export interface components {
          * @description What happened, as a code; the app has the words.
          * @enum {string}
          */
-        TimelineEvent: "note" | "assigned" | "traject-registered" | "traject-act" | "activity-added" | "activity-started" | "activity-ended" | "plan-begun" | "plan-approved" | "plan-approved-by-party" | "assessed" | "reference-received" | "suitability-assessed" | "placed" | "placement-ended" | "document-added" | "health-document-added" | "appointment" | "hours-written" | "report-sent" | "report-reviewed" | "task-made" | "task-done" | "task-due" | "statement-offered" | "notice-given" | "request-act" | "consent-answered" | "consent-ended" | "objected";
+        TimelineEvent: "note" | "assigned" | "traject-registered" | "traject-act" | "activity-added" | "activity-started" | "activity-ended" | "plan-begun" | "plan-approved" | "plan-approved-by-party" | "assessed" | "reference-received" | "suitability-assessed" | "placed" | "placement-ended" | "document-added" | "health-document-added" | "appointment" | "hours-written" | "report-sent" | "report-reviewed" | "task-made" | "task-done" | "task-due" | "statement-offered" | "notice-given" | "consent-answered" | "consent-ended" | "objected" | "disclosed" | "disclosure-ended";
         /**
          * TimelineKind
          * @description What one can filter on.
@@ -11456,29 +10530,6 @@ export interface components {
             description?: string | null;
         };
         /**
-         * Outcome
-         * @description What the reviewer found.
-         * @enum {string}
-         */
-        domain__emergency_accesses__model__Outcome: "justified" | "not-justified";
-        /**
-         * ExclusionReason
-         * @description Why; no more is recorded.
-         * @enum {string}
-         */
-        domain__exclusions__model__ExclusionReason: "family" | "neighbour" | "acquaintance" | "former-employer" | "objection";
-        /**
-         * Outcome
-         * @enum {string}
-         */
-        domain__requests__model__Outcome: "granted" | "partly" | "refused";
-        /**
-         * ExclusionReason
-         * @description Why a file is taken off the list for this run.
-         * @enum {string}
-         */
-        domain__retention__model__ExclusionReason: "date-doubted" | "still-needed" | "hold-expected";
-        /**
          * Problem
          * @description RFC 9457 problem, met het artikel van het reglement waar het op rust.
          */
@@ -11749,566 +10800,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    readRetentionForecast: {
-        parameters: {
-            query?: {
-                standing?: components["schemas"]["Standing"] | null;
-                cursor?: string | null;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Forecast"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    readClientRetention: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                clientId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClientRetention"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listRetentionHolds: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HoldList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    placeRetentionHold: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HoldCreate"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Hold"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    liftRetentionHold: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                holdId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Hold"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listRetentionRuns: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RetentionRunList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    makeRetentionRun: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RetentionRun"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    readRetentionRun: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                runId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RetentionRun"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listRetentionItems: {
-        parameters: {
-            query?: {
-                state?: components["schemas"]["ItemState"] | null;
-                cursor?: string | null;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                runId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RetentionItemList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    excludeFromRetentionRun: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                runId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ExclusionOfRun"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RetentionRun"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    approveRetentionRun: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                runId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RunApproval"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RetentionRun"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    stopRetentionRun: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                runId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RunStop"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RetentionRun"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listErasureCertificates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificateList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    readErasureCertificate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                certificateId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Certificate"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    readErasureCertificateLetter: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                certificateId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -19772,11 +18263,9 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    listDataSubjectRequests: {
+    listLegalProvisions: {
         parameters: {
-            query?: {
-                ended?: boolean;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -19793,7 +18282,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DataSubjectRequestList"];
+                    "application/json": components["schemas"]["LegalProvisionList"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -19807,24 +18296,17 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    registerDataSubjectRequest: {
+    readDisclosureRegister: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DataSubjectRequestCreate"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
-            201: {
+            200: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -19833,25 +18315,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DataSubjectRequest"];
+                    "application/json": components["schemas"]["DisclosureRegister"];
                 };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
         };
     };
-    listRequestsOfClient: {
+    listDisclosures: {
         parameters: {
             query?: never;
             header?: never;
@@ -19872,7 +18350,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DataSubjectRequestList"];
+                    "application/json": components["schemas"]["DisclosureList"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -19886,12 +18364,59 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    readDataSubjectRequest: {
+    handOverDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureHandover"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    revokeDisclosure: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                requestId: string;
+                clientId: string;
+                disclosureId: string;
             };
             cookie?: never;
         };
@@ -19907,7 +18432,128 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DataSubjectRequest"];
+                    "application/json": components["schemas"]["DisclosureView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    openDisclosureLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkKey"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureLinkDuty"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    takeDisclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureLinkTake"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listEmployerProfiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployerProfileList"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -19921,13 +18567,59 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    readRequestLetter: {
+    makeEmployerProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmployerProfileCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployerProfilePreview"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    printEmployerProfile: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                requestId: string;
-                letterId: string;
+                clientId: string;
+                profileId: string;
             };
             cookie?: never;
         };
@@ -19957,23 +18649,27 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    verifyRequestIdentity: {
+    sendEmployerProfile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
             path: {
-                requestId: string;
+                clientId: string;
+                profileId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["IdentityVerification"];
+                "application/json": components["schemas"]["EmployerProfileSend"];
             };
         };
         responses: {
             /** @description Successful Response */
-            200: {
+            201: {
                 headers: {
                     "API-Version": components["headers"]["API-Version"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -19982,7 +18678,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DataSubjectRequest"];
+                    "application/json": components["schemas"]["SentEmployerProfile"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -19995,435 +18691,6 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    askOnRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DataSubjectRequest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    clarifyRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DataSubjectRequest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    extendRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Extension"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DataSubjectRequest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    decideRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestDecision"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DataSubjectRequest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    reviewRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestReview"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DataSubjectRequest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    executeRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DataSubjectRequest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    closeRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DataSubjectRequest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    withdrawRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DataSubjectRequest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    reopenRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DataSubjectRequest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listProcessingActivities: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProcessingRegister"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    printProcessingActivities: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -21290,174 +19557,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PolicyMatrix"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    readLogState: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LogState"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    verifyLog: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            202: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LogVerification"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listTreeHeads: {
-        parameters: {
-            query?: {
-                after?: number;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LogTreeHeadList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    exportLog: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-ndjson": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    readKeys: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KeyStateList"];
                 };
             };
             400: components["responses"]["Problem400"];
