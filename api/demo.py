@@ -15,6 +15,7 @@ from rich.console import Console
 from api.app import create_app
 from api.demo_access import lay_down_access
 from api.demo_credentials import CREDENTIALS, Credentials
+from api.demo_disclosures import lay_down_disclosures
 from api.demo_files import lay_down_files
 from api.demo_office import PARTIES, STAFF, DemoParty, DemoPerson
 from api.demo_plans import lay_down_plans
@@ -106,6 +107,8 @@ async def load(settings: Settings) -> None:
         console.print("Hours, appointments, reports and a file of two years written.")
         await lay_down_requests(demo)
         await lay_down_retention(demo)
+        await lay_down_disclosures(demo)
+        console.print("Clients introduced to employers.")
         await lay_down_access(demo)
         console.print("A stand-in arranged, a colleague excluded.")
     credentials.finish()

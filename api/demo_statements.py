@@ -23,10 +23,10 @@ def _offer(at: int) -> dict[str, Any]:
         return {"method": "paper", "outcome": "declined"}
     if at % 11 == 7:
         return {"method": "screen", "outcome": "unable", "unableReason": "language"}
-    return {"method": "screen", "outcome": "signed", "signature": _signature(at)}
+    return {"method": "screen", "outcome": "signed", "signature": drawn_signature(at)}
 
 
-def _signature(seed: int) -> str:
+def drawn_signature(seed: int) -> str:
     """A line as a pen might draw it; no name can be read in it."""
     picture = Image.new("RGB", (360, 120), "white")
     points = [

@@ -54,6 +54,8 @@ SOURCES: tuple[Source, ...] = (
     Source(
         _E.REQUEST_ACT, "request_event", "at", "ix_request_event_client", _P.REQUESTS, by="actor_id", code="act",
         item="case_id", few=True,
+    ),
+    Source(
         _E.DISCLOSED, "disclosure", "sent_at", "ix_disclosure_client", _P.DISCLOSURES, by="sent_by",
         code="recipient_kind", title="object_kind", few=True,
         where="s.sent_at is not null and s.object_kind <> 'report'",

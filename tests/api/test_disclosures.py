@@ -145,10 +145,15 @@ async def desk(house: House) -> Desk:
 async def test_without_consent_a_profile_has_no_name_no_contact_and_no_former_employer(desk: Desk) -> None:
     profile = (await desk.profile()).json()
     assert profile["basis"] == "placement-need"
-    assert [section["field"] for section in profile["sections"]] == ["experience", "diploma", "wish-hours"]
-    assert profile["sections"][0]["lines"] == ["Magazijnmedewerker (2015 - 2019)"]
+    assert [section["field"] for section in profile["sections"]] == [
+        "experience",
+        "education",
+        "diploma",
+        "wish-hours",
+    ]
+    assert "Magazijnmedewerker (2015 - 2019)" in profile["sections"][0]["lines"]
+    assert "Oude Baas" not in str(profile["sections"])
     assert set(profile["withheld"]) == {"name", "phone", "email", "city"}
-    assert "Kandidaat" not in str(profile["sections"])
 
 
 @pytest.mark.clause("R25", "R28")
@@ -156,8 +161,13 @@ async def test_with_consent_it_holds_what_the_consent_opens_and_no_more(desk: De
     await desk.consent(categories=["name", "background"])
     profile = (await desk.profile()).json()
     assert profile["basis"] == "consent"
-    assert [section["field"] for section in profile["sections"]] == ["name", "experience", "diploma"]
-    assert "Oude Baas" in profile["sections"][1]["lines"][0]
+    assert [section["field"] for section in profile["sections"]] == [
+        "name",
+        "experience",
+        "education",
+        "diploma",
+    ]
+    assert "Oude Baas" in str(profile["sections"][1]["lines"])
     assert "wish-hours" in profile["withheld"]
 
 
@@ -286,7 +296,7 @@ async def test_what_changed_since_the_preview_does_not_leave(desk: Desk) -> None
     profile = (await desk.profile()).json()
     await desk.fill(jobTitle="Heftruckchauffeur")
     answer = await desk.send(profile)
-    assert (answer.status_code, answer.json()["code"]) == (409, "preview-outdated")
+    assert (answer.status_code, answer.json()["type"].rsplit("/", 1)[1]) == (409, "preview-outdated")
     assert await desk.register() == []
     again = (await desk.profile()).json()
     assert (await desk.send(again, sha256=profile["sha256"])).status_code == 409
@@ -488,7 +498,8 @@ async def test_sql_alone_refuses_a_row_without_a_ground(
 ) -> None:
     now = desk.house.clock.now()
     row: dict[str, Any] = {
-        "id": uuid4(), "client_id": desk.client_id, "traject_id": UUID(desk.traject_id), "object_kind": "employer-profile",
+        "id": uuid4(), "client_id": desk.client_id, "traject_id": UUID(desk.traject_id),
+        "object_kind": "employer-profile",
         "object_id": uuid4(), "purpose": "introduction-to-employer", "basis": "placement-need",
         "categories": ["background"], "confidentiality_version": "1", "confidentiality_text": "x" * 30,
         "sha256": b"0" * 32, "sent_at": now, "sent_by": desk.adviser.id, "recipient_kind": "employer",
@@ -497,9 +508,12 @@ async def test_sql_alone_refuses_a_row_without_a_ground(
     }  # fmt: skip
     columns = ", ".join(row)
     marks = ", ".join(["%s"] * len(row))
-    with psycopg.connect(cluster.superuser_of(desk.house.urls)) as connection:
-        with pytest.raises(psycopg.errors.IntegrityError) as refused:
-            connection.execute(f"insert into disclosure ({columns}) values ({marks})", list(row.values()))  # type: ignore[arg-type]
+    insert = f"insert into disclosure ({columns}) values ({marks})"
+    with (
+        psycopg.connect(cluster.superuser_of(desk.house.urls)) as connection,
+        pytest.raises(psycopg.errors.IntegrityError) as refused,
+    ):
+        connection.execute(insert.encode(), list(row.values()))
     assert wall in (refused.value.diag.constraint_name or str(refused.value))
 
 

@@ -3434,6 +3434,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stand en controles van het logboek (log state)
+         * @description How far the log is sealed, and what the latest checks found.
+         */
+        get: operations["readLogState"];
+        put?: never;
+        /**
+         * Het logboek laten controleren (verify)
+         * @description Have the whole log checked; follow it at the same address.
+         */
+        post: operations["verifyLog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/tree-heads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ondertekende koppen van het logboek (tree heads)
+         * @description The heads after a number, oldest first.
+         */
+        get: operations["listTreeHeads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Het logboek downloaden (export)
+         * @description Every sealed record with its head, as JSON lines: what `trajectdossier audit verify --export` checks.
+         */
+        get: operations["exportLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * De stand van de sleutels (key versions)
+         * @description Which versions are in use, how many rows rest on each, and how far a rotation is.
+         */
+        get: operations["readKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/colleagues": {
         parameters: {
             query?: never;
@@ -3651,6 +3735,8 @@ export interface components {
             clause?: string | null;
             /** Result */
             result: string;
+            /** Changedfields */
+            changedFields: string[];
         };
         /**
          * ActionKind
@@ -6197,6 +6283,12 @@ export interface components {
          */
         FilePart: "notes" | "assignment" | "traject" | "plan" | "tasks" | "reports" | "hours" | "agenda" | "documents" | "placements" | "results" | "statement" | "consents" | "disclosures";
         /**
+         * FindingKind
+         * @description What can be wrong with the log.
+         * @enum {string}
+         */
+        FindingKind: "altered" | "missing" | "inserted" | "reordered" | "cut-off" | "head-altered" | "head-missing" | "tree-altered";
+        /**
          * FmlGroup
          * @description The six groups of the list of functional abilities (FML).
          * @enum {string}
@@ -6899,6 +6991,69 @@ export interface components {
             refusedFields: components["schemas"]["RefusedField"][];
         };
         /**
+         * KeyKind
+         * @description A key that is rotated.
+         * @enum {string}
+         */
+        KeyKind: "master" | "index";
+        /**
+         * KeyState
+         * @description De versies van een sleutel, oudste eerst, en hoe ver de nieuwste het heeft overgenomen.
+         */
+        KeyState: {
+            kind: components["schemas"]["KeyKind"];
+            /** Versions */
+            versions: components["schemas"]["KeyVersion"][];
+            /** Rotating */
+            rotating: boolean;
+            /**
+             * Total
+             * Format: int32
+             */
+            total: number;
+            /**
+             * Done
+             * Format: int32
+             */
+            done: number;
+            /**
+             * Behind
+             * Format: int32
+             */
+            behind: number;
+        };
+        /**
+         * KeyStateList
+         * @description De stand van alle sleutels die van versie wisselen.
+         */
+        KeyStateList: {
+            /** Items */
+            items: components["schemas"]["KeyState"][];
+        };
+        /**
+         * KeyVersion
+         * @description Een versie van een sleutel, en hoeveel gegevens ermee zijn verzegeld.
+         */
+        KeyVersion: {
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+            /**
+             * Firstseenat
+             * Format: date-time
+             */
+            firstSeenAt: string;
+            /** Retiredat */
+            retiredAt?: string | null;
+            /**
+             * Rows
+             * Format: int32
+             */
+            rows: number;
+        };
+        /**
          * LegalProvisionList
          * @description Alle bepalingen; een andere is er niet.
          */
@@ -6961,6 +7116,127 @@ export interface components {
         LinkTexts: {
             statement: components["schemas"]["PrivacyTextVersion"];
             reglement: components["schemas"]["PrivacyTextVersion"];
+        };
+        /**
+         * LogState
+         * @description Hoe ver het logboek is verzegeld, en de laatste controles, nieuwste eerst.
+         */
+        LogState: {
+            /**
+             * Sealed
+             * Format: int64
+             */
+            sealed: number;
+            /**
+             * Waiting
+             * Format: int64
+             */
+            waiting: number;
+            /**
+             * Heads
+             * Format: int32
+             */
+            heads: number;
+            /** Lastsealedat */
+            lastSealedAt?: string | null;
+            /** Lastnumber */
+            lastNumber?: number | null;
+            /** Keptoutside */
+            keptOutside?: number | null;
+            /** Verifications */
+            verifications: components["schemas"]["LogVerification"][];
+        };
+        /**
+         * LogTreeHead
+         * @description Een ondertekende kop over een stuk van het logboek, geschakeld aan de vorige.
+         */
+        LogTreeHead: {
+            /**
+             * Number
+             * Format: int32
+             */
+            number: number;
+            /**
+             * Sealedat
+             * Format: date-time
+             */
+            sealedAt: string;
+            /**
+             * Firstsequence
+             * Format: int64
+             */
+            firstSequence: number;
+            /**
+             * Size
+             * Format: int32
+             */
+            size: number;
+            /** Root */
+            root: string;
+            /** Previous */
+            previous: string;
+            /** Hash */
+            hash: string;
+            /** Keyid */
+            keyId: string;
+            /** Signature */
+            signature: string;
+        };
+        /**
+         * LogTreeHeadList
+         * @description Koppen, oudste eerst.
+         */
+        LogTreeHeadList: {
+            /** Items */
+            items: components["schemas"]["LogTreeHead"][];
+            /** Nextafter */
+            nextAfter?: number | null;
+        };
+        /**
+         * LogVerification
+         * @description Een controle van het hele logboek: hoe ver, en wat er het eerst niet klopt.
+         */
+        LogVerification: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Askedat
+             * Format: date-time
+             */
+            askedAt: string;
+            /** Startedat */
+            startedAt?: string | null;
+            /** Finishedat */
+            finishedAt?: string | null;
+            /**
+             * Records
+             * Format: int64
+             */
+            records: number;
+            /**
+             * Recordschecked
+             * Format: int64
+             */
+            recordsChecked: number;
+            /**
+             * Headschecked
+             * Format: int32
+             */
+            headsChecked: number;
+            /** Comparedoutside */
+            comparedOutside: boolean;
+            finding?: components["schemas"]["FindingKind"] | null;
+            /** Sentence */
+            sentence?: string | null;
+            /** Headnumber */
+            headNumber?: number | null;
+            /** Sequence */
+            sequence?: number | null;
+            /** Recordid */
+            recordId?: string | null;
         };
         /**
          * LoginRequest
@@ -19557,6 +19833,174 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PolicyMatrix"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readLogState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogState"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    verifyLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogVerification"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listTreeHeads: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogTreeHeadList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exportLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyStateList"];
                 };
             };
             400: components["responses"]["Problem400"];

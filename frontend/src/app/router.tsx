@@ -46,6 +46,16 @@ const statementLink = createRoute({
   ),
 });
 
+/** The recipient's own page, open to who has link and code. */
+const disclosureLink = createRoute({
+  getParentRoute: () => root,
+  path: "/verstrekking",
+  component: lazyRouteComponent(
+    () => withTexts("disclosure-link", import("@/features/disclosure-link/DisclosureLinkPage")),
+    "DisclosureLinkPage",
+  ),
+});
+
 /** Everything behind the login: the frame, and who is in it. */
 const frame = createRoute({
   getParentRoute: () => root,
@@ -264,6 +274,7 @@ const administration = createRoute({
 const tree = root.addChildren([
   login,
   statementLink,
+  disclosureLink,
   frame.addChildren([
     home,
     password,

@@ -9,6 +9,7 @@ import { AccessLogSection } from "./AccessLogSection";
 import { AppointmentsSection } from "./appointments/AppointmentsSection";
 import { AssignmentSection } from "./AssignmentSection";
 import { ConsentsSection } from "./consents/ConsentsSection";
+import { DisclosuresSection } from "./disclosures/DisclosuresSection";
 import { DocumentsSection } from "./documents/DocumentsSection";
 import { HealthSection } from "./health/HealthSection";
 import { HoursSection } from "./hours/HoursSection";
@@ -41,6 +42,7 @@ const views: Record<SectionId, () => ReactNode> = {
   statement: StatementSection,
   consents: ConsentsSection,
   requests: RequestsSection,
+  disclosures: DisclosuresSection,
   tasks: TasksSection,
   documents: DocumentsSection,
   appointments: AppointmentsSection,

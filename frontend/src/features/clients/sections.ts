@@ -1,6 +1,7 @@
 import {
   IconAddressBook,
   IconAdjustments,
+  IconArrowsExchange,
   IconBriefcase,
   IconBuilding,
   IconCalendar,
@@ -44,6 +45,7 @@ const sections = [
   { id: "statement", icon: IconShieldCheck, needs: "statement.read" },
   { id: "consents", icon: IconUserCheck, needs: "consent.read" },
   { id: "requests", icon: IconInbox, needs: "request.read" },
+  { id: "disclosures", icon: IconArrowsExchange, needs: "disclosure.read" },
   { id: "tasks", icon: IconListCheck, needs: "task.read" },
   { id: "documents", icon: IconFileText, needs: "document-of-file.read" },
   { id: "appointments", icon: IconCalendar, needs: "appointment.read" },

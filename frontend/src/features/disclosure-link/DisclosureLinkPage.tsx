@@ -45,9 +45,7 @@ export function DisclosureLinkPage() {
     }
   };
   const open = (): Promise<void> =>
-    act(async () =>
-      setDuty(await send<Duty>(api.POST("/disclosure-links/open", { body: { token, code } }))),
-    );
+    act(async () => setDuty(await send<Duty>(api.POST("/disclosure-links/open", { body: { token, code } }))));
   const take = (): Promise<void> =>
     act(async () => {
       const answer = await sendRaw("/disclosure-links/take", {

@@ -82,11 +82,7 @@ export function ProfilePreview({ values, preview, onPreview, onChange, onSent }:
           </>
         ) : null}
         {preview.sections.map((section) => (
-          <Facts
-            key={section.field}
-            title={t(`disclosures.fields.${section.field}`)}
-            lines={section.lines}
-          />
+          <Facts key={section.field} title={t(`disclosures.fields.${section.field}`)} lines={section.lines} />
         ))}
       </dl>
       {preview.withheld.length > 0 ? (

@@ -8,6 +8,7 @@ import { taskTexts, trajectTexts } from "../trajects/texts.en";
 import plan from "./plan.en";
 import requests from "../requests/texts.en";
 import consents from "../consents/texts.en";
+import disclosures from "../disclosures/texts.en";
 import statement from "../statement/texts.en";
 import retention from "./retention.en";
 import sections from "./sections.en";
@@ -280,6 +281,7 @@ const texts: Texts<typeof nl> = {
   statement,
   consents,
   requests,
+  disclosures,
 };
 
 export default texts;

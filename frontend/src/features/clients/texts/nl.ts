@@ -7,6 +7,7 @@ import results from "../results/texts/nl";
 import plan from "./plan.nl";
 import requests from "../requests/texts.nl";
 import consents from "../consents/texts.nl";
+import disclosures from "../disclosures/texts.nl";
 import statement from "../statement/texts.nl";
 import retention from "./retention.nl";
 import sections from "./sections.nl";
@@ -281,6 +282,7 @@ const texts = {
   statement,
   consents,
   requests,
+  disclosures,
 };
 
 export default texts;

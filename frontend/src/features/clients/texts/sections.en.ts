@@ -26,6 +26,7 @@ const sections: typeof nl = {
   "access-log": "Access log",
   requests: "Requests",
   consents: "Consents",
+  disclosures: "Disclosures",
   statement: "Statement",
 };
 

@@ -25,6 +25,7 @@ const sections = {
   "access-log": "Inzagelog",
   requests: "Verzoeken",
   consents: "Toestemmingen",
+  disclosures: "Verstrekkingen",
   statement: "Verklaring",
 };
 

@@ -46,6 +46,8 @@ const timeline = {
     "request-act": "{{what}}",
     "consent-answered": "{{what}}",
     "consent-ended": "{{what}}",
+    disclosed: "Disclosed to {{what}}",
+    "disclosure-ended": "Disclosure stopped: {{what}}",
     objected: "Objected to mail of the bureau, {{what}}",
     "statement-offered": "Privacy statement offered: {{what}}",
     "notice-given": "Told about the data, {{what}}",

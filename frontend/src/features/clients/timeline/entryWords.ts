@@ -52,6 +52,7 @@ const places: Record<FilePart, SectionId> = {
   statement: "statement",
   consents: "consents",
   requests: "requests",
+  disclosures: "disclosures",
 };
 
 export function sectionOf(entry: TimelineEntry): SectionId {
@@ -136,6 +137,10 @@ export function wordsOf(entry: TimelineEntry, t: TFunction<"clients">, common: T
       );
     case "request-act":
       return say(common(`acts.${entry.code as "registered"}`, { ns: "requests" }), null);
+    case "disclosed":
+      return say(t(`disclosures.recipients.${entry.code as "employer"}`), null);
+    case "disclosure-ended":
+      return say(t(`disclosures.reasons.${entry.code as "revoked"}`), null);
     case "objected":
       return say(t(`consents.channels.${entry.code as "phone"}`), null);
     case "statement-offered":

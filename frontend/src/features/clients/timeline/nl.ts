@@ -46,6 +46,8 @@ const timeline = {
     "request-act": "{{what}}",
     "consent-answered": "{{what}}",
     "consent-ended": "{{what}}",
+    disclosed: "Verstrekt aan {{what}}",
+    "disclosure-ended": "Verstrekking gestopt: {{what}}",
     objected: "Bezwaar gemaakt tegen post van het bureau, {{what}}",
     "statement-offered": "Privacyverklaring aangeboden: {{what}}",
     "notice-given": "Geïnformeerd over de gegevens, {{what}}",
