@@ -2,11 +2,14 @@
 
 import asyncio
 import base64
+import json
+import random
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
+import pypdfium2
 import pytest
 
 from domain.disclosures.use_cases import send_planned
@@ -534,3 +537,102 @@ async def hand_over(desk: Desk, **changes: Any) -> Any:
     }
     body = {name: value for name, value in body.items() if value is not None}
     return await desk.post(f"/clients/{desk.client_id}/disclosures", body)
+
+
+@pytest.mark.clause("R28", "R34")
+@pytest.mark.parametrize("seed", range(6))
+async def test_no_history_of_acts_leaves_a_disclosure_without_a_ground_at_its_moment(
+    desk: Desk, seed: int
+) -> None:
+    """Acts by chance: consents given and taken back, previews, sends now and later, time that goes by, readers."""
+    chance = random.Random(seed)
+    profiles: list[dict[str, Any]] = []
+    sent: list[dict[str, Any]] = []
+    consents: list[str] = []
+    for _ in range(16):
+        desk.adviser = await desk.house.fresh(desk.adviser)
+        match chance.choice(("consent", "withdraw", "preview", "send", "send", "plan", "time", "read")):
+            case "consent":
+                text = await consent_text(desk.house, desk.adviser, "introduction-to-employer")
+                given = await desk.post(f"/clients/{desk.client_id}/consents", consent_body(text))
+                consents += [given.json()["id"]] if given.status_code == 201 else []
+            case "withdraw" if consents:
+                await desk.withdraw(chance.choice(consents))
+            case "preview":
+                profiles.append((await desk.profile()).json())
+            case "send" if profiles:
+                answer = await desk.send(chance.choice(profiles))
+                sent += [answer.json()] if answer.status_code == 201 else []
+            case "plan" if profiles:
+                later = (desk.house.clock.now() + timedelta(days=chance.randint(1, 20))).isoformat()
+                answer = await desk.send(chance.choice(profiles), sendAt=later, days=14)
+                sent += [answer.json()] if answer.status_code == 201 else []
+            case "time":
+                desk.house.clock.advance(days=chance.randint(1, 20))
+                await send_planned(desk.house.database)
+            case "read" if sent:
+                await desk.take(chance.choice(sent))
+    await assert_every_row_had_a_ground(desk)
+
+
+async def assert_every_row_had_a_ground(desk: Desk) -> None:
+    """At the moment it was sent and at the moment it was opened."""
+    rows = await desk.register()
+    known = {one["id"]: one for one in await consents_of(desk)}
+    for row in rows:
+        for moment in (row["sentAt"], row["deliveredAt"]):
+            if moment is None:
+                continue
+            if row["basis"] == "placement-need":
+                assert set(row["categories"]) <= {"background", "preference"}
+                continue
+            consent, at = known[row["consentId"]], datetime.fromisoformat(moment)
+            assert datetime.fromisoformat(consent["answeredAt"]) <= at
+            assert at < datetime.fromisoformat(consent["expiresAt"])
+            assert consent["endedAt"] is None or at <= datetime.fromisoformat(consent["endedAt"])
+            assert set(row["categories"]) <= set(consent["categories"])
+
+
+def consent_body(text: str) -> dict[str, Any]:
+    return {
+        "purpose": "introduction-to-employer",
+        "textId": text,
+        "recipientKind": "employer",
+        "recipientName": EMPLOYER,
+        "categories": ["name", "background"],
+        "months": 1,
+        "given": True,
+        "evidence": SIGNED,
+    }
+
+
+async def consents_of(desk: Desk) -> list[dict[str, Any]]:
+    answer = await desk.house.http.get(f"/clients/{desk.client_id}/consents", headers=desk.adviser.headers)
+    items: list[dict[str, Any]] = answer.json()["items"]
+    return items
+
+
+@pytest.mark.clause("R25", "R29")
+async def test_no_canary_of_health_benefit_or_bsn_is_in_anything_that_leaves(desk: Desk) -> None:
+    """The PDF that an employer gets, its text, and everything said on the way there."""
+    health = await desk.house.http.post(
+        f"/clients/{desk.client_id}/health-records?purpose=guidance",
+        headers=desk.adviser.headers,
+        json={
+            "group": "dynamic-movements", "item": "KANARIEtillen", "level": "limited",
+            "explanation": "KANARIEuitleg", "source": "client",
+        },
+    )  # fmt: skip
+    assert health.status_code == 201, health.text
+    await desk.consent()
+    profile = await desk.profile()
+    sent = await desk.send(profile.json())
+    duty = await desk.open(sent.json())
+    taken = await desk.take(sent.json())
+    assert taken.status_code == 200
+    words = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(taken.content))
+    assert "Magazijnmedewerker" in words
+    register = json.dumps(await desk.register())
+    for place in (words, profile.text, sent.text, duty.text, register):
+        for canary in ("KANARIE", valid_bsn(7), "Wajong", "uitkering"):
+            assert canary not in place

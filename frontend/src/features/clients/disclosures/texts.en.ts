@@ -2,7 +2,7 @@ import type nl from "./texts.nl";
 
 const disclosures: typeof nl = {
   title: "Disclosures",
-  summary: "Everything that left about this client: to whom, what for, on what ground and until when.",
+  summary: "What left about this client.",
   make: "Introduce to an employer",
   empty: "Nothing has left yet",
   emptyText: "Introduce the client to an employer, who gets only what the placement needs (R25).",

@@ -1,6 +1,6 @@
 const disclosures = {
   title: "Verstrekkingen",
-  summary: "Alles wat over deze cliënt naar buiten ging: aan wie, waarvoor, op welke grond en tot wanneer.",
+  summary: "Wat over deze cliënt naar buiten ging.",
   make: "Voorstellen aan een werkgever",
   empty: "Nog niets naar buiten gegaan",
   emptyText: "Stel de cliënt voor aan een werkgever. Die krijgt alleen wat voor de plaatsing nodig is (R25).",
