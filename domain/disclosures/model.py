@@ -21,8 +21,8 @@ MAXIMUM_WAIT: Final = timedelta(days=30)
 
 CONFIDENTIALITY_VERSION: Final = "2026-1"
 CONFIDENTIALITY_TEXT: Final = (
-    "U krijgt deze gegevens alleen voor het doel waarvoor wij ze u geven. U houdt ze geheim, u gebruikt ze nergens anders"
-    " voor en u geeft ze niet aan anderen. U bewaart ze niet langer dan voor dat doel nodig is."
+    "U krijgt deze gegevens alleen voor het doel waarvoor wij ze u geven. U houdt ze geheim, u gebruikt ze nergens"
+    " anders voor en u geeft ze niet aan anderen. U bewaart ze niet langer dan voor dat doel nodig is."
 )
 """The duty that is imposed on a third party (R31)."""
 

@@ -2870,6 +2870,290 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/data-subject-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verzoeken (list requests)
+         * @description Open requests by their last day, or the ended ones.
+         */
+        get: operations["listDataSubjectRequests"];
+        put?: never;
+        /**
+         * Verzoek aannemen (register request)
+         * @description From the day it was received its term runs; the acknowledgement is made in the same act.
+         */
+        post: operations["registerDataSubjectRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/data-subject-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verzoeken van een cliënt (requests of a client)
+         * @description The requests of one file, newest first.
+         */
+        get: operations["listRequestsOfClient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-subject-requests/{requestId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verzoek lezen (read request)
+         * @description One request with its history and letters.
+         */
+        get: operations["readDataSubjectRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-subject-requests/{requestId}/letters/{letterId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Brief bij een verzoek (letter of a request)
+         * @description The letter as it was made, byte for byte.
+         */
+        get: operations["readRequestLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-subject-requests/{requestId}/verify-identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nagaan wie het vraagt (verify identity)
+         * @description By a coded way, never with a copy of a document. Without a way it could not be established.
+         */
+        post: operations["verifyRequestIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-subject-requests/{requestId}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Iets vragen aan de cliënt (ask)
+         * @description The clock stands still from today until the answer.
+         */
+        post: operations["askOnRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-subject-requests/{requestId}/clarify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Antwoord ontvangen (clarified)
+         * @description The client answered; the clock goes on.
+         */
+        post: operations["clarifyRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-subject-requests/{requestId}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Termijn verlengen (extend)
+         * @description Two months more, once, inside the first term, with a letter that says why.
+         */
+        post: operations["extendRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-subject-requests/{requestId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Besluiten (decide)
+         * @description Granted, partly or refused, with a coded ground where not all is granted. A second person looks next.
+         */
+        post: operations["decideRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-subject-requests/{requestId}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Besluit nakijken (review)
+         * @description Never by who took it in or decided. Agreed: the letter is made. Not agreed: it is decided again.
+         */
+        post: operations["reviewRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-subject-requests/{requestId}/execute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Uitgevoerd (execute)
+         * @description What was granted is done.
+         */
+        post: operations["executeRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-subject-requests/{requestId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Afsluiten (close)
+         * @description With its letter; the case opens nothing any more (R43).
+         */
+        post: operations["closeRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-subject-requests/{requestId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * De cliënt trekt het in (withdraw)
+         * @description The client no longer asks it; before execution.
+         */
+        post: operations["withdrawRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-subject-requests/{requestId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Heropenen (reopen)
+         * @description Open again what had ended.
+         */
+        post: operations["reopenRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/legal-provisions": {
         parameters: {
             query?: never;
@@ -4609,6 +4893,12 @@ export interface components {
             feed?: components["schemas"]["CalendarFeed"] | null;
         };
         /**
+         * CaseChannel
+         * @description How it came.
+         * @enum {string}
+         */
+        CaseChannel: "conversation" | "phone" | "email" | "post" | "app" | "other";
+        /**
          * CaseloadTraject
          * @description Het lopende traject, zoals een lijst het toont.
          */
@@ -5371,6 +5661,132 @@ export interface components {
             planApprovalRequired?: boolean | null;
         };
         /**
+         * DataSubjectRequest
+         * @description Een verzoek met zijn geschiedenis en brieven.
+         */
+        DataSubjectRequest: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            type: components["schemas"]["RequestType"];
+            state: components["schemas"]["RequestState"];
+            channel: components["schemas"]["CaseChannel"];
+            /**
+             * Receivedon
+             * Format: date
+             */
+            receivedOn: string;
+            /**
+             * Dueon
+             * Format: date
+             */
+            dueOn: string;
+            /**
+             * Daysleft
+             * Format: int32
+             */
+            daysLeft: number;
+            /** Scope */
+            scope?: string | null;
+            identityMethod?: components["schemas"]["IdentityMethod"] | null;
+            /** Extendedon */
+            extendedOn?: string | null;
+            /** Extensionreason */
+            extensionReason?: string | null;
+            decision?: components["schemas"]["RequestDecision"] | null;
+            /** Decidedby */
+            decidedBy?: string | null;
+            /** Reviewedby */
+            reviewedBy?: string | null;
+            /** Executedat */
+            executedAt?: string | null;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+            /** History */
+            history: components["schemas"]["RequestHistoryEntry"][];
+            /** Letters */
+            letters: components["schemas"]["LetterHeader"][];
+        };
+        /**
+         * DataSubjectRequestCreate
+         * @description Een verzoek van een cliënt. `scope` alleen van wie het dossier heeft; anders vervalt het.
+         */
+        DataSubjectRequestCreate: {
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            type: components["schemas"]["RequestType"];
+            channel: components["schemas"]["CaseChannel"];
+            /**
+             * Receivedon
+             * Format: date
+             */
+            receivedOn: string;
+            /** Scope */
+            scope?: string | null;
+        };
+        /**
+         * DataSubjectRequestLine
+         * @description Een verzoek in de lijst.
+         */
+        DataSubjectRequestLine: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            /** Clientname */
+            clientName?: string | null;
+            type: components["schemas"]["RequestType"];
+            state: components["schemas"]["RequestState"];
+            /**
+             * Receivedon
+             * Format: date
+             */
+            receivedOn: string;
+            /**
+             * Dueon
+             * Format: date
+             */
+            dueOn: string;
+            /**
+             * Daysleft
+             * Format: int32
+             */
+            daysLeft: number;
+            /** Handlername */
+            handlerName?: string | null;
+        };
+        /**
+         * DataSubjectRequestList
+         * @description De verzoeken: open op termijn, of afgesloten.
+         */
+        DataSubjectRequestList: {
+            /** Items */
+            items: components["schemas"]["DataSubjectRequestLine"][];
+        };
+        /**
          * DayPage
          * @description De dag van wie is ingelogd.
          */
@@ -5994,7 +6410,7 @@ export interface components {
             reviewedAt?: string | null;
             /** Reviewedbyname */
             reviewedByName?: string | null;
-            outcome?: components["schemas"]["Outcome"] | null;
+            outcome?: components["schemas"]["domain__emergency_accesses__model__Outcome"] | null;
             /** Remark */
             remark?: string | null;
             /**
@@ -6038,7 +6454,7 @@ export interface components {
          * @description Het oordeel van een tweede persoon.
          */
         EmergencyReview: {
-            outcome: components["schemas"]["Outcome"];
+            outcome: components["schemas"]["domain__emergency_accesses__model__Outcome"];
             /** Remark */
             remark: string;
         };
@@ -6277,11 +6693,19 @@ export interface components {
          */
         ExclusionReason: "family" | "neighbour" | "acquaintance" | "former-employer" | "objection";
         /**
+         * Extension
+         * @description Waarom het langer duurt. De cliënt leest dit.
+         */
+        Extension: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * FilePart
          * @description The part of the file in which the thing itself stands and can be opened.
          * @enum {string}
          */
-        FilePart: "notes" | "assignment" | "traject" | "plan" | "tasks" | "reports" | "hours" | "agenda" | "documents" | "placements" | "results" | "statement" | "consents" | "disclosures";
+        FilePart: "notes" | "assignment" | "traject" | "plan" | "tasks" | "reports" | "hours" | "agenda" | "documents" | "placements" | "results" | "statement" | "consents" | "requests" | "disclosures";
         /**
          * FindingKind
          * @description What can be wrong with the log.
@@ -6300,6 +6724,12 @@ export interface components {
          * @enum {string}
          */
         Goal: "sick-employee" | "participation" | "suitability" | "own-job" | "other-job-same-employer" | "new-employer" | "benefit-to-work";
+        /**
+         * Ground
+         * @description Why something is not granted (R42, UAVG 41, AVG 12(5), 17(3)). A closed list: no ground, no refusal.
+         * @enum {string}
+         */
+        Ground: "protection-of-data-subject" | "rights-of-others" | "manifestly-unfounded" | "excessive" | "legal-retention" | "legal-claim";
         /**
          * Health
          * @description State of the service.
@@ -6531,6 +6961,19 @@ export interface components {
             orders: components["schemas"]["WeekOrder"][];
             /** Gaps */
             gaps: string[];
+        };
+        /**
+         * IdentityMethod
+         * @description How it was established who asks. A copy of a document is none of them: it is never kept.
+         * @enum {string}
+         */
+        IdentityMethod: "seen-in-person" | "called-back" | "portal" | "video";
+        /**
+         * IdentityVerification
+         * @description Hoe is nagegaan wie het vraagt, nooit met een kopie; leeg als het niet lukte.
+         */
+        IdentityVerification: {
+            method?: components["schemas"]["IdentityMethod"] | null;
         };
         /**
          * InformationNotice
@@ -7075,6 +7518,29 @@ export interface components {
             /** Categories */
             categories: components["schemas"]["Category"][];
         };
+        /**
+         * LetterHeader
+         * @description Een brief bij het verzoek.
+         */
+        LetterHeader: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["LetterKind"];
+            /**
+             * Madeat
+             * Format: date-time
+             */
+            madeAt: string;
+        };
+        /**
+         * LetterKind
+         * @description What is kept as a letter, receipt or certificate. A subject that writes letters adds its kinds here.
+         * @enum {string}
+         */
+        LetterKind: "statement-receipt" | "privacy-text" | "consent-receipt" | "request-received" | "request-extended" | "request-decision" | "employer-profile";
         /**
          * LimitationLevel
          * @description How far someone can do what the item says.
@@ -7687,12 +8153,6 @@ export interface components {
             /** Leftminutes */
             leftMinutes?: number | null;
         };
-        /**
-         * Outcome
-         * @description What the reviewer found.
-         * @enum {string}
-         */
-        Outcome: "justified" | "not-justified";
         /**
          * OverlapWarning
          * @description Een andere eigen afspraak op hetzelfde moment.
@@ -9309,6 +9769,56 @@ export interface components {
             sections?: components["schemas"]["ReportSectionUpdate"][];
         };
         /**
+         * RequestAct
+         * @description What was done with it, for the history.
+         * @enum {string}
+         */
+        RequestAct: "registered" | "identity-verified" | "identity-not-established" | "clarification-asked" | "clarified" | "extended" | "decided" | "sent-back" | "reviewed" | "executed" | "closed" | "withdrawn" | "reopened";
+        /**
+         * RequestDecision
+         * @description Het besluit. De cliënt leest de uitleg; zonder grond is er geen weigering (R42).
+         */
+        RequestDecision: {
+            outcome: components["schemas"]["domain__requests__model__Outcome"];
+            ground?: components["schemas"]["Ground"] | null;
+            /** Explanation */
+            explanation: string;
+        };
+        /**
+         * RequestHistoryEntry
+         * @description Wat met het verzoek is gedaan.
+         */
+        RequestHistoryEntry: {
+            act: components["schemas"]["RequestAct"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Byname */
+            byName: string;
+        };
+        /**
+         * RequestReview
+         * @description Of de tweede persoon het besluit deelt.
+         */
+        RequestReview: {
+            /** Agreed */
+            agreed: boolean;
+        };
+        /**
+         * RequestState
+         * @description Where it stands. `extended` is no state: it is said once, beside it.
+         * @enum {string}
+         */
+        RequestState: "received" | "in-progress" | "clarification" | "decided" | "reviewed" | "executed" | "closed" | "identity-not-established" | "withdrawn";
+        /**
+         * RequestType
+         * @description What is asked (AVG 15-21). Taking back a consent is no request: that is done at once.
+         * @enum {string}
+         */
+        RequestType: "access" | "rectification" | "erasure" | "restriction" | "portability" | "objection";
+        /**
          * ResultCode
          * @description How a traject ended: a closed list, for accounting to the commissioning party (R12, R20).
          * @enum {string}
@@ -10000,7 +10510,7 @@ export interface components {
          * @description What happened, as a code; the app has the words.
          * @enum {string}
          */
-        TimelineEvent: "note" | "assigned" | "traject-registered" | "traject-act" | "activity-added" | "activity-started" | "activity-ended" | "plan-begun" | "plan-approved" | "plan-approved-by-party" | "assessed" | "reference-received" | "suitability-assessed" | "placed" | "placement-ended" | "document-added" | "health-document-added" | "appointment" | "hours-written" | "report-sent" | "report-reviewed" | "task-made" | "task-done" | "task-due" | "statement-offered" | "notice-given" | "consent-answered" | "consent-ended" | "objected" | "disclosed" | "disclosure-ended";
+        TimelineEvent: "note" | "assigned" | "traject-registered" | "traject-act" | "activity-added" | "activity-started" | "activity-ended" | "plan-begun" | "plan-approved" | "plan-approved-by-party" | "assessed" | "reference-received" | "suitability-assessed" | "placed" | "placement-ended" | "document-added" | "health-document-added" | "appointment" | "hours-written" | "report-sent" | "report-reviewed" | "task-made" | "task-done" | "task-due" | "statement-offered" | "notice-given" | "request-act" | "consent-answered" | "consent-ended" | "objected" | "disclosed" | "disclosure-ended";
         /**
          * TimelineKind
          * @description What one can filter on.
@@ -10805,6 +11315,17 @@ export interface components {
             /** Description */
             description?: string | null;
         };
+        /**
+         * Outcome
+         * @description What the reviewer found.
+         * @enum {string}
+         */
+        domain__emergency_accesses__model__Outcome: "justified" | "not-justified";
+        /**
+         * Outcome
+         * @enum {string}
+         */
+        domain__requests__model__Outcome: "granted" | "partly" | "refused";
         /**
          * Problem
          * @description RFC 9457 problem, met het artikel van het reglement waar het op rust.
@@ -18522,6 +19043,597 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listDataSubjectRequests: {
+        parameters: {
+            query?: {
+                ended?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataSubjectRequestList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    registerDataSubjectRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DataSubjectRequestCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataSubjectRequest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listRequestsOfClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataSubjectRequestList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readDataSubjectRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataSubjectRequest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readRequestLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+                letterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    verifyRequestIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityVerification"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataSubjectRequest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    askOnRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataSubjectRequest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    clarifyRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataSubjectRequest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    extendRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Extension"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataSubjectRequest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    decideRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataSubjectRequest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reviewRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestReview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataSubjectRequest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    executeRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataSubjectRequest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    closeRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataSubjectRequest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    withdrawRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataSubjectRequest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reopenRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataSubjectRequest"];
                 };
             };
             400: components["responses"]["Problem400"];
