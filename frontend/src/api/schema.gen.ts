@@ -3154,6 +3154,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/processing-activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Het register van verwerkingen (processing activities)
+         * @description Every processing activity as the data inventory gives it: purposes, data, recipients, periods, measures.
+         */
+        get: operations["listProcessingActivities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/processing-activities/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Het register als PDF (register as PDF)
+         * @description The same register on paper, for who supervises.
+         */
+        get: operations["printProcessingActivities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/legal-provisions": {
         parameters: {
             query?: never;
@@ -5661,6 +5701,26 @@ export interface components {
             planApprovalRequired?: boolean | null;
         };
         /**
+         * Controller
+         * @description De verwerkingsverantwoordelijke en bij wie men terechtkan.
+         */
+        Controller: {
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /** Phone */
+            phone: string;
+            /** Email */
+            email: string;
+            /** Website */
+            website: string;
+            /** Chamberofcommerce */
+            chamberOfCommerce: string;
+            /** Privacycontact */
+            privacyContact: string;
+        };
+        /**
          * DataSubjectRequest
          * @description Een verzoek met zijn geschiedenis en brieven.
          */
@@ -6602,6 +6662,12 @@ export interface components {
          */
         EndReason: "revoked" | "consent-ended" | "objection" | "basis-gone" | "locked";
         /**
+         * Erasure
+         * @description How it goes.
+         * @enum {string}
+         */
+        Erasure: "shred" | "delete" | "unlink" | "expire";
+        /**
          * EventKind
          * @description What happened. The name is what a party's machine reads as `type`.
          * @enum {string}
@@ -7540,7 +7606,7 @@ export interface components {
          * @description What is kept as a letter, receipt or certificate. A subject that writes letters adds its kinds here.
          * @enum {string}
          */
-        LetterKind: "statement-receipt" | "privacy-text" | "consent-receipt" | "request-received" | "request-extended" | "request-decision" | "employer-profile";
+        LetterKind: "statement-receipt" | "privacy-text" | "consent-receipt" | "request-received" | "request-extended" | "request-decision" | "processing-register" | "employer-profile";
         /**
          * LimitationLevel
          * @description How far someone can do what the item says.
@@ -8922,6 +8988,67 @@ export interface components {
             body: string;
         };
         /**
+         * ProcessedData
+         * @description Een soort gegevens met één bewaartermijn, voor zover de verwerking die gebruikt.
+         */
+        ProcessedData: {
+            category: components["schemas"]["Category"];
+            /** Name */
+            name: string;
+            /** Special */
+            special?: string | null;
+            /** Subjects */
+            subjects: components["schemas"]["Subject"][];
+            /** Subjectwords */
+            subjectWords: string;
+            retention: components["schemas"]["RetentionClass"];
+            /** Retentionwords */
+            retentionWords: string;
+            /** Erasures */
+            erasures: components["schemas"]["Erasure"][];
+            /** Erasurewords */
+            erasureWords: string;
+            /** Items */
+            items: string[];
+        };
+        /**
+         * ProcessingActivity
+         * @description Eén verwerking. De code is het doel dat ook in het logboek staat.
+         */
+        ProcessingActivity: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Purpose */
+            purpose: string;
+            /** Clauses */
+            clauses: string[];
+            /** Grounds */
+            grounds: string[];
+            /** Subjectwords */
+            subjectWords: string;
+            /** Recipients */
+            recipients: string[];
+            /** Data */
+            data: components["schemas"]["ProcessedData"][];
+        };
+        /**
+         * ProcessingRegister
+         * @description Het register van verwerkingen (AVG 30), gemaakt uit de gegevensinventaris.
+         */
+        ProcessingRegister: {
+            controller: components["schemas"]["Controller"];
+            /** Transfers */
+            transfers: string;
+            /** Security */
+            security: string[];
+            /** Sha256 */
+            sha256: string;
+            /** Items */
+            items: components["schemas"]["ProcessingActivity"][];
+        };
+        /**
          * ProfileDifference
          * @description Een veld dat anders is dan in het vorige profiel voor deze werkgever.
          */
@@ -9825,6 +9952,12 @@ export interface components {
          */
         ResultCode: "placed-permanent" | "placed-temporary" | "placed-trial" | "placed-subsidised" | "own-job" | "other-job-same-employer" | "participation-step" | "fit-for-work" | "ended-by-client" | "ended-by-party" | "ended-illness" | "ended-moved" | "ended-deceased" | "ended-other";
         /**
+         * RetentionClass
+         * @description Which clock decides when it goes.
+         * @enum {string}
+         */
+        RetentionClass: "dossier" | "delivery" | "statutory" | "staff" | "security" | "audit";
+        /**
          * ReviewDecide
          * @description Het besluit over een zin, met de reden.
          */
@@ -10206,6 +10339,12 @@ export interface components {
             /** Notices */
             notices: components["schemas"]["InformationNotice"][];
         };
+        /**
+         * Subject
+         * @description Whose data they are.
+         * @enum {string}
+         */
+        Subject: "client" | "staff" | "party-contact" | "third-person";
         /**
          * SuitabilityAssessment
          * @description Een beoordeling van passend werk met haar schrijver.
@@ -19646,6 +19785,72 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listProcessingActivities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessingRegister"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    printProcessingActivities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
