@@ -163,6 +163,9 @@ class Worker:
         try:
             await execute_due_runs(self.database)
             await purge_statutory(self.database)
+        except Exception as error:  # noqa: BLE001 - raised again, without its words
+            raise JobFailedError(error) from None
+
     async def _send_planned_disclosures(self, timestamp: int) -> None:  # noqa: ARG002 - the queue says when it meant
         try:
             await send_planned(self.database)

@@ -21,8 +21,8 @@ from persistence.repositories.day import PostgresDay
 from persistence.repositories.disclosures import PostgresDisclosures
 from persistence.repositories.documents import PostgresDocuments
 from persistence.repositories.emergency_accesses import PostgresEmergencyAccesses
-from persistence.repositories.erasures import PostgresErasures
 from persistence.repositories.employer_profiles import PostgresEmployerProfiles
+from persistence.repositories.erasures import PostgresErasures
 from persistence.repositories.events import PostgresEvents
 from persistence.repositories.exclusions import PostgresExclusions
 from persistence.repositories.hours import PostgresHours
