@@ -18,6 +18,7 @@ class LetterKind(StrEnum):
     REQUEST_DECISION = "request-decision"
     PROCESSING_REGISTER = "processing-register"
     ERASURE_CERTIFICATE = "erasure-certificate"
+    ACCESS_LOG = "access-log"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,274 +44,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/retention/forecast": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Wat gebeurt er wanneer (what happens when)
-         * @description Every file by the day it goes, soonest first, with what holds it up; who it is stays a number.
-         */
-        get: operations["readRetentionForecast"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/clients/{clientId}/retention": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Wanneer gaat dit dossier weg (when this file goes)
-         * @description Both dates of this file, and what holds it up.
-         */
-        get: operations["readClientRetention"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/retention/holds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Bewaarblokkades (list holds)
-         * @description Holds in force, first end first.
-         */
-        get: operations["listRetentionHolds"];
-        put?: never;
-        /**
-         * Bewaarblokkade plaatsen (place a hold)
-         * @description A file stays for now, for a reason and until a day; then its clock goes on by itself (R38).
-         */
-        post: operations["placeRetentionHold"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/retention/holds/{holdId}/lift": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Bewaarblokkade opheffen (lift a hold)
-         * @description The reason is gone.
-         */
-        post: operations["liftRetentionHold"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/retention/runs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Bewaarlijsten (list retention runs)
-         * @description Newest first.
-         */
-        get: operations["listRetentionRuns"];
-        put?: never;
-        /**
-         * Bewaarlijst maken (make a retention run)
-         * @description A list of every file that is due and not held up. Nothing goes by this alone.
-         */
-        post: operations["makeRetentionRun"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/retention/runs/{runId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Eén bewaarlijst (read retention run)
-         * @description Who decided, when it goes, how far it is.
-         */
-        get: operations["readRetentionRun"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/retention/runs/{runId}/items": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Dossiers op een lijst (files on a list)
-         * @description What is on the list, and what became of it.
-         */
-        get: operations["listRetentionItems"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/retention/runs/{runId}/exclusions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Van de lijst halen (exclude from the list)
-         * @description One file less, with the reason; it comes back on a next list while it is due.
-         */
-        post: operations["excludeFromRetentionRun"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/retention/runs/{runId}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Bewaarlijst goedkeuren (approve retention run)
-         * @description A second person types the name of the list; seven days later it is carried out. If-Match names the version.
-         */
-        post: operations["approveRetentionRun"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/retention/runs/{runId}/stop": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Bewaarlijst stoppen (stop retention run)
-         * @description Nothing goes. Possible until the first file goes; If-Match names the version.
-         */
-        post: operations["stopRetentionRun"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/erasure-certificates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Bewijzen van vernietiging (list certificates)
-         * @description Newest first.
-         */
-        get: operations["listErasureCertificates"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/erasure-certificates/{certificateId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Een bewijs van vernietiging (read certificate)
-         * @description What was signed, byte for byte, and whether the signature still fits.
-         */
-        get: operations["readErasureCertificate"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/erasure-certificates/{certificateId}/letter": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Het bewijs op papier (certificate as PDF)
-         * @description The same in words, as PDF.
-         */
-        get: operations["readErasureCertificateLetter"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/auth/login": {
         parameters: {
             query?: never;
@@ -3838,6 +3570,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/policy/explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Waarom wel of niet (explain access)
+         * @description Why the caller, or a colleague, may do an act or not: from the same lines that decide.
+         */
+        get: operations["explainAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reglement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Het reglement en wat het bewaakt (reglement)
+         * @description Every clause in short, with the acts that it rules and the tests that show it.
+         */
+        get: operations["readReglement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/access-log/client-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Het inzagelog voor de cliënt (client view of the access log)
+         * @description Who looked, when and why, grouped and without names of staff.
+         */
+        get: operations["readClientAccessLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/access-log/client-view/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Het inzagelog als brief (access log as a letter)
+         * @description The same as a PDF to hand over.
+         */
+        get: operations["printClientAccessLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/access-log/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Vraag over inzage vastleggen (ask about access)
+         * @description The client does not understand a line: a task with a deadline.
+         */
+        post: operations["askAboutAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/caseload-transfers/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wat een overdracht zou doen (preview caseload transfer)
+         * @description Who would move with how much, and who would stay.
+         */
+        get: operations["previewCaseloadTransfer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/caseload-transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Caseload overdragen (transfer caseload)
+         * @description All at once or nothing: every client gets an assignment of its own, in force from this moment.
+         */
+        post: operations["transferCaseload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit/verify": {
         parameters: {
             query?: never;
@@ -4142,6 +4014,30 @@ export interface components {
             /** Changedfields */
             changedFields: string[];
         };
+        /**
+         * AccessQuestionCreate
+         * @description Een vraag van de cliënt over een regel van het inzagelog.
+         */
+        AccessQuestionCreate: {
+            action: components["schemas"]["Action"];
+        };
+        /**
+         * AccessQuestionNoted
+         * @description Wanneer de adviseur het uiterlijk uitlegt.
+         */
+        AccessQuestionNoted: {
+            /**
+             * Dueon
+             * Format: date
+             */
+            dueOn: string;
+        };
+        /**
+         * Action
+         * @description The name of an act, as the log, the matrix and the app's permissions use it.
+         * @enum {string}
+         */
+        Action: "system.health" | "document.read" | "session.start" | "session.refresh" | "machine.token" | "session.read" | "session.end" | "session.strengthen" | "password.change" | "totp.enrol" | "administrator.install" | "user.list" | "user.read" | "user.create" | "user.change" | "user.remove" | "user.reset-password" | "agreement.list" | "agreement.record" | "party.list" | "party.read" | "party.create" | "party.change" | "contract.list" | "contract.create" | "contract.change" | "api-client.list" | "api-client.create" | "api-client.change" | "intake.submit" | "intake.upload" | "intake.read" | "intake.cancel" | "intake.failed-rows" | "intake.process" | "referral.list" | "referral.read" | "referral.accept" | "referral.reject" | "adviser.list" | "client.list" | "client.search" | "client.create" | "client.read" | "client.change" | "bsn.reveal" | "benefit.read" | "benefit.change" | "background.read" | "background.change" | "preference.read" | "preference.change" | "health.read" | "health.change" | "note.read" | "note.write" | "draft.read" | "draft.write" | "access-log.read" | "access.explain" | "assignment.list" | "assignment.change" | "day.read" | "colleague.list" | "stand-in.list" | "stand-in.arrange" | "stand-in.end" | "stand-in.digest" | "emergency-access.open" | "emergency-access.list" | "emergency-access.review" | "exclusion.read" | "exclusion.change" | "traject.read" | "traject.change" | "traject.activate" | "traject.suspend" | "traject.resume" | "traject.extend" | "traject.close" | "template.read" | "template.change" | "task.list" | "task.read" | "task.write" | "task.escalate" | "plan.read" | "plan.write" | "plan.approve" | "plan.approve-by-party" | "activity.write" | "hours.read" | "hours.write" | "hours.approve" | "hours.week" | "agenda.read" | "appointment.read" | "appointment.write" | "calendar-feed.manage" | "calendar-feed.read" | "assessment.read" | "assessment.write" | "reference.read" | "reference.write" | "suitability.read" | "suitability.write" | "placement.read" | "placement.write" | "document-of-file.read" | "document-of-file.write" | "health-document.read" | "health-document.write" | "document-of-file.scan" | "document-of-file.wipe" | "report.read" | "report.write" | "report.send" | "report-review.list" | "report-review.decide" | "delivered-report.read" | "referral-status.read" | "webhook.read" | "webhook.change" | "webhook.send" | "timeline.read" | "preparation.read" | "information.read" | "information.publish" | "information.install" | "statement.read" | "statement.offer" | "statement-link.use" | "notice.give" | "consent-text.read" | "consent-text.publish" | "consent.read" | "consent.ask" | "consent.withdraw" | "objection.read" | "objection.register" | "mailing.export" | "audit.read" | "audit.seal" | "audit.verify" | "audit.check" | "audit.export" | "key.status" | "key.rotate" | "key.retire" | "policy.read" | "policy.explain" | "reglement.read" | "access-question.ask" | "caseload.transfer";
         /**
          * ActionKind
          * @description Why something waits.
@@ -5019,12 +4915,6 @@ export interface components {
          */
         CaseChannel: "conversation" | "phone" | "email" | "post" | "app" | "other";
         /**
-         * CaseKind
-         * @description What was brought to the bureau. Requests, complaints and mediations open the file parts they need (R40).
-         * @enum {string}
-         */
-        CaseKind: "request" | "complaint" | "mediation" | "breach" | "question";
-        /**
          * CaseloadTraject
          * @description Het lopende traject, zoals een lijst het toont.
          */
@@ -5047,73 +4937,59 @@ export interface components {
             partyName: string;
         };
         /**
+         * CaseloadTransfer
+         * @description Wie overgaat en wie achterblijft omdat de cliënt deze collega niet wil.
+         */
+        CaseloadTransfer: {
+            /**
+             * Fromadviserid
+             * Format: uuid
+             */
+            fromAdviserId: string;
+            /**
+             * Toadviserid
+             * Format: uuid
+             */
+            toAdviserId: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Moving */
+            moving: components["schemas"]["TransferClientItem"][];
+            /** Leftout */
+            leftOut: components["schemas"]["TransferClientItem"][];
+        };
+        /**
+         * CaseloadTransferCreate
+         * @description De overdracht: van wie, naar wie, waarom, en hoeveel cliënten het overzicht liet zien.
+         */
+        CaseloadTransferCreate: {
+            /**
+             * Fromadviserid
+             * Format: uuid
+             */
+            fromAdviserId: string;
+            /**
+             * Toadviserid
+             * Format: uuid
+             */
+            toAdviserId: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Expectedclients
+             * Format: int32
+             */
+            expectedClients: number;
+        };
+        /**
          * Category
          * @description What kind of personal data, as the privacy notice names it.
          * @enum {string}
          */
         Category: "name" | "contact" | "birth-and-sex" | "identification" | "nationality" | "benefit" | "background" | "preference" | "health" | "guidance" | "traject" | "delivery" | "staff" | "credential" | "access-log" | "party-contact" | "pseudonym";
-        /**
-         * Certificate
-         * @description Het bewijs zoals het is ondertekend, en of de handtekening nog klopt.
-         */
-        Certificate: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Number */
-            number: string;
-            reason: components["schemas"]["ErasureReason"];
-            /** Runid */
-            runId?: string | null;
-            /**
-             * Madeat
-             * Format: date-time
-             */
-            madeAt: string;
-            /** Complete */
-            complete: boolean;
-            /** Payload */
-            payload: string;
-            /** Signature */
-            signature: string;
-            /** Keyid */
-            keyId: string;
-            /** Signaturefits */
-            signatureFits: boolean;
-        };
-        /**
-         * CertificateList
-         * @description Bewijzen van vernietiging, nieuwste eerst.
-         */
-        CertificateList: {
-            /** Items */
-            items: components["schemas"]["CertificateSummary"][];
-        };
-        /**
-         * CertificateSummary
-         * @description Een bewijs van vernietiging, zonder iemand erin.
-         */
-        CertificateSummary: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Number */
-            number: string;
-            reason: components["schemas"]["ErasureReason"];
-            /** Runid */
-            runId?: string | null;
-            /**
-             * Madeat
-             * Format: date-time
-             */
-            madeAt: string;
-            /** Complete */
-            complete: boolean;
-        };
         /**
          * Change
          * @description What happened to a text or an activity from the one version to the other.
@@ -5351,25 +5227,50 @@ export interface components {
             standInUntil?: string | null;
         };
         /**
-         * ClientRetention
-         * @description Wanneer één dossier weggaat, en waarom.
+         * ClientLogLine
+         * @description Inzage in de woorden van de cliënt: wie, wat, waarom en hoe vaak.
          */
-        ClientRetention: {
+        ClientLogLine: {
+            /** Who */
+            who: string;
+            /** What */
+            what: string;
+            /** Why */
+            why: string;
             /**
-             * Clientid
-             * Format: uuid
+             * Times
+             * Format: int32
              */
-            clientId: string;
-            /** Clientnumber */
-            clientNumber: string;
-            standing: components["schemas"]["Standing"];
-            /** Endedon */
-            endedOn?: string | null;
-            /** Dossieruntil */
-            dossierUntil?: string | null;
-            /** Statutoryuntil */
-            statutoryUntil?: string | null;
-            pauses: components["schemas"]["Pauses"];
+            times: number;
+            /**
+             * Firstat
+             * Format: date-time
+             */
+            firstAt: string;
+            /**
+             * Lastat
+             * Format: date-time
+             */
+            lastAt: string;
+            /** Done */
+            done: boolean;
+            /** Action */
+            action: string;
+        };
+        /**
+         * ClientLogView
+         * @description Het inzagelog voor de cliënt. `since` staat er als oudere inzage niet is meegeteld.
+         */
+        ClientLogView: {
+            /** Items */
+            items: components["schemas"]["ClientLogLine"][];
+            /**
+             * Looks
+             * Format: int32
+             */
+            looks: number;
+            /** Since */
+            since?: string | null;
         };
         /**
          * ClientSearch
@@ -6532,12 +6433,6 @@ export interface components {
          */
         Erasure: "shred" | "delete" | "unlink" | "expire";
         /**
-         * ErasureReason
-         * @description On which ground a file was erased.
-         * @enum {string}
-         */
-        ErasureReason: "retention-term" | "data-subject-request" | "replay";
-        /**
          * EventKind
          * @description What happened. The name is what a party's machine reads as `type`.
          * @enum {string}
@@ -6593,7 +6488,7 @@ export interface components {
             userId: string;
             /** Username */
             userName: string;
-            reason: components["schemas"]["domain__exclusions__model__ExclusionReason"];
+            reason: components["schemas"]["ExclusionReason"];
             /** Recordedbyname */
             recordedByName: string;
             /**
@@ -6612,7 +6507,7 @@ export interface components {
              * Format: uuid
              */
             userId: string;
-            reason: components["schemas"]["domain__exclusions__model__ExclusionReason"];
+            reason: components["schemas"]["ExclusionReason"];
         };
         /**
          * ExclusionList
@@ -6623,17 +6518,11 @@ export interface components {
             items: components["schemas"]["Exclusion"][];
         };
         /**
-         * ExclusionOfRun
-         * @description Een dossier van de lijst halen, met een reden.
+         * ExclusionReason
+         * @description Why; no more is recorded.
+         * @enum {string}
          */
-        ExclusionOfRun: {
-            /**
-             * Itemid
-             * Format: uuid
-             */
-            itemId: string;
-            reason: components["schemas"]["domain__retention__model__ExclusionReason"];
-        };
+        ExclusionReason: "family" | "neighbour" | "acquaintance" | "former-employer" | "objection";
         /**
          * Extension
          * @description Waarom het langer duurt. De cliënt leest dit.
@@ -6660,53 +6549,6 @@ export interface components {
          * @enum {string}
          */
         FmlGroup: "personal-functioning" | "social-functioning" | "physical-environment" | "dynamic-movements" | "static-postures" | "working-hours";
-        /**
-         * Forecast
-         * @description Wat er wanneer gebeurt: aantallen, en een bladzijde dossiers op de dag dat zij weggaan.
-         */
-        Forecast: {
-            /**
-             * Today
-             * Format: date
-             */
-            today: string;
-            counts: components["schemas"]["ForecastCounts"];
-            /** Items */
-            items: components["schemas"]["ClientRetention"][];
-            /** Nextcursor */
-            nextCursor?: string | null;
-        };
-        /**
-         * ForecastCounts
-         * @description Hoeveel dossiers waar staan.
-         */
-        ForecastCounts: {
-            /**
-             * Running
-             * Format: int32
-             */
-            running: number;
-            /**
-             * Kept
-             * Format: int32
-             */
-            kept: number;
-            /**
-             * Soon
-             * Format: int32
-             */
-            soon: number;
-            /**
-             * Due
-             * Format: int32
-             */
-            due: number;
-            /**
-             * Paused
-             * Format: int32
-             */
-            paused: number;
-        };
         /**
          * Goal
          * @description What a traject is for: one of R14-R20, and nothing else.
@@ -6821,68 +6663,6 @@ export interface components {
          * @enum {string}
          */
         HitKind: "diagnosis" | "medicine" | "treatment" | "complaint" | "icd-code" | "bsn";
-        /**
-         * Hold
-         * @description Een bewaarblokkade.
-         */
-        Hold: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Clientid
-             * Format: uuid
-             */
-            clientId: string;
-            reason: components["schemas"]["HoldReason"];
-            /**
-             * Beginson
-             * Format: date
-             */
-            beginsOn: string;
-            /**
-             * Endson
-             * Format: date
-             */
-            endsOn: string;
-            /** Placedbyname */
-            placedByName: string;
-            /** Liftedon */
-            liftedOn?: string | null;
-        };
-        /**
-         * HoldCreate
-         * @description Een dossier voorlopig houden: waarom, en tot en met wanneer (hoogstens zes maanden).
-         */
-        HoldCreate: {
-            /**
-             * Clientid
-             * Format: uuid
-             */
-            clientId: string;
-            reason: components["schemas"]["HoldReason"];
-            /**
-             * Endson
-             * Format: date
-             */
-            endsOn: string;
-        };
-        /**
-         * HoldList
-         * @description De bewaarblokkades die gelden, eerste einde eerst.
-         */
-        HoldList: {
-            /** Items */
-            items: components["schemas"]["Hold"][];
-        };
-        /**
-         * HoldReason
-         * @description Why a file must stay for now (R38).
-         * @enum {string}
-         */
-        HoldReason: "legal-claim" | "authority-investigation" | "longer-legal-duty";
         /**
          * HourEntry
          * @description Geboekte uren, door een notitie (`noteId`) of met de hand.
@@ -7485,12 +7265,6 @@ export interface components {
             refusedFields: components["schemas"]["RefusedField"][];
         };
         /**
-         * ItemState
-         * @description What became of one file on the list.
-         * @enum {string}
-         */
-        ItemState: "listed" | "excluded" | "erased" | "paused";
-        /**
          * KeyKind
          * @description A key that is rotated.
          * @enum {string}
@@ -7575,7 +7349,7 @@ export interface components {
          * @description What is kept as a letter, receipt or certificate. A subject that writes letters adds its kinds here.
          * @enum {string}
          */
-        LetterKind: "statement-receipt" | "privacy-text" | "consent-receipt" | "request-received" | "request-extended" | "request-decision" | "processing-register" | "erasure-certificate";
+        LetterKind: "statement-receipt" | "privacy-text" | "consent-receipt" | "request-received" | "request-extended" | "request-decision" | "processing-register";
         /**
          * LimitationLevel
          * @description How far someone can do what the item says.
@@ -8240,16 +8014,6 @@ export interface components {
             newPassword: string;
         };
         /**
-         * Pauses
-         * @description Wat een dossier tegenhoudt. Als dat weg is, loopt de termijn vanzelf door.
-         */
-        Pauses: {
-            /** Cases */
-            cases: components["schemas"]["CaseKind"][];
-            /** Holds */
-            holds: components["schemas"]["HoldReason"][];
-        };
-        /**
          * Placement
          * @description Een plaatsing met haar schrijver, en of zij duurzaam is.
          */
@@ -8706,6 +8470,38 @@ export interface components {
              * Format: uuid
              */
             id: string;
+        };
+        /**
+         * PolicyExplanation
+         * @description Waarom iemand iets wel of niet mag. Nooit gegevens van een cliënt.
+         */
+        PolicyExplanation: {
+            /** Allowed */
+            allowed: boolean;
+            /** Action */
+            action: string;
+            /** Actionlabel */
+            actionLabel: string;
+            /** Clause */
+            clause: string;
+            /** Clausetext */
+            clauseText?: string | null;
+            /** Reason */
+            reason: string;
+            /** Role */
+            role?: string | null;
+            /** Relation */
+            relation: string;
+            /** Ruleid */
+            ruleId?: string | null;
+            /** Needsagreement */
+            needsAgreement: boolean;
+            /** Until */
+            until?: string | null;
+            /** Missing */
+            missing?: string | null;
+            /** Nextstep */
+            nextStep?: string | null;
         };
         /**
          * PolicyMatrix
@@ -9514,6 +9310,38 @@ export interface components {
             reason: string;
         };
         /**
+         * Reglement
+         * @description Het reglement, artikel voor artikel.
+         */
+        Reglement: {
+            /** Items */
+            items: components["schemas"]["ReglementClause"][];
+        };
+        /**
+         * ReglementClause
+         * @description Een artikel: de korte uitleg, de handelingen die ermee worden bewaakt, en of dat is aangetoond.
+         */
+        ReglementClause: {
+            /** Clause */
+            clause: string;
+            /** Text */
+            text: string;
+            /** State */
+            state: string;
+            /**
+             * Rules
+             * Format: int32
+             */
+            rules: number;
+            /**
+             * Tests
+             * Format: int32
+             */
+            tests: number;
+            /** Acts */
+            acts: string[];
+        };
+        /**
          * RejectionCode
          * @description Why a referral is not taken in; the commissioning party learns the code, not more.
          * @enum {string}
@@ -9873,93 +9701,6 @@ export interface components {
          */
         RetentionClass: "dossier" | "delivery" | "statutory" | "staff" | "security" | "audit";
         /**
-         * RetentionItem
-         * @description Een dossier op een lijst. Van een vernietigd dossier is er geen nummer meer.
-         */
-        RetentionItem: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Clientnumber */
-            clientNumber?: string | null;
-            state: components["schemas"]["ItemState"];
-            /**
-             * Dueon
-             * Format: date
-             */
-            dueOn: string;
-            exclusionReason?: components["schemas"]["domain__retention__model__ExclusionReason"] | null;
-            /** Doneat */
-            doneAt?: string | null;
-        };
-        /**
-         * RetentionItemList
-         * @description Een bladzijde van een lijst.
-         */
-        RetentionItemList: {
-            /** Items */
-            items: components["schemas"]["RetentionItem"][];
-            /** Nextcursor */
-            nextCursor?: string | null;
-        };
-        /**
-         * RetentionRun
-         * @description Een bewaarlijst: wie haar maakte, wie haar goedkeurde, wanneer zij ingaat, hoe ver zij is.
-         */
-        RetentionRun: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
-            state: components["schemas"]["RunState"];
-            /**
-             * Madebyid
-             * Format: uuid
-             */
-            madeById: string;
-            /** Madebyname */
-            madeByName: string;
-            /**
-             * Madeat
-             * Format: date-time
-             */
-            madeAt: string;
-            counts: components["schemas"]["RunCounts"];
-            /** Approvedbyname */
-            approvedByName?: string | null;
-            /** Approvedat */
-            approvedAt?: string | null;
-            /** Executesat */
-            executesAt?: string | null;
-            /** Stoppedbyname */
-            stoppedByName?: string | null;
-            /** Stoppedat */
-            stoppedAt?: string | null;
-            stopReason?: components["schemas"]["StopReason"] | null;
-            /** Finishedat */
-            finishedAt?: string | null;
-            /** Certificateid */
-            certificateId?: string | null;
-            /**
-             * Version
-             * Format: int32
-             */
-            version: number;
-        };
-        /**
-         * RetentionRunList
-         * @description De bewaarlijsten, nieuwste eerst.
-         */
-        RetentionRunList: {
-            /** Items */
-            items: components["schemas"]["RetentionRun"][];
-        };
-        /**
          * ReviewDecide
          * @description Het besluit over een zin, met de reden.
          */
@@ -10006,53 +9747,6 @@ export interface components {
          * @enum {string}
          */
         Role: "adviser" | "coordinator" | "privacy_officer" | "administration" | "director" | "administrator";
-        /**
-         * RunApproval
-         * @description De naam van de lijst, overgetypt door een tweede persoon.
-         */
-        RunApproval: {
-            /** Name */
-            name: string;
-        };
-        /**
-         * RunCounts
-         * @description Wat er van de dossiers op de lijst is geworden.
-         */
-        RunCounts: {
-            /**
-             * Listed
-             * Format: int32
-             */
-            listed: number;
-            /**
-             * Excluded
-             * Format: int32
-             */
-            excluded: number;
-            /**
-             * Erased
-             * Format: int32
-             */
-            erased: number;
-            /**
-             * Paused
-             * Format: int32
-             */
-            paused: number;
-        };
-        /**
-         * RunState
-         * @description How far a run is. Nothing goes before `executing`.
-         * @enum {string}
-         */
-        RunState: "draft" | "approved" | "executing" | "done" | "stopped";
-        /**
-         * RunStop
-         * @description Waarom de lijst wordt gestopt.
-         */
-        RunStop: {
-            reason: components["schemas"]["StopReason"];
-        };
         /**
          * ScanState
          * @description What the virus scanner said, or that there is none.
@@ -10243,12 +9937,6 @@ export interface components {
          */
         StandInReason: "leave" | "illness" | "training" | "workload" | "vacancy";
         /**
-         * Standing
-         * @description Where a file stands.
-         * @enum {string}
-         */
-        Standing: "running" | "kept" | "soon" | "due" | "paused";
-        /**
          * StatementLink
          * @description De persoonlijke link en de code: één keer getoond, nergens bewaard. Vertel de code apart.
          */
@@ -10334,12 +10022,6 @@ export interface components {
             /** Notices */
             notices: components["schemas"]["InformationNotice"][];
         };
-        /**
-         * StopReason
-         * @description Why a run was stopped.
-         * @enum {string}
-         */
-        StopReason: "wrong-list" | "objection" | "to-be-checked";
         /**
          * Subject
          * @description Whose data they are.
@@ -11056,6 +10738,36 @@ export interface components {
             contactName?: string | null;
         };
         /**
+         * TransferClientItem
+         * @description Een cliënt van de caseload, met hoeveel er meegaat.
+         */
+        TransferClientItem: {
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            /** Number */
+            number: string;
+            /** Displayname */
+            displayName: string;
+            /**
+             * Opentasks
+             * Format: int32
+             */
+            openTasks: number;
+            /**
+             * Overduetasks
+             * Format: int32
+             */
+            overdueTasks: number;
+            /**
+             * Plannedappointments
+             * Format: int32
+             */
+            plannedAppointments: number;
+        };
+        /**
          * UnableReason
          * @description Why a client could not sign.
          * @enum {string}
@@ -11462,22 +11174,10 @@ export interface components {
          */
         domain__emergency_accesses__model__Outcome: "justified" | "not-justified";
         /**
-         * ExclusionReason
-         * @description Why; no more is recorded.
-         * @enum {string}
-         */
-        domain__exclusions__model__ExclusionReason: "family" | "neighbour" | "acquaintance" | "former-employer" | "objection";
-        /**
          * Outcome
          * @enum {string}
          */
         domain__requests__model__Outcome: "granted" | "partly" | "refused";
-        /**
-         * ExclusionReason
-         * @description Why a file is taken off the list for this run.
-         * @enum {string}
-         */
-        domain__retention__model__ExclusionReason: "date-doubted" | "still-needed" | "hold-expected";
         /**
          * Problem
          * @description RFC 9457 problem, met het artikel van het reglement waar het op rust.
@@ -11749,566 +11449,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    readRetentionForecast: {
-        parameters: {
-            query?: {
-                standing?: components["schemas"]["Standing"] | null;
-                cursor?: string | null;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Forecast"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    readClientRetention: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                clientId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClientRetention"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listRetentionHolds: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HoldList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    placeRetentionHold: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HoldCreate"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Hold"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    liftRetentionHold: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                holdId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Hold"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listRetentionRuns: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RetentionRunList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    makeRetentionRun: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RetentionRun"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    readRetentionRun: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                runId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RetentionRun"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listRetentionItems: {
-        parameters: {
-            query?: {
-                state?: components["schemas"]["ItemState"] | null;
-                cursor?: string | null;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                runId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RetentionItemList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    excludeFromRetentionRun: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                runId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ExclusionOfRun"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RetentionRun"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    approveRetentionRun: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                runId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RunApproval"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RetentionRun"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    stopRetentionRun: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                runId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RunStop"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RetentionRun"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listErasureCertificates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CertificateList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    readErasureCertificate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                certificateId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Certificate"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    readErasureCertificateLetter: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                certificateId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -21298,6 +20438,273 @@ export interface operations {
             404: components["responses"]["Problem404"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    explainAccess: {
+        parameters: {
+            query: {
+                action: components["schemas"]["Action"];
+                clientId?: string;
+                userId?: string;
+                purpose?: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyExplanation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readReglement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reglement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readClientAccessLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientLogView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    printClientAccessLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    askAboutAccess: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessQuestionCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessQuestionNoted"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    previewCaseloadTransfer: {
+        parameters: {
+            query: {
+                fromAdviserId: string;
+                toAdviserId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseloadTransfer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    transferCaseload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseloadTransferCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseloadTransfer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
