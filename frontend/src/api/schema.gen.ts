@@ -44,6 +44,274 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/retention/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wat gebeurt er wanneer (what happens when)
+         * @description Every file by the day it goes, soonest first, with what holds it up; who it is stays a number.
+         */
+        get: operations["readRetentionForecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wanneer gaat dit dossier weg (when this file goes)
+         * @description Both dates of this file, and what holds it up.
+         */
+        get: operations["readClientRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bewaarblokkades (list holds)
+         * @description Holds in force, first end first.
+         */
+        get: operations["listRetentionHolds"];
+        put?: never;
+        /**
+         * Bewaarblokkade plaatsen (place a hold)
+         * @description A file stays for now, for a reason and until a day; then its clock goes on by itself (R38).
+         */
+        post: operations["placeRetentionHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention/holds/{holdId}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bewaarblokkade opheffen (lift a hold)
+         * @description The reason is gone.
+         */
+        post: operations["liftRetentionHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bewaarlijsten (list retention runs)
+         * @description Newest first.
+         */
+        get: operations["listRetentionRuns"];
+        put?: never;
+        /**
+         * Bewaarlijst maken (make a retention run)
+         * @description A list of every file that is due and not held up. Nothing goes by this alone.
+         */
+        post: operations["makeRetentionRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention/runs/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Eén bewaarlijst (read retention run)
+         * @description Who decided, when it goes, how far it is.
+         */
+        get: operations["readRetentionRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention/runs/{runId}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Dossiers op een lijst (files on a list)
+         * @description What is on the list, and what became of it.
+         */
+        get: operations["listRetentionItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention/runs/{runId}/exclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Van de lijst halen (exclude from the list)
+         * @description One file less, with the reason; it comes back on a next list while it is due.
+         */
+        post: operations["excludeFromRetentionRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention/runs/{runId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bewaarlijst goedkeuren (approve retention run)
+         * @description A second person types the name of the list; seven days later it is carried out. If-Match names the version.
+         */
+        post: operations["approveRetentionRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention/runs/{runId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bewaarlijst stoppen (stop retention run)
+         * @description Nothing goes. Possible until the first file goes; If-Match names the version.
+         */
+        post: operations["stopRetentionRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erasure-certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bewijzen van vernietiging (list certificates)
+         * @description Newest first.
+         */
+        get: operations["listErasureCertificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erasure-certificates/{certificateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Een bewijs van vernietiging (read certificate)
+         * @description What was signed, byte for byte, and whether the signature still fits.
+         */
+        get: operations["readErasureCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erasure-certificates/{certificateId}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Het bewijs op papier (certificate as PDF)
+         * @description The same in words, as PDF.
+         */
+        get: operations["readErasureCertificateLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/login": {
         parameters: {
             query?: never;
@@ -4037,7 +4305,7 @@ export interface components {
          * @description The name of an act, as the log, the matrix and the app's permissions use it.
          * @enum {string}
          */
-        Action: "system.health" | "document.read" | "session.start" | "session.refresh" | "machine.token" | "session.read" | "session.end" | "session.strengthen" | "password.change" | "totp.enrol" | "administrator.install" | "user.list" | "user.read" | "user.create" | "user.change" | "user.remove" | "user.reset-password" | "agreement.list" | "agreement.record" | "party.list" | "party.read" | "party.create" | "party.change" | "contract.list" | "contract.create" | "contract.change" | "api-client.list" | "api-client.create" | "api-client.change" | "intake.submit" | "intake.upload" | "intake.read" | "intake.cancel" | "intake.failed-rows" | "intake.process" | "referral.list" | "referral.read" | "referral.accept" | "referral.reject" | "adviser.list" | "client.list" | "client.search" | "client.create" | "client.read" | "client.change" | "bsn.reveal" | "benefit.read" | "benefit.change" | "background.read" | "background.change" | "preference.read" | "preference.change" | "health.read" | "health.change" | "note.read" | "note.write" | "draft.read" | "draft.write" | "access-log.read" | "access.explain" | "assignment.list" | "assignment.change" | "day.read" | "colleague.list" | "stand-in.list" | "stand-in.arrange" | "stand-in.end" | "stand-in.digest" | "emergency-access.open" | "emergency-access.list" | "emergency-access.review" | "exclusion.read" | "exclusion.change" | "traject.read" | "traject.change" | "traject.activate" | "traject.suspend" | "traject.resume" | "traject.extend" | "traject.close" | "template.read" | "template.change" | "task.list" | "task.read" | "task.write" | "task.escalate" | "plan.read" | "plan.write" | "plan.approve" | "plan.approve-by-party" | "activity.write" | "hours.read" | "hours.write" | "hours.approve" | "hours.week" | "agenda.read" | "appointment.read" | "appointment.write" | "calendar-feed.manage" | "calendar-feed.read" | "assessment.read" | "assessment.write" | "reference.read" | "reference.write" | "suitability.read" | "suitability.write" | "placement.read" | "placement.write" | "document-of-file.read" | "document-of-file.write" | "health-document.read" | "health-document.write" | "document-of-file.scan" | "document-of-file.wipe" | "report.read" | "report.write" | "report.send" | "report-review.list" | "report-review.decide" | "delivered-report.read" | "referral-status.read" | "webhook.read" | "webhook.change" | "webhook.send" | "timeline.read" | "preparation.read" | "information.read" | "information.publish" | "information.install" | "statement.read" | "statement.offer" | "statement-link.use" | "notice.give" | "request.register" | "request.list" | "request.read" | "request.handle" | "request.decide" | "request.review" | "consent-text.read" | "consent-text.publish" | "consent.read" | "consent.ask" | "consent.withdraw" | "objection.read" | "objection.register" | "mailing.export" | "audit.read" | "audit.seal" | "audit.verify" | "audit.check" | "audit.export" | "key.status" | "key.rotate" | "key.retire" | "policy.read" | "processing-register.read" | "policy.explain" | "reglement.read" | "access-question.ask" | "caseload.transfer";
+        Action: "system.health" | "document.read" | "session.start" | "session.refresh" | "machine.token" | "session.read" | "session.end" | "session.strengthen" | "password.change" | "totp.enrol" | "administrator.install" | "user.list" | "user.read" | "user.create" | "user.change" | "user.remove" | "user.reset-password" | "agreement.list" | "agreement.record" | "party.list" | "party.read" | "party.create" | "party.change" | "contract.list" | "contract.create" | "contract.change" | "api-client.list" | "api-client.create" | "api-client.change" | "intake.submit" | "intake.upload" | "intake.read" | "intake.cancel" | "intake.failed-rows" | "intake.process" | "referral.list" | "referral.read" | "referral.accept" | "referral.reject" | "adviser.list" | "client.list" | "client.search" | "client.create" | "client.read" | "client.change" | "bsn.reveal" | "benefit.read" | "benefit.change" | "background.read" | "background.change" | "preference.read" | "preference.change" | "health.read" | "health.change" | "note.read" | "note.write" | "draft.read" | "draft.write" | "access-log.read" | "access.explain" | "assignment.list" | "assignment.change" | "day.read" | "colleague.list" | "stand-in.list" | "stand-in.arrange" | "stand-in.end" | "stand-in.digest" | "emergency-access.open" | "emergency-access.list" | "emergency-access.review" | "exclusion.read" | "exclusion.change" | "traject.read" | "traject.change" | "traject.activate" | "traject.suspend" | "traject.resume" | "traject.extend" | "traject.close" | "template.read" | "template.change" | "task.list" | "task.read" | "task.write" | "task.escalate" | "plan.read" | "plan.write" | "plan.approve" | "plan.approve-by-party" | "activity.write" | "hours.read" | "hours.write" | "hours.approve" | "hours.week" | "agenda.read" | "appointment.read" | "appointment.write" | "calendar-feed.manage" | "calendar-feed.read" | "assessment.read" | "assessment.write" | "reference.read" | "reference.write" | "suitability.read" | "suitability.write" | "placement.read" | "placement.write" | "document-of-file.read" | "document-of-file.write" | "health-document.read" | "health-document.write" | "document-of-file.scan" | "document-of-file.wipe" | "report.read" | "report.write" | "report.send" | "report-review.list" | "report-review.decide" | "delivered-report.read" | "referral-status.read" | "webhook.read" | "webhook.change" | "webhook.send" | "timeline.read" | "preparation.read" | "information.read" | "information.publish" | "information.install" | "statement.read" | "statement.offer" | "statement-link.use" | "notice.give" | "request.register" | "request.list" | "request.read" | "request.handle" | "request.decide" | "request.review" | "consent-text.read" | "consent-text.publish" | "consent.read" | "consent.ask" | "consent.withdraw" | "objection.read" | "objection.register" | "mailing.export" | "retention.read" | "retention-of-client.read" | "retention.hold" | "retention.prepare" | "retention.approve" | "retention.stop" | "erasure-certificate.read" | "erasure.execute" | "erasure.replay" | "statutory.purge" | "audit.read" | "audit.seal" | "audit.verify" | "audit.check" | "audit.export" | "key.status" | "key.rotate" | "key.retire" | "policy.read" | "processing-register.read" | "policy.explain" | "reglement.read" | "access-question.ask" | "caseload.transfer";
         /**
          * ActionKind
          * @description Why something waits.
@@ -4915,6 +5183,12 @@ export interface components {
          */
         CaseChannel: "conversation" | "phone" | "email" | "post" | "app" | "other";
         /**
+         * CaseKind
+         * @description What was brought to the bureau. Requests, complaints and mediations open the file parts they need (R40).
+         * @enum {string}
+         */
+        CaseKind: "request" | "complaint" | "mediation" | "breach" | "question";
+        /**
          * CaseloadTraject
          * @description Het lopende traject, zoals een lijst het toont.
          */
@@ -4990,6 +5264,68 @@ export interface components {
          * @enum {string}
          */
         Category: "name" | "contact" | "birth-and-sex" | "identification" | "nationality" | "benefit" | "background" | "preference" | "health" | "guidance" | "traject" | "delivery" | "staff" | "credential" | "access-log" | "party-contact" | "pseudonym";
+        /**
+         * Certificate
+         * @description Het bewijs zoals het is ondertekend, en of de handtekening nog klopt.
+         */
+        Certificate: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            reason: components["schemas"]["ErasureReason"];
+            /** Runid */
+            runId?: string | null;
+            /**
+             * Madeat
+             * Format: date-time
+             */
+            madeAt: string;
+            /** Complete */
+            complete: boolean;
+            /** Payload */
+            payload: string;
+            /** Signature */
+            signature: string;
+            /** Keyid */
+            keyId: string;
+            /** Signaturefits */
+            signatureFits: boolean;
+        };
+        /**
+         * CertificateList
+         * @description Bewijzen van vernietiging, nieuwste eerst.
+         */
+        CertificateList: {
+            /** Items */
+            items: components["schemas"]["CertificateSummary"][];
+        };
+        /**
+         * CertificateSummary
+         * @description Een bewijs van vernietiging, zonder iemand erin.
+         */
+        CertificateSummary: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            reason: components["schemas"]["ErasureReason"];
+            /** Runid */
+            runId?: string | null;
+            /**
+             * Madeat
+             * Format: date-time
+             */
+            madeAt: string;
+            /** Complete */
+            complete: boolean;
+        };
         /**
          * Change
          * @description What happened to a text or an activity from the one version to the other.
@@ -5271,6 +5607,27 @@ export interface components {
             looks: number;
             /** Since */
             since?: string | null;
+        };
+        /**
+         * ClientRetention
+         * @description Wanneer één dossier weggaat, en waarom.
+         */
+        ClientRetention: {
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            /** Clientnumber */
+            clientNumber: string;
+            standing: components["schemas"]["Standing"];
+            /** Endedon */
+            endedOn?: string | null;
+            /** Dossieruntil */
+            dossierUntil?: string | null;
+            /** Statutoryuntil */
+            statutoryUntil?: string | null;
+            pauses: components["schemas"]["Pauses"];
         };
         /**
          * ClientSearch
@@ -6433,6 +6790,12 @@ export interface components {
          */
         Erasure: "shred" | "delete" | "unlink" | "expire";
         /**
+         * ErasureReason
+         * @description On which ground a file was erased.
+         * @enum {string}
+         */
+        ErasureReason: "retention-term" | "data-subject-request" | "replay";
+        /**
          * EventKind
          * @description What happened. The name is what a party's machine reads as `type`.
          * @enum {string}
@@ -6488,7 +6851,7 @@ export interface components {
             userId: string;
             /** Username */
             userName: string;
-            reason: components["schemas"]["ExclusionReason"];
+            reason: components["schemas"]["domain__exclusions__model__ExclusionReason"];
             /** Recordedbyname */
             recordedByName: string;
             /**
@@ -6507,7 +6870,7 @@ export interface components {
              * Format: uuid
              */
             userId: string;
-            reason: components["schemas"]["ExclusionReason"];
+            reason: components["schemas"]["domain__exclusions__model__ExclusionReason"];
         };
         /**
          * ExclusionList
@@ -6518,11 +6881,17 @@ export interface components {
             items: components["schemas"]["Exclusion"][];
         };
         /**
-         * ExclusionReason
-         * @description Why; no more is recorded.
-         * @enum {string}
+         * ExclusionOfRun
+         * @description Een dossier van de lijst halen, met een reden.
          */
-        ExclusionReason: "family" | "neighbour" | "acquaintance" | "former-employer" | "objection";
+        ExclusionOfRun: {
+            /**
+             * Itemid
+             * Format: uuid
+             */
+            itemId: string;
+            reason: components["schemas"]["domain__retention__model__ExclusionReason"];
+        };
         /**
          * Extension
          * @description Waarom het langer duurt. De cliënt leest dit.
@@ -6549,6 +6918,53 @@ export interface components {
          * @enum {string}
          */
         FmlGroup: "personal-functioning" | "social-functioning" | "physical-environment" | "dynamic-movements" | "static-postures" | "working-hours";
+        /**
+         * Forecast
+         * @description Wat er wanneer gebeurt: aantallen, en een bladzijde dossiers op de dag dat zij weggaan.
+         */
+        Forecast: {
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            counts: components["schemas"]["ForecastCounts"];
+            /** Items */
+            items: components["schemas"]["ClientRetention"][];
+            /** Nextcursor */
+            nextCursor?: string | null;
+        };
+        /**
+         * ForecastCounts
+         * @description Hoeveel dossiers waar staan.
+         */
+        ForecastCounts: {
+            /**
+             * Running
+             * Format: int32
+             */
+            running: number;
+            /**
+             * Kept
+             * Format: int32
+             */
+            kept: number;
+            /**
+             * Soon
+             * Format: int32
+             */
+            soon: number;
+            /**
+             * Due
+             * Format: int32
+             */
+            due: number;
+            /**
+             * Paused
+             * Format: int32
+             */
+            paused: number;
+        };
         /**
          * Goal
          * @description What a traject is for: one of R14-R20, and nothing else.
@@ -6663,6 +7079,68 @@ export interface components {
          * @enum {string}
          */
         HitKind: "diagnosis" | "medicine" | "treatment" | "complaint" | "icd-code" | "bsn";
+        /**
+         * Hold
+         * @description Een bewaarblokkade.
+         */
+        Hold: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            reason: components["schemas"]["HoldReason"];
+            /**
+             * Beginson
+             * Format: date
+             */
+            beginsOn: string;
+            /**
+             * Endson
+             * Format: date
+             */
+            endsOn: string;
+            /** Placedbyname */
+            placedByName: string;
+            /** Liftedon */
+            liftedOn?: string | null;
+        };
+        /**
+         * HoldCreate
+         * @description Een dossier voorlopig houden: waarom, en tot en met wanneer (hoogstens zes maanden).
+         */
+        HoldCreate: {
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            reason: components["schemas"]["HoldReason"];
+            /**
+             * Endson
+             * Format: date
+             */
+            endsOn: string;
+        };
+        /**
+         * HoldList
+         * @description De bewaarblokkades die gelden, eerste einde eerst.
+         */
+        HoldList: {
+            /** Items */
+            items: components["schemas"]["Hold"][];
+        };
+        /**
+         * HoldReason
+         * @description Why a file must stay for now (R38).
+         * @enum {string}
+         */
+        HoldReason: "legal-claim" | "authority-investigation" | "longer-legal-duty";
         /**
          * HourEntry
          * @description Geboekte uren, door een notitie (`noteId`) of met de hand.
@@ -7265,6 +7743,12 @@ export interface components {
             refusedFields: components["schemas"]["RefusedField"][];
         };
         /**
+         * ItemState
+         * @description What became of one file on the list.
+         * @enum {string}
+         */
+        ItemState: "listed" | "excluded" | "erased" | "paused";
+        /**
          * KeyKind
          * @description A key that is rotated.
          * @enum {string}
@@ -7349,7 +7833,7 @@ export interface components {
          * @description What is kept as a letter, receipt or certificate. A subject that writes letters adds its kinds here.
          * @enum {string}
          */
-        LetterKind: "statement-receipt" | "privacy-text" | "consent-receipt" | "request-received" | "request-extended" | "request-decision" | "processing-register" | "access-log";
+        LetterKind: "statement-receipt" | "privacy-text" | "consent-receipt" | "request-received" | "request-extended" | "request-decision" | "processing-register" | "erasure-certificate" | "access-log";
         /**
          * LimitationLevel
          * @description How far someone can do what the item says.
@@ -8012,6 +8496,16 @@ export interface components {
             currentPassword: string;
             /** Newpassword */
             newPassword: string;
+        };
+        /**
+         * Pauses
+         * @description Wat een dossier tegenhoudt. Als dat weg is, loopt de termijn vanzelf door.
+         */
+        Pauses: {
+            /** Cases */
+            cases: components["schemas"]["CaseKind"][];
+            /** Holds */
+            holds: components["schemas"]["HoldReason"][];
         };
         /**
          * Placement
@@ -9701,6 +10195,93 @@ export interface components {
          */
         RetentionClass: "dossier" | "delivery" | "statutory" | "staff" | "security" | "audit";
         /**
+         * RetentionItem
+         * @description Een dossier op een lijst. Van een vernietigd dossier is er geen nummer meer.
+         */
+        RetentionItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Clientnumber */
+            clientNumber?: string | null;
+            state: components["schemas"]["ItemState"];
+            /**
+             * Dueon
+             * Format: date
+             */
+            dueOn: string;
+            exclusionReason?: components["schemas"]["domain__retention__model__ExclusionReason"] | null;
+            /** Doneat */
+            doneAt?: string | null;
+        };
+        /**
+         * RetentionItemList
+         * @description Een bladzijde van een lijst.
+         */
+        RetentionItemList: {
+            /** Items */
+            items: components["schemas"]["RetentionItem"][];
+            /** Nextcursor */
+            nextCursor?: string | null;
+        };
+        /**
+         * RetentionRun
+         * @description Een bewaarlijst: wie haar maakte, wie haar goedkeurde, wanneer zij ingaat, hoe ver zij is.
+         */
+        RetentionRun: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            state: components["schemas"]["RunState"];
+            /**
+             * Madebyid
+             * Format: uuid
+             */
+            madeById: string;
+            /** Madebyname */
+            madeByName: string;
+            /**
+             * Madeat
+             * Format: date-time
+             */
+            madeAt: string;
+            counts: components["schemas"]["RunCounts"];
+            /** Approvedbyname */
+            approvedByName?: string | null;
+            /** Approvedat */
+            approvedAt?: string | null;
+            /** Executesat */
+            executesAt?: string | null;
+            /** Stoppedbyname */
+            stoppedByName?: string | null;
+            /** Stoppedat */
+            stoppedAt?: string | null;
+            stopReason?: components["schemas"]["StopReason"] | null;
+            /** Finishedat */
+            finishedAt?: string | null;
+            /** Certificateid */
+            certificateId?: string | null;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * RetentionRunList
+         * @description De bewaarlijsten, nieuwste eerst.
+         */
+        RetentionRunList: {
+            /** Items */
+            items: components["schemas"]["RetentionRun"][];
+        };
+        /**
          * ReviewDecide
          * @description Het besluit over een zin, met de reden.
          */
@@ -9747,6 +10328,53 @@ export interface components {
          * @enum {string}
          */
         Role: "adviser" | "coordinator" | "privacy_officer" | "administration" | "director" | "administrator";
+        /**
+         * RunApproval
+         * @description De naam van de lijst, overgetypt door een tweede persoon.
+         */
+        RunApproval: {
+            /** Name */
+            name: string;
+        };
+        /**
+         * RunCounts
+         * @description Wat er van de dossiers op de lijst is geworden.
+         */
+        RunCounts: {
+            /**
+             * Listed
+             * Format: int32
+             */
+            listed: number;
+            /**
+             * Excluded
+             * Format: int32
+             */
+            excluded: number;
+            /**
+             * Erased
+             * Format: int32
+             */
+            erased: number;
+            /**
+             * Paused
+             * Format: int32
+             */
+            paused: number;
+        };
+        /**
+         * RunState
+         * @description How far a run is. Nothing goes before `executing`.
+         * @enum {string}
+         */
+        RunState: "draft" | "approved" | "executing" | "done" | "stopped";
+        /**
+         * RunStop
+         * @description Waarom de lijst wordt gestopt.
+         */
+        RunStop: {
+            reason: components["schemas"]["StopReason"];
+        };
         /**
          * ScanState
          * @description What the virus scanner said, or that there is none.
@@ -9937,6 +10565,12 @@ export interface components {
          */
         StandInReason: "leave" | "illness" | "training" | "workload" | "vacancy";
         /**
+         * Standing
+         * @description Where a file stands.
+         * @enum {string}
+         */
+        Standing: "running" | "kept" | "soon" | "due" | "paused";
+        /**
          * StatementLink
          * @description De persoonlijke link en de code: één keer getoond, nergens bewaard. Vertel de code apart.
          */
@@ -10022,6 +10656,12 @@ export interface components {
             /** Notices */
             notices: components["schemas"]["InformationNotice"][];
         };
+        /**
+         * StopReason
+         * @description Why a run was stopped.
+         * @enum {string}
+         */
+        StopReason: "wrong-list" | "objection" | "to-be-checked";
         /**
          * Subject
          * @description Whose data they are.
@@ -11174,10 +11814,22 @@ export interface components {
          */
         domain__emergency_accesses__model__Outcome: "justified" | "not-justified";
         /**
+         * ExclusionReason
+         * @description Why; no more is recorded.
+         * @enum {string}
+         */
+        domain__exclusions__model__ExclusionReason: "family" | "neighbour" | "acquaintance" | "former-employer" | "objection";
+        /**
          * Outcome
          * @enum {string}
          */
         domain__requests__model__Outcome: "granted" | "partly" | "refused";
+        /**
+         * ExclusionReason
+         * @description Why a file is taken off the list for this run.
+         * @enum {string}
+         */
+        domain__retention__model__ExclusionReason: "date-doubted" | "still-needed" | "hold-expected";
         /**
          * Problem
          * @description RFC 9457 problem, met het artikel van het reglement waar het op rust.
@@ -11449,6 +12101,566 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readRetentionForecast: {
+        parameters: {
+            query?: {
+                standing?: components["schemas"]["Standing"] | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forecast"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readClientRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientRetention"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listRetentionHolds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    placeRetentionHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    liftRetentionHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listRetentionRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRunList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    makeRetentionRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRun"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readRetentionRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRun"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listRetentionItems: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["ItemState"] | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionItemList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    excludeFromRetentionRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExclusionOfRun"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRun"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approveRetentionRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunApproval"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRun"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    stopRetentionRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunStop"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRun"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listErasureCertificates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readErasureCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readErasureCertificateLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             400: components["responses"]["Problem400"];
