@@ -10,6 +10,7 @@ from domain.assessments.ports import AssessmentsWork
 from domain.assignments.ports import AssignmentsWork
 from domain.audit.ports import AuditWork
 from domain.calendar_feeds.ports import CalendarFeedsWork
+from domain.caseload_transfers.ports import CaseloadTransfersWork
 from domain.clients.ports import ClientsWork
 from domain.consents.ports import ConsentsWork
 from domain.day.ports import DayWork
@@ -28,6 +29,7 @@ from domain.placements.ports import PlacementsWork
 from domain.plans.ports import PlansWork
 from domain.policy.actions import Action
 from domain.policy.actor import Actor
+from domain.policy.ports import ExplainWork
 from domain.policy.purposes import Purpose
 from domain.preparation.ports import PreparationWork
 from domain.records.ports import RecordsWork
@@ -52,6 +54,8 @@ from domain.webhooks.ports import WebhooksWork
 class Work(
     EmployerProfilesWork,
     DisclosuresWork,
+    CaseloadTransfersWork,
+    ExplainWork,
     DayWork,
     DocumentsWork,
     AppointmentsWork,

@@ -14,8 +14,10 @@ from persistence.repositories.assessments import PostgresAssessments
 from persistence.repositories.assignments import PostgresAssignments
 from persistence.repositories.audit import PostgresAudit
 from persistence.repositories.calendar_feeds import PostgresCalendarFeeds
+from persistence.repositories.caseload_transfers import PostgresCaseloadTransfers
 from persistence.repositories.cases import PostgresCases
 from persistence.repositories.clients import PostgresClients
+from persistence.repositories.colleagues import PostgresColleagues
 from persistence.repositories.consents import PostgresConsents
 from persistence.repositories.day import PostgresDay
 from persistence.repositories.disclosures import PostgresDisclosures
@@ -131,6 +133,14 @@ class Repositories:
     @cached_property
     def access_log(self) -> PostgresAccessLog:
         return PostgresAccessLog(self._work)
+
+    @cached_property
+    def caseload_transfers(self) -> PostgresCaseloadTransfers:
+        return PostgresCaseloadTransfers(self._work)
+
+    @cached_property
+    def colleagues(self) -> PostgresColleagues:
+        return PostgresColleagues(self._work)
 
     @cached_property
     def assignments(self) -> PostgresAssignments:

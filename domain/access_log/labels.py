@@ -181,6 +181,10 @@ ACTION_LABELS: dict[Action, str] = {
     Action.KEY_RETIRE: "Een oude sleutel afgesloten",
     Action.POLICY_READ: "Bekeken wie wat mag",
     Action.PROCESSING_REGISTER_READ: "Het register van verwerkingen bekeken",
+    Action.POLICY_EXPLAIN: "Gevraagd waarom iemand wel of niet bij een dossier kan",
+    Action.REGLEMENT_READ: "Het reglement met zijn regels bekeken",
+    Action.CASELOAD_TRANSFER: "Een hele caseload overgedragen aan een collega",
+    Action.ACCESS_QUESTION_ASK: "Een vraag over de inzage vastgelegd",
 }
 
 PURPOSE_LABELS: dict[Purpose, str] = {

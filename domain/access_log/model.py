@@ -5,8 +5,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from domain.policy.actions import Action
+from domain.policy.actor import ActorKind
 from domain.policy.purposes import Purpose
+from domain.policy.relations import Relation
 from domain.policy.roles import Role
+from domain.stand_ins.model import StandInReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,10 @@ class AccessLogEntry:
     result: str
     changed_fields: tuple[str, ...] = ()
     """Which fields were changed, while the client's key is there to read it with."""
+    actor_kind: ActorKind = ActorKind.PERSON
+    relation: Relation = Relation.NONE
+    stand_in_reason: StandInReason | None = None
+    """Why the adviser was away, when a stand-in looked and the arrangement can still be read."""
 
 
 @dataclass(frozen=True, slots=True)

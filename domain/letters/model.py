@@ -19,6 +19,7 @@ class LetterKind(StrEnum):
     PROCESSING_REGISTER = "processing-register"
     ERASURE_CERTIFICATE = "erasure-certificate"
     EMPLOYER_PROFILE = "employer-profile"
+    ACCESS_LOG = "access-log"
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,3 +207,7 @@ class Action(StrEnum):
     KEY_RETIRE = "key.retire"
     POLICY_READ = "policy.read"
     PROCESSING_REGISTER_READ = "processing-register.read"
+    POLICY_EXPLAIN = "policy.explain"
+    REGLEMENT_READ = "reglement.read"
+    ACCESS_QUESTION_ASK = "access-question.ask"
+    CASELOAD_TRANSFER = "caseload.transfer"

@@ -15,7 +15,9 @@ from domain.shared.clauses import Clause
 
 HEALTH_GROUPS = frozenset({F.HEALTH, F.HEALTH_DOCUMENTS})
 
-NEVER_BY_DEPUTY = frozenset({Action.EXCLUSION_READ, Action.EXCLUSION_CHANGE, Action.ACCESS_LOG_READ})
+NEVER_BY_DEPUTY = frozenset(
+    {Action.EXCLUSION_READ, Action.EXCLUSION_CHANGE, Action.ACCESS_LOG_READ, Action.ACCESS_QUESTION_ASK}
+)
 """Who may not see a file is the client's word to the assigned adviser, and the log names colleagues over years:
 neither is needed to take over for a time."""
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from domain.policy.actions import Action
 from domain.policy.actor import Actor, ActorKind, Standing
@@ -33,6 +34,26 @@ class Decision:
     hidden: bool = False
 
 
+class MissingStep(StrEnum):
+    """What a refusal waits for: the first thing that would have to be different."""
+
+    SESSION = "session"
+    OWN_ACCOUNT = "own-account"
+    ROLE = "role"
+    RELATION = "relation"
+    AGREEMENT = "agreement"
+    PURPOSE = "purpose"
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A decision with the line of the policy it came from, and what is missing when it is no."""
+
+    decision: Decision
+    rule: Rule | None = None
+    missing: MissingStep | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What is asked of the policy: who, what, how they stand to it, for which purpose, when."""
@@ -61,19 +82,25 @@ _WRONG_PURPOSE = "Voor dit doel mogen deze gegevens niet worden geopend."
 
 def decide(question: Question) -> Decision:
     """Answer whether the act may be done. The first rule that fully fits wins; a refusal names what is missing."""
-    refusal = _first_refusal(question)
+    return trace(question).decision
+
+
+def trace(question: Question) -> Trace:
+    """The decision and how it came about: what decides and what explains are one walk over the same lines."""
     if not question.standing.live and question.actor.kind is not ActorKind.ANONYMOUS:
         rules = _BY_ACTION[question.action]
         if not any(rule.relation is Relation.PUBLIC for rule in rules):
-            return _refuse(question, Clause.R6, _NO_SESSION)
+            return Trace(_refuse(question, Clause.R6, _NO_SESSION), missing=MissingStep.SESSION)
+    refusal = None
     for rule in _BY_ACTION[question.action]:
         if not _is_for(rule, question):
             continue
         missing = _missing(rule, question)
         if missing is None:
-            return Decision(True, rule.clause, "", rule.relation, rule.role, rule.fields)
-        refusal = missing
-    return refusal
+            return Trace(Decision(True, rule.clause, "", rule.relation, rule.role, rule.fields), rule)
+        step, decision = missing
+        refusal = Trace(decision, rule, step)
+    return refusal or Trace(_first_refusal(question), missing=_step_towards(question))
 
 
 def may(action: Action, role: Role) -> bool:
@@ -108,14 +135,24 @@ def _is_for(rule: Rule, question: Question) -> bool:
     return True
 
 
-def _missing(rule: Rule, question: Question) -> Decision | None:
+def _step_towards(question: Question) -> MissingStep:
+    """Whether someone in one of these roles may do it when they stand otherwise to the client, or nobody in them."""
+    roles = question.standing.roles
+    for rule in _BY_ACTION[question.action]:
+        if rule.role is not None and rule.role in roles and rule.relation not in question.relations:
+            return MissingStep.RELATION
+    return MissingStep.ROLE
+
+
+def _missing(rule: Rule, question: Question) -> tuple[MissingStep, Decision] | None:
     standing = question.standing
     if standing.restricted_to_own_account and rule.relation not in (Relation.OWN_ACCOUNT, Relation.PUBLIC):
-        return _refuse(question, Clause.R6, _OWN_ACCOUNT_FIRST, hidden=False)
+        refusal = _refuse(question, Clause.R6, _OWN_ACCOUNT_FIRST, hidden=False)
+        return MissingStep.OWN_ACCOUNT, refusal
     if rule.agreement and not _agreement_holds(standing, question.now):
-        return _refuse(question, Clause.R27, _NO_AGREEMENT, hidden=False)
+        return MissingStep.AGREEMENT, _refuse(question, Clause.R27, _NO_AGREEMENT, hidden=False)
     if rule.purposes is not None and question.purpose not in rule.purposes:
-        return _refuse(question, Clause.R23, _WRONG_PURPOSE, hidden=False)
+        return MissingStep.PURPOSE, _refuse(question, Clause.R23, _WRONG_PURPOSE, hidden=False)
     return None
 
 

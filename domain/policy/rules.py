@@ -122,6 +122,7 @@ _BASE_RULES: tuple[Rule, ...] = (
         Action.ASSIGNMENT_LIST,
         Action.ASSIGNMENT_CHANGE,
         Action.ACCESS_EXPLAIN,
+        Action.CASELOAD_TRANSFER,
         agreement=True,
     ),
     # the assigned adviser: everything in the file (R24)
@@ -157,11 +158,14 @@ _BASE_RULES: tuple[Rule, ...] = (
     assigned(Action.DRAFT_READ, F.NOTES, clause=Clause.R13),
     assigned(Action.DRAFT_WRITE, F.NOTES, clause=Clause.R13),
     assigned(Action.ACCESS_LOG_READ, F.ACCESS_LOG),
+    assigned(Action.ACCESS_QUESTION_ASK, F.ACCESS_LOG, clause=Clause.R39),
     assigned(Action.ACCESS_EXPLAIN, F.HEADER),
     assigned(Action.ASSIGNMENT_LIST, F.TRAJECT),
     # everyone's day and the policy itself
     *(rule for role in Role for rule in office(role, Clause.R23, _day(role), Action.DAY_READ)),
     *(rule for role in Role for rule in office(role, Clause.R6, F.NOTHING, Action.POLICY_READ)),
+    *(rule for role in Role for rule in office(role, Clause.R26, F.NOTHING, Action.POLICY_EXPLAIN)),
+    *(rule for role in Role for rule in office(role, Clause.R2, F.NOTHING, Action.REGLEMENT_READ)),
     # oversight
     *office(Role.PRIVACY_OFFICER, Clause.R6, F.AUDIT, Action.AUDIT_READ),
     # jobs: the one act of the job
@@ -211,6 +215,7 @@ CLIENT_FILE_ACTIONS = (
             Action.DRAFT_READ,
             Action.DRAFT_WRITE,
             Action.ACCESS_LOG_READ,
+            Action.ACCESS_QUESTION_ASK,
             Action.ACCESS_EXPLAIN,
             Action.ASSIGNMENT_LIST,
             Action.ASSIGNMENT_CHANGE,

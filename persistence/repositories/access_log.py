@@ -13,7 +13,9 @@ from domain.access_log.ports import AuditFilter
 from domain.policy.actions import Action
 from domain.policy.actor import ActorKind
 from domain.policy.purposes import Purpose
+from domain.policy.relations import Relation
 from domain.policy.roles import Role
+from domain.stand_ins.model import StandInReason
 from persistence.encryption.envelope import DataKey
 from persistence.sealing import open_text
 from persistence.sql import Sql
@@ -24,13 +26,15 @@ if TYPE_CHECKING:
 _ENTRIES = Sql(
     text(
         """
-        select l.id, l.at, l.actor_kind, l.role, l.action, l.purpose, l.clause, l.result, u.name
+        select l.id, l.at, l.actor_kind, l.role, l.action, l.purpose, l.clause, l.result, l.relation, u.name,
+               (select s.reason from stand_in s where l.relation like 'stand-in%' and s.stand_in_id = l.actor_id
+                 and s.begins_at <= l.at and s.ends_at > l.at order by s.begins_at desc limit 1) as away
         from access_log_of_client(:client_id, :before, :before_id, :limit) l left join app_user u on u.id = l.actor_id
         order by l.at desc, l.id desc
         """
     )
 )
-_REACHING = """
+REACHING = """
     select a.adviser_id as user_id, true as assigned, cast(null as timestamptz) as stand_in_until,
            false as with_health, cast(null as timestamptz) as emergency_until
     from assignment a where a.client_id = :client_id and a.valid_from <= :now
@@ -45,10 +49,11 @@ _REACHING = """
     select e.adviser_id, false, null, false, e.ends_at from emergency_access e
     where e.client_id = :client_id and e.opened_at <= :now and e.ends_at > :now
 """
+"""Who stands to one file, and how. Needs :client_id and :now."""
 _CANDIDATES = Sql(
     text(
         f"""
-        with reaching as ({_REACHING})
+        with reaching as ({REACHING})
         select u.id, u.name, u.roles,
                (select max(g.valid_until) from confidentiality_agreement g
                  where g.user_id = u.id and g.valid_from <= :today) as agreement_until,
@@ -114,6 +119,9 @@ class PostgresAccessLog:
                 clause=row["clause"],
                 result=row["result"],
                 changed_fields=details.get(row["id"], ()),
+                actor_kind=ActorKind(row["actor_kind"]),
+                relation=Relation(row["relation"]),
+                stand_in_reason=StandInReason(row["away"]) if row["away"] else None,
             )
             for row in rows
         ]

@@ -41,6 +41,7 @@ from tests.matrix.rows_reports import REPORTS
 from tests.matrix.rows_requests import REQUESTS
 from tests.matrix.rows_results import RESULTS
 from tests.matrix.rows_retention import RETENTION
+from tests.matrix.rows_review import REVIEW
 from tests.matrix.rows_statements import STATEMENTS
 from tests.matrix.rows_timeline import TIMELINE
 from tests.matrix.rows_trajects import ROWS as TRAJECT_ROWS
@@ -273,6 +274,7 @@ ROWS: tuple[Row, ...] = (
     *ACCESS,
     *RETENTION,
     *STATEMENTS,
+    *REVIEW,
     *CONSENTS,
     *REQUESTS,
     *PROCESSING,

@@ -4026,6 +4026,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/policy/explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Waarom wel of niet (explain access)
+         * @description Why the caller, or a colleague, may do an act or not: from the same lines that decide.
+         */
+        get: operations["explainAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reglement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Het reglement en wat het bewaakt (reglement)
+         * @description Every clause in short, with the acts that it rules and the tests that show it.
+         */
+        get: operations["readReglement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/access-log/client-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Het inzagelog voor de cliënt (client view of the access log)
+         * @description Who looked, when and why, grouped and without names of staff.
+         */
+        get: operations["readClientAccessLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/access-log/client-view/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Het inzagelog als brief (access log as a letter)
+         * @description The same as a PDF to hand over.
+         */
+        get: operations["printClientAccessLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/access-log/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Vraag over inzage vastleggen (ask about access)
+         * @description The client does not understand a line: a task with a deadline.
+         */
+        post: operations["askAboutAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/caseload-transfers/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wat een overdracht zou doen (preview caseload transfer)
+         * @description Who would move with how much, and who would stay.
+         */
+        get: operations["previewCaseloadTransfer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/caseload-transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Caseload overdragen (transfer caseload)
+         * @description All at once or nothing: every client gets an assignment of its own, in force from this moment.
+         */
+        post: operations["transferCaseload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit/verify": {
         parameters: {
             query?: never;
@@ -4330,6 +4470,30 @@ export interface components {
             /** Changedfields */
             changedFields: string[];
         };
+        /**
+         * AccessQuestionCreate
+         * @description Een vraag van de cliënt over een regel van het inzagelog.
+         */
+        AccessQuestionCreate: {
+            action: components["schemas"]["Action"];
+        };
+        /**
+         * AccessQuestionNoted
+         * @description Wanneer de adviseur het uiterlijk uitlegt.
+         */
+        AccessQuestionNoted: {
+            /**
+             * Dueon
+             * Format: date
+             */
+            dueOn: string;
+        };
+        /**
+         * Action
+         * @description The name of an act, as the log, the matrix and the app's permissions use it.
+         * @enum {string}
+         */
+        Action: "system.health" | "document.read" | "session.start" | "session.refresh" | "machine.token" | "session.read" | "session.end" | "session.strengthen" | "password.change" | "totp.enrol" | "administrator.install" | "user.list" | "user.read" | "user.create" | "user.change" | "user.remove" | "user.reset-password" | "agreement.list" | "agreement.record" | "party.list" | "party.read" | "party.create" | "party.change" | "contract.list" | "contract.create" | "contract.change" | "api-client.list" | "api-client.create" | "api-client.change" | "intake.submit" | "intake.upload" | "intake.read" | "intake.cancel" | "intake.failed-rows" | "intake.process" | "referral.list" | "referral.read" | "referral.accept" | "referral.reject" | "adviser.list" | "client.list" | "client.search" | "client.create" | "client.read" | "client.change" | "bsn.reveal" | "benefit.read" | "benefit.change" | "background.read" | "background.change" | "preference.read" | "preference.change" | "health.read" | "health.change" | "note.read" | "note.write" | "draft.read" | "draft.write" | "access-log.read" | "access.explain" | "assignment.list" | "assignment.change" | "day.read" | "colleague.list" | "stand-in.list" | "stand-in.arrange" | "stand-in.end" | "stand-in.digest" | "emergency-access.open" | "emergency-access.list" | "emergency-access.review" | "exclusion.read" | "exclusion.change" | "traject.read" | "traject.change" | "traject.activate" | "traject.suspend" | "traject.resume" | "traject.extend" | "traject.close" | "template.read" | "template.change" | "task.list" | "task.read" | "task.write" | "task.escalate" | "plan.read" | "plan.write" | "plan.approve" | "plan.approve-by-party" | "activity.write" | "hours.read" | "hours.write" | "hours.approve" | "hours.week" | "agenda.read" | "appointment.read" | "appointment.write" | "calendar-feed.manage" | "calendar-feed.read" | "assessment.read" | "assessment.write" | "reference.read" | "reference.write" | "suitability.read" | "suitability.write" | "placement.read" | "placement.write" | "document-of-file.read" | "document-of-file.write" | "health-document.read" | "health-document.write" | "document-of-file.scan" | "document-of-file.wipe" | "report.read" | "report.write" | "report.send" | "report-review.list" | "report-review.decide" | "delivered-report.read" | "referral-status.read" | "webhook.read" | "webhook.change" | "webhook.send" | "timeline.read" | "preparation.read" | "information.read" | "information.publish" | "information.install" | "statement.read" | "statement.offer" | "statement-link.use" | "notice.give" | "request.register" | "request.list" | "request.read" | "request.handle" | "request.decide" | "request.review" | "consent-text.read" | "consent-text.publish" | "consent.read" | "consent.ask" | "consent.withdraw" | "objection.read" | "objection.register" | "mailing.export" | "retention.read" | "retention-of-client.read" | "retention.hold" | "retention.prepare" | "retention.approve" | "retention.stop" | "erasure-certificate.read" | "erasure.execute" | "erasure.replay" | "statutory.purge" | "legal-provision.read" | "disclosure.read" | "disclosure.hand-over" | "disclosure.revoke" | "disclosure.oversee" | "disclosure-link.use" | "disclosure.send-planned" | "employer-profile.read" | "employer-profile.make" | "employer-profile.send" | "audit.read" | "audit.seal" | "audit.verify" | "audit.check" | "audit.export" | "key.status" | "key.rotate" | "key.retire" | "policy.read" | "processing-register.read" | "policy.explain" | "reglement.read" | "access-question.ask" | "caseload.transfer";
         /**
          * ActionKind
          * @description Why something waits.
@@ -5235,6 +5399,54 @@ export interface components {
             partyName: string;
         };
         /**
+         * CaseloadTransfer
+         * @description Wie overgaat en wie achterblijft omdat de cliënt deze collega niet wil.
+         */
+        CaseloadTransfer: {
+            /**
+             * Fromadviserid
+             * Format: uuid
+             */
+            fromAdviserId: string;
+            /**
+             * Toadviserid
+             * Format: uuid
+             */
+            toAdviserId: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Moving */
+            moving: components["schemas"]["TransferClientItem"][];
+            /** Leftout */
+            leftOut: components["schemas"]["TransferClientItem"][];
+        };
+        /**
+         * CaseloadTransferCreate
+         * @description De overdracht: van wie, naar wie, waarom, en hoeveel cliënten het overzicht liet zien.
+         */
+        CaseloadTransferCreate: {
+            /**
+             * Fromadviserid
+             * Format: uuid
+             */
+            fromAdviserId: string;
+            /**
+             * Toadviserid
+             * Format: uuid
+             */
+            toAdviserId: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Expectedclients
+             * Format: int32
+             */
+            expectedClients: number;
+        };
+        /**
          * Category
          * @description What kind of personal data, as the privacy notice names it.
          * @enum {string}
@@ -5537,6 +5749,52 @@ export interface components {
             isNew: boolean;
             /** Standinuntil */
             standInUntil?: string | null;
+        };
+        /**
+         * ClientLogLine
+         * @description Inzage in de woorden van de cliënt: wie, wat, waarom en hoe vaak.
+         */
+        ClientLogLine: {
+            /** Who */
+            who: string;
+            /** What */
+            what: string;
+            /** Why */
+            why: string;
+            /**
+             * Times
+             * Format: int32
+             */
+            times: number;
+            /**
+             * Firstat
+             * Format: date-time
+             */
+            firstAt: string;
+            /**
+             * Lastat
+             * Format: date-time
+             */
+            lastAt: string;
+            /** Done */
+            done: boolean;
+            /** Action */
+            action: string;
+        };
+        /**
+         * ClientLogView
+         * @description Het inzagelog voor de cliënt. `since` staat er als oudere inzage niet is meegeteld.
+         */
+        ClientLogView: {
+            /** Items */
+            items: components["schemas"]["ClientLogLine"][];
+            /**
+             * Looks
+             * Format: int32
+             */
+            looks: number;
+            /** Since */
+            since?: string | null;
         };
         /**
          * ClientRetention
@@ -8090,7 +8348,7 @@ export interface components {
          * @description What is kept as a letter, receipt or certificate. A subject that writes letters adds its kinds here.
          * @enum {string}
          */
-        LetterKind: "statement-receipt" | "privacy-text" | "consent-receipt" | "request-received" | "request-extended" | "request-decision" | "processing-register" | "erasure-certificate" | "employer-profile";
+        LetterKind: "statement-receipt" | "privacy-text" | "consent-receipt" | "request-received" | "request-extended" | "request-decision" | "processing-register" | "erasure-certificate" | "employer-profile" | "access-log";
         /**
          * LimitationLevel
          * @description How far someone can do what the item says.
@@ -9223,6 +9481,38 @@ export interface components {
             id: string;
         };
         /**
+         * PolicyExplanation
+         * @description Waarom iemand iets wel of niet mag. Nooit gegevens van een cliënt.
+         */
+        PolicyExplanation: {
+            /** Allowed */
+            allowed: boolean;
+            /** Action */
+            action: string;
+            /** Actionlabel */
+            actionLabel: string;
+            /** Clause */
+            clause: string;
+            /** Clausetext */
+            clauseText?: string | null;
+            /** Reason */
+            reason: string;
+            /** Role */
+            role?: string | null;
+            /** Relation */
+            relation: string;
+            /** Ruleid */
+            ruleId?: string | null;
+            /** Needsagreement */
+            needsAgreement: boolean;
+            /** Until */
+            until?: string | null;
+            /** Missing */
+            missing?: string | null;
+            /** Nextstep */
+            nextStep?: string | null;
+        };
+        /**
          * PolicyMatrix
          * @description Alle regels, zoals de beslissing ze gebruikt.
          */
@@ -10091,6 +10381,38 @@ export interface components {
              */
             sentAt: string;
             endedReason?: components["schemas"]["EndReason"] | null;
+        };
+        /**
+         * Reglement
+         * @description Het reglement, artikel voor artikel.
+         */
+        Reglement: {
+            /** Items */
+            items: components["schemas"]["ReglementClause"][];
+        };
+        /**
+         * ReglementClause
+         * @description Een artikel: de korte uitleg, de handelingen die ermee worden bewaakt, en of dat is aangetoond.
+         */
+        ReglementClause: {
+            /** Clause */
+            clause: string;
+            /** Text */
+            text: string;
+            /** State */
+            state: string;
+            /**
+             * Rules
+             * Format: int32
+             */
+            rules: number;
+            /**
+             * Tests
+             * Format: int32
+             */
+            tests: number;
+            /** Acts */
+            acts: string[];
         };
         /**
          * RejectionCode
@@ -11693,6 +12015,36 @@ export interface components {
             phase?: string | null;
             /** Contactname */
             contactName?: string | null;
+        };
+        /**
+         * TransferClientItem
+         * @description Een cliënt van de caseload, met hoeveel er meegaat.
+         */
+        TransferClientItem: {
+            /**
+             * Clientid
+             * Format: uuid
+             */
+            clientId: string;
+            /** Number */
+            number: string;
+            /** Displayname */
+            displayName: string;
+            /**
+             * Opentasks
+             * Format: int32
+             */
+            openTasks: number;
+            /**
+             * Overduetasks
+             * Format: int32
+             */
+            overdueTasks: number;
+            /**
+             * Plannedappointments
+             * Format: int32
+             */
+            plannedAppointments: number;
         };
         /**
          * UnableReason
@@ -22370,6 +22722,273 @@ export interface operations {
             404: components["responses"]["Problem404"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    explainAccess: {
+        parameters: {
+            query: {
+                action: components["schemas"]["Action"];
+                clientId?: string;
+                userId?: string;
+                purpose?: components["schemas"]["Purpose"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyExplanation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readReglement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reglement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readClientAccessLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientLogView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    printClientAccessLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    askAboutAccess: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessQuestionCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessQuestionNoted"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    previewCaseloadTransfer: {
+        parameters: {
+            query: {
+                fromAdviserId: string;
+                toAdviserId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseloadTransfer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    transferCaseload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseloadTransferCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseloadTransfer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

@@ -30,6 +30,7 @@ export interface NavItem {
     | "/hours"
     | "/log"
     | "/retention"
+    | "/reglement"
     | "/administration";
   text:
     | "nav.day"
@@ -45,6 +46,7 @@ export interface NavItem {
     | "nav.reviews"
     | "nav.log"
     | "nav.retention"
+    | "nav.reglement"
     | "nav.administration";
   icon: IconType;
   /** Who finds it in the rail; the API decides what they see there. */
@@ -70,6 +72,7 @@ const items: NavItem[] = [
   },
   { to: "/retention", text: "nav.retention", icon: IconTrash, roles: ["privacy_officer", "director"] },
   { to: "/log", text: "nav.log", icon: IconHistory, roles: ["privacy_officer"] },
+  { to: "/reglement", text: "nav.reglement", icon: IconShieldCheck, roles: "all", apart: true },
   {
     to: "/administration",
     text: "nav.administration",

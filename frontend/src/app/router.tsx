@@ -262,6 +262,14 @@ const log = createRoute({
   path: "/log",
   component: lazyRouteComponent(() => withTexts("log", import("@/features/log/LogPage")), "LogPage"),
 });
+const reglement = createRoute({
+  getParentRoute: () => frame,
+  path: "/reglement",
+  component: lazyRouteComponent(
+    () => withTexts("reglement", import("@/features/reglement/ReglementPage")),
+    "ReglementPage",
+  ),
+});
 const administration = createRoute({
   getParentRoute: () => frame,
   path: "/administration",
@@ -298,6 +306,7 @@ const tree = root.addChildren([
     log,
     retention,
     retentionRun,
+    reglement,
     administration,
   ]),
 ]);

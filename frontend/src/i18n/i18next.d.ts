@@ -12,6 +12,7 @@ import type inbox from "../features/inbox/texts/nl";
 import type intake from "../features/intake/texts/nl";
 import type log from "../features/log/texts/nl";
 import type retention from "../features/retention/texts/nl";
+import type reglement from "../features/reglement/texts/nl";
 import type reports from "../features/reports/texts/nl";
 import type requests from "../features/requests/texts/nl";
 import type session from "../features/session/texts/nl";
@@ -34,6 +35,7 @@ declare module "i18next" {
       intake: typeof intake;
       log: typeof log;
       retention: typeof retention;
+      reglement: typeof reglement;
       reports: typeof reports;
       requests: typeof requests;
       session: typeof session;

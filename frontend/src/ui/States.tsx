@@ -7,6 +7,7 @@ import { ApiProblem } from "@/api/problem";
 import { IconAlertCircle, IconInbox, IconLock, IconRefresh, IconWifiOff, type IconType } from "./icons";
 import styles from "./kit.module.css";
 import type { Tone } from "./StatusTag";
+import { Why } from "./Why";
 
 interface StateProps {
   icon: IconType;
@@ -58,11 +59,13 @@ function ClauseLine({ clause }: { clause: string }) {
 /** The caller may not see this, or it does not exist: outside the two look the same (R24). */
 export function NoAccess({ problem }: { problem?: ApiProblem | undefined }) {
   const { t } = useTranslation();
+  const clientId = /^\/clients\/([0-9a-f-]{36})(?:\/|$)/.exec(location.pathname)?.[1];
   return (
     <State icon={IconLock} tone="sealed" title={t("problem.noAccessTitle")}>
       <p>{problem?.status === 403 && problem.detail ? problem.detail : t("problem.noAccessText")}</p>
       <p>{t("problem.noAccessNext")}</p>
       <ClauseLine clause={problem?.clause ?? "R24"} />
+      {clientId ? <Why clientId={clientId} question={t("why.whyNot")} /> : null}
     </State>
   );
 }

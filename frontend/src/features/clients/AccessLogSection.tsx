@@ -1,5 +1,6 @@
-import { Button } from "@mantine/core";
+import { Button, SegmentedControl } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useClientScope } from "@/ui/ClientScope";
@@ -11,13 +12,39 @@ import { EmptyState } from "@/ui/States";
 import { StatusTag } from "@/ui/StatusTag";
 import type { Schema } from "@/api/types";
 
+import { ClientLogView } from "./ClientLogView";
 import styles from "./clients.module.css";
 import { accessLogQuery } from "./queries";
 
 type Entry = Schema<"AccessLogEntry">;
 
-/** Who looked, when and why, in plain words. Opening this tab is recorded too. */
+/** Who looked, when and why; in the words of the staff or in those of the client. Opening this tab is recorded too. */
 export function AccessLogSection() {
+  const { t } = useTranslation("clients");
+  const [words, setWords] = useState("staff");
+  return (
+    <Section
+      title={t("sections.access-log")}
+      summary={t(words === "staff" ? "log.summary" : "log.clientSummary")}
+      actions={
+        <SegmentedControl
+          size="xs"
+          value={words}
+          onChange={setWords}
+          aria-label={t("log.words")}
+          data={[
+            { value: "staff", label: t("log.forStaff") },
+            { value: "client", label: t("log.forClient") },
+          ]}
+        />
+      }
+    >
+      {words === "staff" ? <StaffLog /> : <ClientLogView />}
+    </Section>
+  );
+}
+
+function StaffLog() {
   const client = useClientScope();
   const { t } = useTranslation("clients");
   const { t: common, i18n } = useTranslation();
@@ -86,7 +113,7 @@ export function AccessLogSection() {
     },
   ];
   return (
-    <Section title={t("sections.access-log")} summary={t("log.summary")}>
+    <>
       <DataTable
         label={t("sections.access-log")}
         rows={query.data?.pages.flatMap((page) => page.items)}
@@ -110,6 +137,6 @@ export function AccessLogSection() {
           {common("actions.more")}
         </Button>
       ) : null}
-    </Section>
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { longDate } from "@/ui/dates";
 import { HoursBar } from "@/ui/HoursBar";
 import { SkeletonLines } from "@/ui/Skeletons";
 import { ErrorState } from "@/ui/States";
+import { Why } from "@/ui/Why";
 
 import { whoCanAccessQuery } from "./queries";
 import { RetentionBlock } from "./RetentionBlock";
@@ -17,6 +18,7 @@ import styles from "./workspace.module.css";
 export function SidePanel() {
   const client = useClientScope();
   const { t } = useTranslation("clients");
+  const { t: common } = useTranslation();
   return (
     <aside className={styles.panel} aria-label={t("panel.label")}>
       {client.trajects.map((traject) => (
@@ -24,6 +26,7 @@ export function SidePanel() {
       ))}
       {may(client, "retention-of-client.read") ? <RetentionBlock clientId={client.id} /> : null}
       {may(client, "access.explain") ? <WhoCanAccess clientId={client.id} /> : null}
+      <Why clientId={client.id} question={common("why.why")} />
     </aside>
   );
 }

@@ -33,6 +33,13 @@ export interface SectionItem {
   /** The act that opens this section; without it the section is not there. */
   needs: string;
   sealed?: boolean;
+  /** Whether there is anything to show: the same act opens less for one than for another (R23). */
+  when?: (client: ClientDetail) => boolean;
+}
+
+/** Who helps in an emergency gets phone and address to read; a coordinator gets neither. */
+function hasContact(client: ClientDetail): boolean {
+  return may(client, "client.change") || Boolean(client.phone ?? client.email ?? client.address);
 }
 
 /** The parts of a file, in the order of the rail inside it. */
@@ -51,7 +58,7 @@ const sections = [
   { id: "appointments", icon: IconCalendar, needs: "appointment.read" },
   { id: "hours", icon: IconClock, needs: "hours.read" },
   { id: "person", icon: IconId, needs: "client.change" },
-  { id: "contact", icon: IconAddressBook, needs: "client.change" },
+  { id: "contact", icon: IconAddressBook, needs: "client.read", when: hasContact },
   { id: "benefits", icon: IconCoinEuro, needs: "benefit.read" },
   { id: "educations", icon: IconSchool, needs: "background.read" },
   { id: "diplomas", icon: IconCertificate, needs: "background.read" },
@@ -68,7 +75,9 @@ const sections = [
 export type SectionId = (typeof sections)[number]["id"];
 
 export function sectionsFor(client: ClientDetail): SectionItem[] {
-  return sections.filter((section) => client.permissions.includes(section.needs));
+  return sections.filter(
+    (section: SectionItem) => may(client, section.needs) && (section.when?.(client) ?? true),
+  );
 }
 
 export function may(client: ClientDetail, act: string): boolean {

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/queries";
 import { DataTable, type Column } from "@/ui/DataTable";
 import { clock, shortDate } from "@/ui/dates";
-import { IconArrowsExchange, IconCalendar, IconCircleCheck, IconCircleMinus } from "@/ui/icons";
+import { IconArrowsExchange, IconCalendar, IconCircleCheck, IconCircleMinus, IconUsers } from "@/ui/icons";
 import { Page } from "@/ui/Page";
 import { useNewAct } from "@/ui/place";
 import { EmptyState } from "@/ui/States";
@@ -17,6 +17,7 @@ import { EndNow } from "./EndNow";
 import { standInsQuery, type StandIn } from "./standInApi";
 import { StandInForm } from "./StandInForm";
 import styles from "./standIns.module.css";
+import { TransferForm } from "./TransferForm";
 
 const order = ["running", "coming", "ended"];
 
@@ -26,9 +27,13 @@ export function StandInsPage() {
   const me = useMe();
   const query = useQuery(standInsQuery);
   const [arranging, setArranging] = useState(false);
+  const [transferring, setTransferring] = useState(false);
   const [ending, setEnding] = useState<StandIn | null>(null);
   const coordinator = me.roles.includes("coordinator");
-  useNewAct(t("new"), () => setArranging(true));
+  useNewAct(t("new"), () => {
+    setTransferring(false);
+    setArranging(true);
+  });
   const rows = query.data?.items.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
   const columns: Column<StandIn>[] = [
     {
@@ -84,13 +89,21 @@ export function StandInsPage() {
       title={t("title")}
       summary={t("summary")}
       actions={
-        arranging ? null : (
-          <Button leftSection={<IconArrowsExchange />} onClick={() => setArranging(true)}>
-            {t("new")}
-          </Button>
+        arranging || transferring ? null : (
+          <>
+            {coordinator ? (
+              <Button variant="default" leftSection={<IconUsers />} onClick={() => setTransferring(true)}>
+                {t("transfer.open")}
+              </Button>
+            ) : null}
+            <Button leftSection={<IconArrowsExchange />} onClick={() => setArranging(true)}>
+              {t("new")}
+            </Button>
+          </>
         )
       }
     >
+      {transferring ? <TransferForm onDone={() => setTransferring(false)} /> : null}
       {arranging ? <StandInForm onDone={() => setArranging(false)} /> : null}
       <DataTable
         label={t("title")}

@@ -75,3 +75,25 @@ export async function endNow(standIn: StandIn): Promise<void> {
     await changed();
   }
 }
+
+export type Transfer = Schema<"CaseloadTransfer">;
+
+/** Who would go and who would stay, when this caseload is handed over. */
+export function previewQuery(fromAdviserId: string, toAdviserId: string) {
+  return queryOptions({
+    queryKey: ["caseload-transfer", fromAdviserId, toAdviserId],
+    queryFn: () =>
+      send<Transfer>(
+        api.GET("/caseload-transfers/preview", { params: { query: { fromAdviserId, toAdviserId } } }),
+      ),
+    staleTime: 0,
+  });
+}
+
+export async function transfer(body: Schema<"CaseloadTransferCreate">): Promise<Transfer> {
+  const done = await send<Transfer>(
+    api.POST("/caseload-transfers", { headers: { "Idempotency-Key": idempotencyKey() }, body }),
+  );
+  await changed();
+  return done;
+}

@@ -13,6 +13,7 @@ import editing from "../editing/editing.module.css";
 import type { FieldDef } from "../editing/fields";
 import { VersionedForm } from "../editing/VersionedForm";
 import { replaceClient, type ClientDetail } from "../queries";
+import { may } from "../sections";
 
 interface ContactValues {
   address: {
@@ -73,7 +74,7 @@ export function ContactSection() {
     <Section
       title={t("sections.contact")}
       actions={
-        isEditing ? null : (
+        isEditing || !may(client, "client.change") ? null : (
           <Button
             variant="subtle"
             size="compact-sm"

@@ -3,6 +3,23 @@ import type { Texts } from "@/i18n/types";
 import type nl from "./nl";
 
 const texts: Texts<typeof nl> = {
+  transfer: {
+    open: "Hand over a caseload",
+    from: "From which adviser",
+    to: "To which adviser",
+    why: "Why",
+    whyHelp: "For instance: left the bureau. It stands in the history of each client.",
+    submit_one: "Hand over {{count}} client",
+    submit_other: "Hand over {{count}} clients",
+    done_one: "{{count}} client is handed over.",
+    done_other: "{{count}} clients are handed over.",
+    moves_one: "{{count}} client goes at once",
+    moves_other: "{{count}} clients go at once",
+    along: "Along go {{tasks}} open tasks ({{overdue}} late) and {{appointments}} planned appointments.",
+    stays_one: "{{count}} client stays: this colleague is excluded there (R26)",
+    stays_other: "{{count}} clients stay: this colleague is excluded there (R26)",
+    who: "Who goes",
+  },
   title: "Stand-ins",
   summary: "Who stands in for whom. A stand-in ends by itself (R26).",
   new: "Arrange a stand-in",

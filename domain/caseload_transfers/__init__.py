@@ -1,0 +1,1 @@
+"""Handing a whole caseload to another adviser in one act (R24, R26)."""
