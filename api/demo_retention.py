@@ -90,6 +90,7 @@ def _client(at: int, given: str, surname: str, born: str) -> dict[str, Any]:
         "sex": "M" if given in ("Hendrik", "Ruben") else "V",
         "dateOfBirth": born,
         "bsn": _BSNS[at],
+        "phone": f"06-1200{at + 1:04d}",
         "address": {
             "street": "Kerkstraat",
             "houseNumber": str(at + 11),
