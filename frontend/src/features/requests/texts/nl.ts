@@ -69,7 +69,8 @@ const texts = {
   explanation: "Uitleg",
   reviewText: "U bent de tweede persoon. Bent u het eens met dit besluit? Dan wordt de brief gemaakt.",
   waitsForSecond: "Dit besluit wacht op een tweede persoon. Wie besliste, kan dat niet zelf zijn.",
-  executeText: "Doe in het dossier wat is toegewezen; dat gebeurt niet vanzelf. Leg daarna hier vast dat het is gedaan.",
+  executeText:
+    "Doe in het dossier wat is toegewezen; dat gebeurt niet vanzelf. Leg daarna hier vast dat het is gedaan.",
   closeText: "Is de brief verstuurd? Sluit het verzoek dan af.",
   clarifyText: "De termijn staat stil tot het antwoord van de cliënt er is.",
   endedText: "Er is niets meer te doen.",
