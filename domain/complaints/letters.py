@@ -1,4 +1,4 @@
-"""The letters of the klachtenreglement (R46): receipt, adjournment, answer. B1, and never an inner word of the bureau."""
+"""The letters of the klachtenreglement (R46): receipt, adjournment, answer. In plain Dutch (B1)."""
 
 from datetime import date
 
@@ -13,6 +13,8 @@ _OUTCOMES = {
     Outcome.INADMISSIBLE: "Wij kunnen uw klacht niet behandelen.",
     Outcome.MEDIATED: "Wij zijn het samen met u eens geworden over een oplossing.",
 }
+
+_AUTHORITY = "Gaat het over uw gegevens? Dan kunt u naar de Autoriteit Persoonsgegevens: autoriteitpersoonsgegevens.nl."
 
 
 def acknowledgement(complaint: Complaint, to: tuple[str, ...], bureau: Bureau, today: date) -> Letter:
@@ -39,7 +41,7 @@ def acknowledgement(complaint: Complaint, to: tuple[str, ...], bureau: Bureau, t
             Heading("Wat gebeurt er nu?"),
             Bullets(
                 (
-                    "Wij nodigen u uit om uw verhaal te vertellen. Dat hoeft niet: u mag ook schrijven, of ervan afzien.",
+                    "Wij nodigen u uit om uw verhaal te vertellen. Dat hoeft niet. U mag ook schrijven.",
                     "U mag iemand meenemen naar het gesprek.",
                     "Daarna krijgt u van ons een brief met ons oordeel en de redenen.",
                     "Duurt het langer? Dan leest u vooraf waarom. Dat kan één keer.",
@@ -102,8 +104,7 @@ def answer(complaint: Complaint, to: tuple[str, ...], bureau: Bureau, today: dat
                 (
                     "U kunt vragen om bemiddeling. De privacyfunctionaris praat dan met u en met ons.",
                     "Kwam u bij ons via het UWV of uw gemeente? Dan kunt u daar ook een klacht indienen.",
-                    "Gaat het over uw gegevens? Dan kunt u naar de Autoriteit Persoonsgegevens: "
-                    "autoriteitpersoonsgegevens.nl.",
+                    _AUTHORITY,
                     "U kunt ook naar de rechter. Het Juridisch Loket geeft gratis advies: juridischloket.nl.",
                 )
             ),
@@ -113,7 +114,10 @@ def answer(complaint: Complaint, to: tuple[str, ...], bureau: Bureau, today: dat
 
 
 def _questions(bureau: Bureau) -> tuple[Heading | Paragraph, ...]:
-    reach = bureau.complaints_contact.reachable or f"te bereiken via {bureau.phone or bureau.email or bureau.name}"
+    reach = (
+        bureau.complaints_contact.reachable
+        or f"te bereiken via {bureau.phone or bureau.email or bureau.name}"
+    )
     return (Heading("Heeft u een vraag?"), Paragraph(f"Onze contactpersoon voor klachten is {reach}."))
 
 

@@ -98,7 +98,7 @@ async def acknowledge(uow: ComplaintsWork, complaint_id: UUID, printer: LetterPr
         uow,
         complaint_id,
         ComplaintAct.ACKNOWLEDGE,
-        lambda complaint, today: model.acknowledged(complaint, today),
+        model.acknowledged,
         letter=lambda complaint, today, to: acknowledgement(complaint, to, printer.bureau, today),
         printer=printer,
     )
@@ -144,7 +144,7 @@ async def answer_complaint(uow: ComplaintsWork, complaint_id: UUID, printer: Let
         uow,
         complaint_id,
         ComplaintAct.ANSWER,
-        lambda complaint, today: model.answered(complaint, today),
+        model.answered,
         letter=lambda complaint, today, to: answer(complaint, to, printer.bureau, today),
         printer=printer,
     )

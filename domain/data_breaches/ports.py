@@ -32,6 +32,6 @@ class BreachesRepository(Protocol):
     async def change(self, breach: Breach) -> None: ...
 
 
-class BreachesWork(UnitOfWork, CasesWork, CasePartsWork, Protocol):
+class BreachesWork(CasesWork, CasePartsWork, UnitOfWork, Protocol):
     @property
     def breaches(self) -> BreachesRepository: ...

@@ -10,6 +10,7 @@ from domain.data_breaches import model
 from domain.data_breaches.letters import notice
 from domain.data_breaches.model import Assessment, Breach, BreachDecision, NewBreach
 from domain.data_breaches.ports import BreachesWork, BreachFile
+from domain.legal_calendar import breach_deadline
 from domain.letters.ports import LetterPrinter
 from domain.policy.gate import authorise
 from domain.shared.clauses import Clause
@@ -24,7 +25,7 @@ async def report_breach(uow: BreachesWork, new: NewBreach) -> tuple[UUID, str, d
     model.check_new(new, uow.now)
     breach_id = new_id()
     uow.log.about("data_breach", breach_id)
-    deadline = model.breach_deadline(new.known_at)
+    deadline = breach_deadline(new.known_at)
     number = await uow.cases.register(
         NewCase(
             breach_id, CaseKind.BREACH, None, None, CaseChannel.APP, bureau_date(new.known_at), None,
@@ -150,8 +151,6 @@ async def _written(uow: BreachesWork, breach_id: UUID) -> BreachFile:
     breach = await uow.breaches.locked(breach_id)
     if breach is None:
         raise NotFound
-    file = BreachFile(
-        breach, await uow.case_parts.events(breach_id), await uow.case_parts.letters(breach_id)
-    )
+    file = BreachFile(breach, await uow.case_parts.events(breach_id), await uow.case_parts.letters(breach_id))
     await uow.commit()
     return file

@@ -21,6 +21,6 @@ class QuestionsRepository(Protocol):
     async def answer(self, client_id: UUID, question_id: UUID, answer: str) -> bool: ...
 
 
-class QuestionsWork(TasksWork, CasesWork, Protocol):
+class QuestionsWork(CasesWork, TasksWork, Protocol):
     @property
     def questions(self) -> QuestionsRepository: ...

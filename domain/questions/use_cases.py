@@ -22,9 +22,7 @@ async def list_questions(uow: QuestionsWork, client_id: UUID) -> Sequence[Questi
     return found
 
 
-async def ask_question(
-    uow: QuestionsWork, client_id: UUID, new: NewQuestion, working_days: int
-) -> Question:
+async def ask_question(uow: QuestionsWork, client_id: UUID, new: NewQuestion, working_days: int) -> Question:
     """Record a question; a task stands until it is answered. Raises Invalid."""
     await authorise_client(uow, client_id)
     check_new(new, bureau_date(uow.now))

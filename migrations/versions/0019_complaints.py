@@ -17,6 +17,7 @@ from persistence.row_filters import (
     force,
     grant_to_application,
     guard_of_the_assigned,
+    mine,
     policy,
 )
 
@@ -70,7 +71,8 @@ ABOUT_ME = f"""
 NOT_ABOUT_ME = "not exists (select 1 from case_about_me m where m.case_id = {})"
 
 NEVER_HANDLED_BY = """
-    create function case_refuse_handler() returns trigger language plpgsql security definer set search_path = public as $$
+    create function case_refuse_handler() returns trigger
+    language plpgsql security definer set search_path = public as $$
     begin
         if tg_table_name = 'privacy_case' then
             if exists (select 1 from case_about b where b.case_id = new.id and b.user_id = new.handler_id) then
@@ -78,7 +80,8 @@ NEVER_HANDLED_BY = """
                     constraint = 'case_handler';
             end if;
         elsif exists (select 1 from privacy_case p where p.id = new.case_id and p.handler_id = new.user_id) then
-            raise check_violation using message = 'a case is not handled by who it is about', constraint = 'case_handler';
+            raise check_violation using message = 'a case is not handled by who it is about',
+                constraint = 'case_handler';
         end if;
         return new;
     end $$
@@ -204,7 +207,7 @@ def create_tables() -> None:
         sa.Column("acknowledged_on", sa.Date()),
         sa.Column("hearing", sa.Text()),
         sa.Column("heard_on", sa.Date()),
-        sa.Column("hearing_sealed", sa.LargeBinary()),
+        sa.Column("hearing_report_sealed", sa.LargeBinary()),
         sa.Column("adjourned_on", sa.Date()),
         sa.Column("adjourn_reason_sealed", sa.LargeBinary()),
         sa.Column("outcome", sa.Text()),
@@ -320,6 +323,12 @@ def guard() -> None:
         f"create policy privacy_case_not_about_me on privacy_case as restrictive for all to {APPLICATION} "
         f"using ({NOT_ABOUT_ME.format('privacy_case.id')})"
     )
+    # Who took in a question or complaint has its head in that act alone: a former adviser keeps nothing (R24).
+    own = f"kind not in ('question', 'complaint') or {mine('privacy_case.client_id')} or {OVERSEES}"
+    op.execute(
+        f"create policy privacy_case_taken_in on privacy_case as restrictive for select to {APPLICATION} "
+        f"using ({own} or registered_at = {NOW})"
+    )
     # A suspected breach is told by whoever sees it, also without an agreement: no client data come back for it.
     reported = f"kind = 'breach' and client_id is null and received_by = {ACTOR}"
     op.execute(
@@ -362,7 +371,7 @@ def downgrade() -> None:
     op.execute("drop function clients_by_number(text[])")
     op.execute("drop function client_of_case(uuid)")
     op.execute("drop trigger privacy_case_refuse_handler on privacy_case")
-    for name in ("not_about_me", "insert_breach", "select_breach"):
+    for name in ("not_about_me", "taken_in", "insert_breach", "select_breach"):
         op.execute(f"drop policy privacy_case_{name} on privacy_case")
     for table in ("privacy_question", *reversed(SEALED_PARTS)):
         op.drop_table(table)

@@ -61,9 +61,7 @@ _STAFF = Sql(text("select id from app_user where id = :user_id and status = 'act
 _CLIENT = Sql(text("select id from client where id = :client_id"))
 _ADDRESSEE = Sql(text("select id, number, name, street, postcode, city from client_of_case(:case_id)"))
 _ADDRESSEES = Sql(
-    text(
-        "select id, number, name, street, postcode, city from clients_by_number(cast(:numbers as text[]))"
-    )
+    text("select id, number, name, street, postcode, city from clients_by_number(cast(:numbers as text[]))")
 )
 _ADD_LETTER = Sql(
     insert_into(
@@ -156,9 +154,7 @@ class PostgresCaseParts:
         return _addressee(row) if row else None
 
     async def addressees(self, numbers: Sequence[str]) -> Sequence[Addressee]:
-        return [
-            _addressee(row) for row in await self._work.fetch_all(_ADDRESSEES, numbers=list(numbers))
-        ]
+        return [_addressee(row) for row in await self._work.fetch_all(_ADDRESSEES, numbers=list(numbers))]
 
     async def add_letter(
         self, case_id: UUID, client_id: UUID | None, kind: LetterKind, printed: Printed

@@ -52,7 +52,7 @@ _CLOSED = Sql(
 _LOCKED = Sql(
     text(
         f"""
-        {_HEAD}, c.text_sealed, c.contact_sealed, c.hearing_sealed, c.adjourn_reason_sealed, c.finding_sealed,
+        {_HEAD}, c.text_sealed, c.contact_sealed, c.hearing_report_sealed, c.adjourn_reason_sealed, c.finding_sealed,
                c.measures_sealed, c.follow_up_sealed,
                array(select u.name from case_about b join app_user u on u.id = b.user_id
                       where b.case_id = c.case_id order by u.name) as about_names
@@ -65,7 +65,7 @@ _CHANGE = Sql(
         """
         update complaint set state = :state, acknowledge_by = :acknowledge_by, hear_by = :hear_by,
             answer_by = :answer_by, acknowledged_on = :acknowledged_on, hearing = :hearing, heard_on = :heard_on,
-            hearing_sealed = :hearing_sealed, adjourned_on = :adjourned_on,
+            hearing_report_sealed = :hearing_report_sealed, adjourned_on = :adjourned_on,
             adjourn_reason_sealed = :adjourn_reason_sealed, outcome = :outcome, finding_sealed = :finding_sealed,
             measures_sealed = :measures_sealed, answered_on = :answered_on, follow_up_sealed = :follow_up_sealed
         where case_id = :case_id
@@ -117,7 +117,9 @@ class PostgresComplaints:
             acknowledged_on=complaint.acknowledged_on,
             hearing=complaint.hearing.value if complaint.hearing else None,
             heard_on=complaint.heard_on,
-            hearing_sealed=_sealed(key, complaint.hearing_report, "hearing_sealed", complaint.id),
+            hearing_report_sealed=_sealed(
+                key, complaint.hearing_report, "hearing_report_sealed", complaint.id
+            ),
             adjourned_on=complaint.adjourned_on,
             adjourn_reason_sealed=_sealed(
                 key, complaint.adjourn_reason, "adjourn_reason_sealed", complaint.id
@@ -159,7 +161,7 @@ def _complaint(row: Record, key: DataKey | None) -> Complaint:
         acknowledged_on=row["acknowledged_on"],
         hearing=Hearing(row["hearing"]) if row["hearing"] else None,
         heard_on=row["heard_on"],
-        hearing_report=opened("hearing_sealed"),
+        hearing_report=opened("hearing_report_sealed"),
         adjourned_on=row["adjourned_on"],
         adjourn_reason=opened("adjourn_reason_sealed"),
         outcome=Outcome(row["outcome"]) if row["outcome"] else None,

@@ -54,6 +54,8 @@ SOURCES: tuple[Source, ...] = (
     Source(
         _E.REQUEST_ACT, "request_event", "at", "ix_request_event_client", _P.REQUESTS, by="actor_id", code="act",
         item="case_id", few=True,
+    ),
+    Source(
         _E.QUESTION_ASKED, "privacy_question", "asked_at", "ix_privacy_question_client", _P.QUESTIONS, by="asked_by",
         sealed="question_sealed", few=True,
     ),
