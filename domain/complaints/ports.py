@@ -37,6 +37,6 @@ class ComplaintsRepository(Protocol):
     async def change(self, complaint: Complaint) -> None: ...
 
 
-class ComplaintsWork(CasesWork, CasePartsWork, UnitOfWork, Protocol):
+class ComplaintsWork(UnitOfWork, CasesWork, CasePartsWork, Protocol):
     @property
     def complaints(self) -> ComplaintsRepository: ...

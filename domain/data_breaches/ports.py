@@ -32,6 +32,6 @@ class BreachesRepository(Protocol):
     async def change(self, breach: Breach) -> None: ...
 
 
-class BreachesWork(CasesWork, CasePartsWork, UnitOfWork, Protocol):
+class BreachesWork(UnitOfWork, CasesWork, CasePartsWork, Protocol):
     @property
     def breaches(self) -> BreachesRepository: ...

@@ -47,6 +47,6 @@ class MediationsRepository(Protocol):
     async def change(self, mediation: Mediation) -> None: ...
 
 
-class MediationsWork(CasesWork, CasePartsWork, UnitOfWork, Protocol):
+class MediationsWork(UnitOfWork, CasesWork, CasePartsWork, Protocol):
     @property
     def mediations(self) -> MediationsRepository: ...

@@ -21,6 +21,6 @@ class QuestionsRepository(Protocol):
     async def answer(self, client_id: UUID, question_id: UUID, answer: str) -> bool: ...
 
 
-class QuestionsWork(CasesWork, TasksWork, Protocol):
+class QuestionsWork(TasksWork, CasesWork, Protocol):
     @property
     def questions(self) -> QuestionsRepository: ...

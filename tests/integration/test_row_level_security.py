@@ -62,7 +62,7 @@ IN_A_CASE = OF_A_CASE | {
     "client",
     "client_key",
 }
-"""What an open request or complaint opens to who handles it and to the second person: the case, its letters, whose it is."""
+"""What an open request or complaint opens to who handles or reviews it: the case, its letters, whose it is."""
 DELIVERED = {"report", "report_artifact", "client_key"}
 """What a sent report opens to its recipient's machine."""
 
