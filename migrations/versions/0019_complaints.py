@@ -334,9 +334,11 @@ def guard() -> None:
     op.execute(
         f"create policy privacy_case_insert_breach on privacy_case for insert to {APPLICATION} with check ({reported})"
     )
+    # Who registers a complaint or a breach has its number back, in that act alone.
+    now = f"received_by = {ACTOR} and registered_at = {NOW}"
     op.execute(
-        f"create policy privacy_case_select_breach on privacy_case for select to {APPLICATION} "
-        f"using ({reported} and registered_at = {NOW})"
+        f"create policy privacy_case_select_registering on privacy_case for select to {APPLICATION} "
+        f"using ({now} and (kind = 'breach' or (kind = 'complaint' and {agreed()})))"
     )
     op.execute(NEVER_HANDLED_BY)
     for table in ("privacy_case", "case_about"):
@@ -371,7 +373,7 @@ def downgrade() -> None:
     op.execute("drop function clients_by_number(text[])")
     op.execute("drop function client_of_case(uuid)")
     op.execute("drop trigger privacy_case_refuse_handler on privacy_case")
-    for name in ("not_about_me", "taken_in", "insert_breach", "select_breach"):
+    for name in ("not_about_me", "taken_in", "insert_breach", "select_registering"):
         op.execute(f"drop policy privacy_case_{name} on privacy_case")
     for table in ("privacy_question", *reversed(SEALED_PARTS)):
         op.drop_table(table)
