@@ -47,6 +47,21 @@ class Settings(BaseSettings):
     )
     complaints_contact_email: str = Field(default="", max_length=254, description="Their e-mail address")
     complaints_contact_phone: str = Field(default="", max_length=40, description="Their telephone")
+    complaint_acknowledge_working_days: int = Field(
+        default=5, ge=1, le=20, description="Working days to confirm receipt of a complaint (R46)"
+    )
+    complaint_hear_weeks: int = Field(
+        default=4, ge=1, le=12, description="Weeks from receipt to hear who complains (R46)"
+    )
+    complaint_answer_weeks: int = Field(
+        default=6, ge=1, le=26, description="Weeks from receipt to answer a complaint (R46)"
+    )
+    complaint_adjourn_weeks: int = Field(
+        default=4, ge=1, le=26, description="Weeks an answer can be put off, once, with a reason (R46)"
+    )
+    question_working_days: int = Field(
+        default=5, ge=1, le=20, description="Working days to answer a question about data (R39)"
+    )
     pool_size: int = Field(default=16, ge=1, le=64, description="Database connections per process")
     secure_cookies: bool = Field(
         default=True, description="Cookies only over TLS; off only for loopback HTTP"

@@ -5,6 +5,7 @@ is done cannot part. A test compares them with the database: a column that is in
 """
 
 from domain.inventory_cases import CASE_ENTRIES
+from domain.inventory_complaints import COMPLAINT_ENTRIES
 from domain.inventory_consents import CONSENT_ENTRIES
 from domain.inventory_disclosures import DISCLOSURE_ENTRIES
 from domain.inventory_entry import (
@@ -199,6 +200,7 @@ INVENTORY: tuple[Entry, ...] = (
     + REQUEST_ENTRIES
     + RETENTION_ENTRIES
     + DISCLOSURE_ENTRIES
+    + COMPLAINT_ENTRIES
     + _DELIVERED
     + _STAFF
 )

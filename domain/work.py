@@ -12,7 +12,9 @@ from domain.audit.ports import AuditWork
 from domain.calendar_feeds.ports import CalendarFeedsWork
 from domain.caseload_transfers.ports import CaseloadTransfersWork
 from domain.clients.ports import ClientsWork
+from domain.complaints.ports import ComplaintsWork
 from domain.consents.ports import ConsentsWork
+from domain.data_breaches.ports import BreachesWork
 from domain.day.ports import DayWork
 from domain.disclosures.ports import DisclosuresWork
 from domain.documents.ports import DocumentsWork
@@ -23,6 +25,7 @@ from domain.exclusions.ports import ExclusionsWork
 from domain.hours.ports import HoursWork
 from domain.intake.ports import IntakeWork
 from domain.keys.ports import KeysWork
+from domain.mediations.ports import MediationsWork
 from domain.notes.ports import NotesWork
 from domain.parties.ports import PartiesWork
 from domain.placements.ports import PlacementsWork
@@ -32,6 +35,7 @@ from domain.policy.actor import Actor
 from domain.policy.ports import ExplainWork
 from domain.policy.purposes import Purpose
 from domain.preparation.ports import PreparationWork
+from domain.questions.ports import QuestionsWork
 from domain.records.ports import RecordsWork
 from domain.references.ports import ReferencesWork
 from domain.referral_statuses.ports import ReferralStatusWork
@@ -56,6 +60,10 @@ class Work(
     DisclosuresWork,
     CaseloadTransfersWork,
     ExplainWork,
+    ComplaintsWork,
+    MediationsWork,
+    BreachesWork,
+    QuestionsWork,
     DayWork,
     DocumentsWork,
     AppointmentsWork,

@@ -14,11 +14,14 @@ from persistence.repositories.assessments import PostgresAssessments
 from persistence.repositories.assignments import PostgresAssignments
 from persistence.repositories.audit import PostgresAudit
 from persistence.repositories.calendar_feeds import PostgresCalendarFeeds
+from persistence.repositories.case_parts import PostgresCaseParts
 from persistence.repositories.caseload_transfers import PostgresCaseloadTransfers
 from persistence.repositories.cases import PostgresCases
 from persistence.repositories.clients import PostgresClients
 from persistence.repositories.colleagues import PostgresColleagues
+from persistence.repositories.complaints import PostgresComplaints
 from persistence.repositories.consents import PostgresConsents
+from persistence.repositories.data_breaches import PostgresBreaches
 from persistence.repositories.day import PostgresDay
 from persistence.repositories.disclosures import PostgresDisclosures
 from persistence.repositories.documents import PostgresDocuments
@@ -31,11 +34,13 @@ from persistence.repositories.hours import PostgresHours
 from persistence.repositories.intake import PostgresIntake
 from persistence.repositories.keys import PostgresKeys
 from persistence.repositories.letters import PostgresLetters
+from persistence.repositories.mediations import PostgresMediations
 from persistence.repositories.notes import PostgresNotes
 from persistence.repositories.parties import PostgresParties
 from persistence.repositories.placements import PostgresPlacements
 from persistence.repositories.plans import PostgresPlans
 from persistence.repositories.preparation import PostgresPreparation
+from persistence.repositories.questions import PostgresQuestions
 from persistence.repositories.records import PostgresRecords
 from persistence.repositories.references import PostgresReferences
 from persistence.repositories.referral_statuses import PostgresReferralStatuses
@@ -241,6 +246,26 @@ class Repositories:
     @cached_property
     def cases(self) -> PostgresCases:
         return PostgresCases(self._work)
+
+    @cached_property
+    def case_parts(self) -> PostgresCaseParts:
+        return PostgresCaseParts(self._work)
+
+    @cached_property
+    def complaints(self) -> PostgresComplaints:
+        return PostgresComplaints(self._work)
+
+    @cached_property
+    def mediations(self) -> PostgresMediations:
+        return PostgresMediations(self._work)
+
+    @cached_property
+    def breaches(self) -> PostgresBreaches:
+        return PostgresBreaches(self._work)
+
+    @cached_property
+    def questions(self) -> PostgresQuestions:
+        return PostgresQuestions(self._work)
 
     @cached_property
     def statements(self) -> PostgresStatements:

@@ -40,9 +40,13 @@ class ActionKind(StrEnum):
     REVIEW_DECIDED = "review-decided"
     INFORM_CLIENT = "inform-client"
     CONFIRM_WITHDRAWAL = "confirm-withdrawal"
+    ANSWER_QUESTION = "answer-question"
     TASK_ESCALATED = "task-escalated"
     EMERGENCY_TAKEN = "emergency-taken"
     EMERGENCY_REVIEW = "emergency-review"
+    COMPLAINT_WAITING = "complaint-waiting"
+    MEDIATION_OPEN = "mediation-open"
+    BREACH_CLOCK = "breach-clock"
     STAND_IN_RUNNING = "stand-in-running"
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from domain.appointments.ports import AppointmentsWork
+from domain.cases.model import CaseKind
 from domain.day.model import NewAssignment
 from domain.hours.ports import HoursWork
 from domain.tasks.model import TaskLine
@@ -60,6 +61,15 @@ class OfficeCounts:
     advisers_without_agreement: int
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingCases:
+    """How many open cases of one kind there are, and the first day one of them is due."""
+
+    kind: CaseKind
+    count: int
+    due_on: date | None
+
+
 class DayRepository(Protocol):
     """What waits. Each list is bounded."""
 
@@ -84,6 +94,10 @@ class DayRepository(Protocol):
     async def emergencies_taken(self, since: datetime) -> Sequence[TakenEmergency]: ...
 
     async def emergencies_waiting(self) -> Sequence[WaitingEmergency]: ...
+
+    async def waiting_cases(self) -> Sequence[WaitingCases]:
+        """Open complaints, mediations and breaches in reach of the actor, by kind."""
+        ...
 
     async def running_stand_ins(self) -> Sequence[RunningStandIn]: ...
 

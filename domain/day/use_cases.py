@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from domain.appointments.model import AgendaItem
 from domain.appointments.use_cases import agenda_of_days
+from domain.cases.model import CaseKind
 from domain.day.model import (
     AGREEMENT_WARNS,
     DRAFT_WAITS,
@@ -23,6 +24,12 @@ from domain.policy.roles import Role
 from domain.shared.clock import bureau_date
 from domain.tasks.model import TaskLine
 
+_CASES = {
+    CaseKind.COMPLAINT: ActionKind.COMPLAINT_WAITING,
+    CaseKind.MEDIATION: ActionKind.MEDIATION_OPEN,
+    CaseKind.BREACH: ActionKind.BREACH_CLOCK,
+}
+
 
 async def read_day(uow: DayWork) -> Day:
     """New assignments and open actions of the actor, overdue ones first."""
@@ -41,6 +48,8 @@ async def read_day(uow: DayWork) -> Day:
         actions += await _coordinator(uow, today)
     if Role.PRIVACY_OFFICER in standing.roles and agreed:
         actions += await _reviews(uow, today)
+    if standing.roles & {Role.PRIVACY_OFFICER, Role.DIRECTOR} and agreed:
+        actions += await _cases(uow, today)
     uow.log.about("day")
     uow.log.shown(
         [item.client_id for item in new]
@@ -119,6 +128,19 @@ async def _reviews(uow: DayWork, today: date) -> list[OpenAction]:
             happened_on=bureau_date(one.opened_at),
         )
         for one in await uow.day.emergencies_waiting()
+    ]
+
+
+async def _cases(uow: DayWork, today: date) -> list[OpenAction]:
+    """Complaints, mediations and breaches that are open; none about the actor (R45)."""
+    return [
+        OpenAction(
+            _CASES[waiting.kind],
+            overdue=waiting.due_on is not None and waiting.due_on < today,
+            count=waiting.count,
+            due_on=waiting.due_on,
+        )
+        for waiting in await uow.day.waiting_cases()
     ]
 
 

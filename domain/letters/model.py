@@ -20,6 +20,10 @@ class LetterKind(StrEnum):
     ERASURE_CERTIFICATE = "erasure-certificate"
     EMPLOYER_PROFILE = "employer-profile"
     ACCESS_LOG = "access-log"
+    COMPLAINT_RECEIPT = "complaint-receipt"
+    COMPLAINT_ADJOURNED = "complaint-adjourned"
+    COMPLAINT_ANSWER = "complaint-answer"
+    BREACH_NOTICE = "breach-notice"
 
 
 @dataclass(frozen=True, slots=True)

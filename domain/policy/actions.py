@@ -195,6 +195,17 @@ class Action(StrEnum):
     EMPLOYER_PROFILE_READ = "employer-profile.read"
     EMPLOYER_PROFILE_MAKE = "employer-profile.make"
     EMPLOYER_PROFILE_SEND = "employer-profile.send"
+    # questions, complaints, mediation, breaches
+    QUESTION_READ = "question.read"
+    QUESTION_WRITE = "question.write"
+    COMPLAINT_REGISTER = "complaint.register"
+    COMPLAINT_READ = "complaint.read"
+    COMPLAINT_HANDLE = "complaint.handle"
+    MEDIATION_READ = "mediation.read"
+    MEDIATION_HANDLE = "mediation.handle"
+    BREACH_REPORT = "data-breach.report"
+    BREACH_READ = "data-breach.read"
+    BREACH_HANDLE = "data-breach.handle"
 
     # oversight
     AUDIT_READ = "audit.read"

@@ -5,6 +5,7 @@ who may do what, change a line here.
 """
 
 from domain.policy.actions import Action
+from domain.policy.case_rules import CASE_FILE_ACTIONS, CASE_RULES
 from domain.policy.consent_rules import CONSENT_FILE_ACTIONS, CONSENT_RULES
 from domain.policy.deputy_rules import ACCESS_FILE_ACTIONS, ACCESS_RULES, deputy_rules
 from domain.policy.disclosure_rules import DISCLOSURE_FILE_ACTIONS, DISCLOSURE_RULES
@@ -177,6 +178,7 @@ _BASE_RULES: tuple[Rule, ...] = (
     *CONSENT_RULES,
     *REQUEST_RULES,
     *PROCESSING_RULES,
+    *CASE_RULES,
     *LOG_AND_KEY_RULES,
     *RETENTION_RULES,
     *DISCLOSURE_RULES,
@@ -185,7 +187,7 @@ _BASE_RULES: tuple[Rule, ...] = (
 RULES = (*_BASE_RULES, *deputy_rules(_BASE_RULES))
 """Every line of the policy, in the order the engine tries them."""
 
-CASE_ACTIONS = REQUEST_FILE_ACTIONS
+CASE_ACTIONS = REQUEST_FILE_ACTIONS | CASE_FILE_ACTIONS
 """Acts in a case of a client. For who handles or reviews one, the client is there as long as the case is open: that is
 said by the row filters (`case_client`), not here."""
 

@@ -57,4 +57,6 @@ class Clause(StrEnum):
     AVG_12 = "AVG 12"
     AVG_30 = "AVG 30"
     AVG_32 = "AVG 32"
+    AVG_33 = "AVG 33"
+    AVG_34 = "AVG 34"
     UAVG_46 = "UAVG 46"

@@ -27,6 +27,7 @@ class TaskKind(StrEnum):
     REVIEW_DECIDED = "review-decided"
     INFORM_CLIENT = "inform-client"
     CONFIRM_WITHDRAWAL = "confirm-withdrawal"
+    ANSWER_QUESTION = "answer-question"
 
 
 @dataclass(frozen=True, slots=True)

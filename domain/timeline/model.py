@@ -64,6 +64,8 @@ class TimelineEvent(StrEnum):
     OBJECTED = "objected"
     DISCLOSED = "disclosed"
     DISCLOSURE_ENDED = "disclosure-ended"
+    QUESTION_ASKED = "question-asked"
+    QUESTION_ANSWERED = "question-answered"
 
     @property
     def kind(self) -> TimelineKind:
@@ -103,6 +105,8 @@ _KINDS = {
     TimelineEvent.OBJECTED: TimelineKind.PRIVACY,
     TimelineEvent.DISCLOSED: TimelineKind.PRIVACY,
     TimelineEvent.DISCLOSURE_ENDED: TimelineKind.PRIVACY,
+    TimelineEvent.QUESTION_ASKED: TimelineKind.PRIVACY,
+    TimelineEvent.QUESTION_ANSWERED: TimelineKind.PRIVACY,
 }
 
 
@@ -124,6 +128,7 @@ class FilePart(StrEnum):
     CONSENTS = "consents"
     REQUESTS = "requests"
     DISCLOSURES = "disclosures"
+    QUESTIONS = "questions"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 from asyncpg import Record
 from sqlalchemy import text
 
+from domain.cases.model import CaseKind
 from domain.day.model import NewAssignment
-from domain.day.ports import DueClient, OfficeCounts, RunningStandIn, TakenEmergency, WaitingEmergency
+from domain.day.ports import (
+    DueClient,
+    OfficeCounts,
+    RunningStandIn,
+    TakenEmergency,
+    WaitingCases,
+    WaitingEmergency,
+)
 from domain.shared.clock import bureau_date
 from domain.shared.names import display_name
 from domain.tasks.model import TaskLine
@@ -107,6 +115,15 @@ _OFFICE = Sql(
     )
 )
 
+_CASES = Sql(
+    text(
+        """
+        select kind, count(*) as count, min(due_on) as due_on from privacy_case
+        where closed_at is null and kind in ('complaint', 'mediation', 'breach') group by kind order by kind
+        """
+    )
+)
+
 
 class PostgresDay:
     """See `domain.day.ports.DayRepository`."""
@@ -153,6 +170,10 @@ class PostgresDay:
     async def emergencies_waiting(self) -> Sequence[WaitingEmergency]:
         rows = await self._work.fetch_all(_WAITING, actor_id=self._work.actor.id)
         return [WaitingEmergency(**dict(row)) for row in rows]
+
+    async def waiting_cases(self) -> Sequence[WaitingCases]:
+        rows = await self._work.fetch_all(_CASES)
+        return [WaitingCases(CaseKind(row["kind"]), row["count"], row["due_on"]) for row in rows]
 
     async def running_stand_ins(self) -> Sequence[RunningStandIn]:
         rows = await self._work.fetch_all(_RUNNING, actor_id=self._work.actor.id, now=self._work.now)

@@ -56,6 +56,14 @@ SOURCES: tuple[Source, ...] = (
         item="case_id", few=True,
     ),
     Source(
+        _E.QUESTION_ASKED, "privacy_question", "asked_at", "ix_privacy_question_client", _P.QUESTIONS, by="asked_by",
+        sealed="question_sealed", few=True,
+    ),
+    Source(
+        _E.QUESTION_ANSWERED, "privacy_question", "answered_at", "ix_privacy_question_client", _P.QUESTIONS,
+        by="answered_by", sealed="answer_sealed", where="s.answered_at is not null", few=True,
+    ),
+    Source(
         _E.DISCLOSED, "disclosure", "sent_at", "ix_disclosure_client", _P.DISCLOSURES, by="sent_by",
         code="recipient_kind", title="object_kind", few=True,
         where="s.sent_at is not null and s.object_kind <> 'report'",
@@ -185,6 +193,12 @@ NOT_ON_THE_TIMELINE: dict[str, str] = {
     "emergency_access": "staat in het inzagelog en op de dagpagina van de adviseur",
     "client_exclusion": "wie niet mag kijken is aan de adviseur gezegd en staat bij de toegang",
     "privacy_case": "kop van een verzoek, klacht of bemiddeling; die staan er zelf",
+    "complaint": "wordt buiten de adviseur om behandeld; wie het aangaat leest het in het register (R45)",
+    "mediation": "wordt buiten de adviseur om behandeld; wie het aangaat leest het in het register (R45)",
+    "case_key": "wordt buiten de adviseur om behandeld; wie het aangaat leest het in het register (R45)",
+    "case_about": "wordt buiten de adviseur om behandeld; wie het aangaat leest het in het register (R45)",
+    "case_event": "wordt buiten de adviseur om behandeld; wie het aangaat leest het in het register (R45)",
+    "case_letter": "wordt buiten de adviseur om behandeld; wie het aangaat leest het in het register (R45)",
     "letter": "hoort bij de handeling waarvoor de brief is gemaakt; die staat er",
     "data_subject_request": "wat ermee gebeurde staat er, per handeling",
     "request_pause": "staat er als vraag en antwoord op het verzoek",

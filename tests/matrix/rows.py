@@ -30,6 +30,7 @@ from tests.matrix.callers import (
     staff,
 )
 from tests.matrix.rows_access import ACCESS
+from tests.matrix.rows_complaints import COMPLAINTS
 from tests.matrix.rows_consents import CONSENTS
 from tests.matrix.rows_disclosures import DISCLOSURES
 from tests.matrix.rows_documents import DOCUMENTS
@@ -279,6 +280,7 @@ ROWS: tuple[Row, ...] = (
     *REQUESTS,
     *PROCESSING,
     *DISCLOSURES,
+    *COMPLAINTS,
     *PLANS,
     *DOCUMENTS,
     *RESULTS,

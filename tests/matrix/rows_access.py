@@ -3,6 +3,7 @@
 from tests.matrix.callers import (
     ASSIGNED,
     COORDINATOR,
+    DIRECTOR,
     FORMERLY,
     NOT_ASSIGNED,
     PRIVACY_OFFICER,
@@ -15,7 +16,7 @@ from tests.matrix.callers import (
 _ADVISERS = (ASSIGNED, NOT_ASSIGNED, FORMERLY)
 
 ACCESS: tuple[Row, ...] = (
-    office("listColleagues", only(200, *_ADVISERS, COORDINATOR)),
+    office("listColleagues", only(200, *_ADVISERS, COORDINATOR, PRIVACY_OFFICER, DIRECTOR)),
     office("listStandIns", only(200, *_ADVISERS, COORDINATOR)),
     # An adviser arranges it for the own clients: here for someone else's, so only the coordinator may. The stand-in
     # named is at once the absent one: past the wall, nothing changed.

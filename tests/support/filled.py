@@ -15,6 +15,7 @@ from domain.policy.roles import Role
 from persistence.roles import DatabaseUrls
 from tests.support.fill_access import fill_access
 from tests.support.fill_cases import fill_cases
+from tests.support.fill_complaints import fill_complaints
 from tests.support.fill_consents import fill_consents
 from tests.support.fill_disclosures import fill_disclosures
 from tests.support.fill_documents import fill_documents
@@ -225,6 +226,8 @@ async def filled_house(urls: DatabaseUrls, key_dir: Path) -> AsyncIterator[Fille
         officer = people[Role.PRIVACY_OFFICER.value]
         for dossier, adviser in ((client, "formerly assigned"), (other, "agreement expired")):
             dossier.records |= await fill_cases(house, people[adviser], officer, dossier.id, dossier.mark)
+            filled = await fill_complaints(house, people[adviser], officer, dossier.id, dossier.mark)
+            dossier.records |= filled
         house.clock.advance(minutes=1)
         to = {"adviserId": str(people["assigned"].id), "reason": "proef"}
         await send(house, coordinator, f"/clients/{client.id}/assignments", to)

@@ -12,6 +12,7 @@ _KEYED_BY_ANOTHER = {
     "intake_chunk": "intake_batch",
     "intake_row": "intake_batch",
     "idempotency_key": "bureau",
+    "data_breach": "case_key",
 }
 
 

@@ -3650,6 +3650,562 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Klachten (list complaints)
+         * @description The register: what is due first stands first.
+         */
+        get: operations["listComplaints"];
+        put?: never;
+        /**
+         * Klacht vastleggen (register complaint)
+         * @description By anyone of the staff; who takes it in does not read it back. The terms run from the day of receipt.
+         */
+        post: operations["registerComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints/{complaintId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Klacht (read complaint)
+         * @description With its texts, what happened and what was sent.
+         */
+        get: operations["readComplaint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints/{complaintId}/handler": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Behandelaar kiezen (assign complaint)
+         * @description Never the person it is about (R45).
+         */
+        post: operations["assignComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints/{complaintId}/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Over wie de klacht gaat (name person)
+         * @description From now on this colleague sees nothing of it and cannot handle it.
+         */
+        post: operations["nameComplaintPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints/{complaintId}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ontvangst bevestigen (acknowledge)
+         * @description By letter, with the days that count.
+         */
+        post: operations["acknowledgeComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints/{complaintId}/hearing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Horen vastleggen (record hearing)
+         * @description Heard in person or in writing, or not wanted.
+         */
+        post: operations["hearComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints/{complaintId}/adjournment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verdagen (adjourn)
+         * @description Once, in time, with a letter that says why and until when.
+         */
+        post: operations["adjournComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints/{complaintId}/finding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Oordeel vastleggen (record finding)
+         * @description With its reasons; can be written anew until it is answered.
+         */
+        post: operations["findComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints/{complaintId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Klacht beantwoorden (answer)
+         * @description By letter, with the finding and the remedies.
+         */
+        post: operations["answerComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints/{complaintId}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opvolging vastleggen (follow up)
+         * @description What came of what was promised.
+         */
+        post: operations["followUpComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints/{complaintId}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Klacht afsluiten (close)
+         * @description From here on it no longer holds up the retention of the file (R38).
+         */
+        post: operations["closeComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints/{complaintId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Klacht intrekken (withdraw)
+         * @description The complainant takes it back, until it is answered.
+         */
+        post: operations["withdrawComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints/{complaintId}/letters/{letterId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Brief bij een klacht als PDF (complaint letter)
+         * @description The bytes as they were sent.
+         */
+        get: operations["readComplaintLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mediations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bemiddelingen (list mediations)
+         * @description The register of mediations.
+         */
+        get: operations["listMediations"];
+        put?: never;
+        /**
+         * Bemiddeling beginnen (start mediation)
+         * @description About an open request or complaint; the terms of that case run on.
+         */
+        post: operations["startMediation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mediations/{mediationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bemiddeling (read mediation)
+         * @description What both sides find, and nothing of the file (R40).
+         */
+        get: operations["readMediation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mediations/{mediationId}/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Standpunten vastleggen (record positions)
+         * @description What the client and what the bureau say.
+         */
+        post: operations["recordPositions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mediations/{mediationId}/conclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bemiddeling afsluiten (conclude mediation)
+         * @description How it ended.
+         */
+        post: operations["concludeMediation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-breaches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Datalekken (list data breaches)
+         * @description The register; every breach is documented, also one that is not notified.
+         */
+        get: operations["listDataBreaches"];
+        put?: never;
+        /**
+         * Mogelijk datalek melden (report data breach)
+         * @description By anyone of the staff. The 72 hours run from the moment it was known.
+         */
+        post: operations["reportDataBreach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-breaches/{dataBreachId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Datalek (read data breach)
+         * @description Assessment, decision, notifications, and what happened.
+         */
+        get: operations["readDataBreach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-breaches/{dataBreachId}/assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Datalek beoordelen (assess)
+         * @description Facts, categories, numbers, consequences, measures, risk.
+         */
+        post: operations["assessDataBreach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-breaches/{dataBreachId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Besluiten over melden (decide)
+         * @description Whether authority and clients are told; not telling has a reason.
+         */
+        post: operations["decideDataBreach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-breaches/{dataBreachId}/notification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Melding bij de AP vastleggen (record notification)
+         * @description Reference and moment; after 72 hours with the reason.
+         */
+        post: operations["recordAuthorityNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-breaches/{dataBreachId}/client-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cliënten schrijven (tell clients)
+         * @description A letter to each, kept as the log of who was told.
+         */
+        post: operations["tellClientsOfBreach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-breaches/{dataBreachId}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Datalek afsluiten (close)
+         * @description Once what was decided is done.
+         */
+        post: operations["closeDataBreach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-breaches/{dataBreachId}/letters/{letterId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Brief bij een datalek als PDF (breach letter)
+         * @description The bytes as they were sent.
+         */
+        get: operations["readBreachLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Vragen over gegevens (list questions)
+         * @description What the client asked about the own data, and what was answered.
+         */
+        get: operations["listQuestions"];
+        put?: never;
+        /**
+         * Vraag vastleggen (record question)
+         * @description A task stands until it is answered.
+         */
+        post: operations["askQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/questions/{questionId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Vraag beantwoorden (answer question)
+         * @description Dated now; its task is done.
+         */
+        post: operations["answerQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/clients/{clientId}/trajects": {
         parameters: {
             query?: never;
@@ -4493,13 +5049,13 @@ export interface components {
          * @description The name of an act, as the log, the matrix and the app's permissions use it.
          * @enum {string}
          */
-        Action: "system.health" | "document.read" | "session.start" | "session.refresh" | "machine.token" | "session.read" | "session.end" | "session.strengthen" | "password.change" | "totp.enrol" | "administrator.install" | "user.list" | "user.read" | "user.create" | "user.change" | "user.remove" | "user.reset-password" | "agreement.list" | "agreement.record" | "party.list" | "party.read" | "party.create" | "party.change" | "contract.list" | "contract.create" | "contract.change" | "api-client.list" | "api-client.create" | "api-client.change" | "intake.submit" | "intake.upload" | "intake.read" | "intake.cancel" | "intake.failed-rows" | "intake.process" | "referral.list" | "referral.read" | "referral.accept" | "referral.reject" | "adviser.list" | "client.list" | "client.search" | "client.create" | "client.read" | "client.change" | "bsn.reveal" | "benefit.read" | "benefit.change" | "background.read" | "background.change" | "preference.read" | "preference.change" | "health.read" | "health.change" | "note.read" | "note.write" | "draft.read" | "draft.write" | "access-log.read" | "access.explain" | "assignment.list" | "assignment.change" | "day.read" | "colleague.list" | "stand-in.list" | "stand-in.arrange" | "stand-in.end" | "stand-in.digest" | "emergency-access.open" | "emergency-access.list" | "emergency-access.review" | "exclusion.read" | "exclusion.change" | "traject.read" | "traject.change" | "traject.activate" | "traject.suspend" | "traject.resume" | "traject.extend" | "traject.close" | "template.read" | "template.change" | "task.list" | "task.read" | "task.write" | "task.escalate" | "plan.read" | "plan.write" | "plan.approve" | "plan.approve-by-party" | "activity.write" | "hours.read" | "hours.write" | "hours.approve" | "hours.week" | "agenda.read" | "appointment.read" | "appointment.write" | "calendar-feed.manage" | "calendar-feed.read" | "assessment.read" | "assessment.write" | "reference.read" | "reference.write" | "suitability.read" | "suitability.write" | "placement.read" | "placement.write" | "document-of-file.read" | "document-of-file.write" | "health-document.read" | "health-document.write" | "document-of-file.scan" | "document-of-file.wipe" | "report.read" | "report.write" | "report.send" | "report-review.list" | "report-review.decide" | "delivered-report.read" | "referral-status.read" | "webhook.read" | "webhook.change" | "webhook.send" | "timeline.read" | "preparation.read" | "information.read" | "information.publish" | "information.install" | "statement.read" | "statement.offer" | "statement-link.use" | "notice.give" | "request.register" | "request.list" | "request.read" | "request.handle" | "request.decide" | "request.review" | "consent-text.read" | "consent-text.publish" | "consent.read" | "consent.ask" | "consent.withdraw" | "objection.read" | "objection.register" | "mailing.export" | "retention.read" | "retention-of-client.read" | "retention.hold" | "retention.prepare" | "retention.approve" | "retention.stop" | "erasure-certificate.read" | "erasure.execute" | "erasure.replay" | "statutory.purge" | "legal-provision.read" | "disclosure.read" | "disclosure.hand-over" | "disclosure.revoke" | "disclosure.oversee" | "disclosure-link.use" | "disclosure.send-planned" | "employer-profile.read" | "employer-profile.make" | "employer-profile.send" | "audit.read" | "audit.seal" | "audit.verify" | "audit.check" | "audit.export" | "key.status" | "key.rotate" | "key.retire" | "policy.read" | "processing-register.read" | "policy.explain" | "reglement.read" | "access-question.ask" | "caseload.transfer";
+        Action: "system.health" | "document.read" | "session.start" | "session.refresh" | "machine.token" | "session.read" | "session.end" | "session.strengthen" | "password.change" | "totp.enrol" | "administrator.install" | "user.list" | "user.read" | "user.create" | "user.change" | "user.remove" | "user.reset-password" | "agreement.list" | "agreement.record" | "party.list" | "party.read" | "party.create" | "party.change" | "contract.list" | "contract.create" | "contract.change" | "api-client.list" | "api-client.create" | "api-client.change" | "intake.submit" | "intake.upload" | "intake.read" | "intake.cancel" | "intake.failed-rows" | "intake.process" | "referral.list" | "referral.read" | "referral.accept" | "referral.reject" | "adviser.list" | "client.list" | "client.search" | "client.create" | "client.read" | "client.change" | "bsn.reveal" | "benefit.read" | "benefit.change" | "background.read" | "background.change" | "preference.read" | "preference.change" | "health.read" | "health.change" | "note.read" | "note.write" | "draft.read" | "draft.write" | "access-log.read" | "access.explain" | "assignment.list" | "assignment.change" | "day.read" | "colleague.list" | "stand-in.list" | "stand-in.arrange" | "stand-in.end" | "stand-in.digest" | "emergency-access.open" | "emergency-access.list" | "emergency-access.review" | "exclusion.read" | "exclusion.change" | "traject.read" | "traject.change" | "traject.activate" | "traject.suspend" | "traject.resume" | "traject.extend" | "traject.close" | "template.read" | "template.change" | "task.list" | "task.read" | "task.write" | "task.escalate" | "plan.read" | "plan.write" | "plan.approve" | "plan.approve-by-party" | "activity.write" | "hours.read" | "hours.write" | "hours.approve" | "hours.week" | "agenda.read" | "appointment.read" | "appointment.write" | "calendar-feed.manage" | "calendar-feed.read" | "assessment.read" | "assessment.write" | "reference.read" | "reference.write" | "suitability.read" | "suitability.write" | "placement.read" | "placement.write" | "document-of-file.read" | "document-of-file.write" | "health-document.read" | "health-document.write" | "document-of-file.scan" | "document-of-file.wipe" | "report.read" | "report.write" | "report.send" | "report-review.list" | "report-review.decide" | "delivered-report.read" | "referral-status.read" | "webhook.read" | "webhook.change" | "webhook.send" | "timeline.read" | "preparation.read" | "information.read" | "information.publish" | "information.install" | "statement.read" | "statement.offer" | "statement-link.use" | "notice.give" | "request.register" | "request.list" | "request.read" | "request.handle" | "request.decide" | "request.review" | "consent-text.read" | "consent-text.publish" | "consent.read" | "consent.ask" | "consent.withdraw" | "objection.read" | "objection.register" | "mailing.export" | "retention.read" | "retention-of-client.read" | "retention.hold" | "retention.prepare" | "retention.approve" | "retention.stop" | "erasure-certificate.read" | "erasure.execute" | "erasure.replay" | "statutory.purge" | "legal-provision.read" | "disclosure.read" | "disclosure.hand-over" | "disclosure.revoke" | "disclosure.oversee" | "disclosure-link.use" | "disclosure.send-planned" | "employer-profile.read" | "employer-profile.make" | "employer-profile.send" | "question.read" | "question.write" | "complaint.register" | "complaint.read" | "complaint.handle" | "mediation.read" | "mediation.handle" | "data-breach.report" | "data-breach.read" | "data-breach.handle" | "audit.read" | "audit.seal" | "audit.verify" | "audit.check" | "audit.export" | "key.status" | "key.rotate" | "key.retire" | "policy.read" | "processing-register.read" | "policy.explain" | "reglement.read" | "access-question.ask" | "caseload.transfer";
         /**
          * ActionKind
          * @description Why something waits.
          * @enum {string}
          */
-        ActionKind: "first-contact" | "draft-note" | "next-contact" | "hours-unapproved" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement" | "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "inform-client" | "confirm-withdrawal" | "task-escalated" | "emergency-taken" | "emergency-review" | "stand-in-running";
+        ActionKind: "first-contact" | "draft-note" | "next-contact" | "hours-unapproved" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement" | "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "inform-client" | "confirm-withdrawal" | "answer-question" | "task-escalated" | "emergency-taken" | "emergency-review" | "complaint-waiting" | "mediation-open" | "breach-clock" | "stand-in-running";
         /**
          * Activity
          * @description Een activiteit met haar stand en resultaat.
@@ -4722,6 +5278,12 @@ export interface components {
              */
             validUntil: string;
         };
+        /**
+         * Alarm
+         * @description How loudly it presses while the authority was not told and nothing was decided against it.
+         * @enum {string}
+         */
+        Alarm: "none" | "day" | "two-days" | "late";
         /**
          * Anchor
          * @description The day that a deadline counts from.
@@ -5249,6 +5811,21 @@ export interface components {
             nextCursor?: string | null;
         };
         /**
+         * AuthorityNotification
+         * @description Dat het is gemeld bij de Autoriteit Persoonsgegevens; na 72 uur met de reden.
+         */
+        AuthorityNotification: {
+            /** Reference */
+            reference: string;
+            /**
+             * Notifiedat
+             * Format: date-time
+             */
+            notifiedAt: string;
+            /** Latereason */
+            lateReason?: string | null;
+        };
+        /**
          * BasisKind
          * @description On what ground a third party was asked: asking tells them that someone has a traject.
          * @enum {string}
@@ -5327,6 +5904,18 @@ export interface components {
             status: string;
         };
         /**
+         * BreachNature
+         * @description What seems to have happened, in one choice.
+         * @enum {string}
+         */
+        BreachNature: "sent-wrong" | "seen-by-wrong" | "lost" | "stolen" | "hacked" | "unavailable" | "other";
+        /**
+         * BreachState
+         * @description Where it stands.
+         * @enum {string}
+         */
+        BreachState: "reported" | "assessed" | "to-notify" | "decided" | "closed";
+        /**
          * Bsn
          * @description Het BSN.
          */
@@ -5371,11 +5960,59 @@ export interface components {
          */
         CaseChannel: "conversation" | "phone" | "email" | "post" | "app" | "other";
         /**
+         * CaseEventView
+         * @description Wat er gebeurde: een handeling en een code.
+         */
+        CaseEventView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Act */
+            act: string;
+            /** Code */
+            code?: string | null;
+            /** Byname */
+            byName: string;
+        };
+        /**
          * CaseKind
          * @description What was brought to the bureau. Requests, complaints and mediations open the file parts they need (R40).
          * @enum {string}
          */
         CaseKind: "request" | "complaint" | "mediation" | "breach" | "question";
+        /**
+         * CaseLetterView
+         * @description Een brief die bij de zaak hoort.
+         */
+        CaseLetterView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["LetterKind"];
+            /**
+             * Madeat
+             * Format: date-time
+             */
+            madeAt: string;
+            /** Byname */
+            byName: string;
+            /**
+             * Pages
+             * Format: int32
+             */
+            pages: number;
+            /** Clientnumber */
+            clientNumber?: string | null;
+        };
         /**
          * CaseloadTraject
          * @description Het lopende traject, zoals een lijst het toont.
@@ -5797,6 +6434,16 @@ export interface components {
             since?: string | null;
         };
         /**
+         * ClientNotices
+         * @description Aan welke cliënten het wordt geschreven, en wat er is gebeurd in gewone woorden (AVG 34).
+         */
+        ClientNotices: {
+            /** Clientnumbers */
+            clientNumbers: string[];
+            /** Words */
+            words: string;
+        };
+        /**
          * ClientRetention
          * @description Wanneer één dossier weggaat, en waarom.
          */
@@ -5956,6 +6603,234 @@ export interface components {
             oin?: string | null;
             /** Contactemail */
             contactEmail?: string | null;
+        };
+        /**
+         * Complainant
+         * @description Who complains.
+         * @enum {string}
+         */
+        Complainant: "client" | "commissioning-party" | "employer" | "other";
+        /**
+         * ComplaintAct
+         * @description What can be done with a complaint.
+         * @enum {string}
+         */
+        ComplaintAct: "acknowledge" | "hear" | "adjourn" | "find" | "answer" | "follow-up" | "close" | "withdraw";
+        /**
+         * ComplaintAdjournment
+         * @description Waarom het langer duurt. De klager leest dit.
+         */
+        ComplaintAdjournment: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ComplaintCreate
+         * @description Wat nodig is om een klacht aan te nemen; de rest volgt later.
+         */
+        ComplaintCreate: {
+            /** Clientid */
+            clientId?: string | null;
+            /** @default client */
+            complainant: components["schemas"]["Complainant"];
+            subject: components["schemas"]["ComplaintSubject"];
+            /** @default conversation */
+            channel: components["schemas"]["CaseChannel"];
+            /** Receivedon */
+            receivedOn?: string | null;
+            /** Text */
+            text?: string | null;
+            /** Contact */
+            contact?: string | null;
+            /** Aboutuserid */
+            aboutUserId?: string | null;
+        };
+        /**
+         * ComplaintFinding
+         * @description Het oordeel met redenen. De klager leest dit.
+         */
+        ComplaintFinding: {
+            outcome: components["schemas"]["domain__complaints__model__Outcome"];
+            /** Finding */
+            finding: string;
+            /** Measures */
+            measures?: string | null;
+        };
+        /**
+         * ComplaintFollowUp
+         * @description Wat er na het antwoord is gedaan.
+         */
+        ComplaintFollowUp: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * ComplaintHandler
+         * @description Wie de klacht behandelt: een privacyfunctionaris of directeur over wie zij niet gaat.
+         */
+        ComplaintHandler: {
+            /**
+             * Handlerid
+             * Format: uuid
+             */
+            handlerId: string;
+        };
+        /**
+         * ComplaintHearing
+         * @description Hoe de klager is gehoord, of dat die het niet wilde.
+         */
+        ComplaintHearing: {
+            hearing: components["schemas"]["Hearing"];
+            /**
+             * Heardon
+             * Format: date
+             */
+            heardOn: string;
+            /** Report */
+            report?: string | null;
+        };
+        /**
+         * ComplaintItem
+         * @description Een klacht in het register, zonder teksten.
+         */
+        ComplaintItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            complainant: components["schemas"]["Complainant"];
+            subject: components["schemas"]["ComplaintSubject"];
+            state: components["schemas"]["ComplaintState"];
+            /**
+             * Receivedon
+             * Format: date
+             */
+            receivedOn: string;
+            /** Dueon */
+            dueOn?: string | null;
+            escalation: components["schemas"]["Escalation"];
+            /** Closed */
+            closed: boolean;
+            /** Handlerid */
+            handlerId?: string | null;
+            /** Handlername */
+            handlerName?: string | null;
+        };
+        /**
+         * ComplaintList
+         * @description Open klachten op volgorde van termijn, of afgesloten klachten, nieuwste eerst.
+         */
+        ComplaintList: {
+            /** Items */
+            items: components["schemas"]["ComplaintItem"][];
+        };
+        /**
+         * ComplaintPerson
+         * @description Over welke medewerker de klacht gaat; die ziet haar vanaf nu niet.
+         */
+        ComplaintPerson: {
+            /**
+             * Userid
+             * Format: uuid
+             */
+            userId: string;
+        };
+        /**
+         * ComplaintState
+         * @description Where a complaint stands. The order is fixed; withdrawing is possible until the answer.
+         * @enum {string}
+         */
+        ComplaintState: "received" | "acknowledged" | "heard" | "found" | "answered" | "following-up" | "closed" | "withdrawn";
+        /**
+         * ComplaintSubject
+         * @description What it is about, for counting; no subject is a reason to refuse.
+         * @enum {string}
+         */
+        ComplaintSubject: "reglement" | "treatment" | "content" | "term" | "invoice" | "data-breach" | "other";
+        /**
+         * ComplaintView
+         * @description Een klacht met alles erbij.
+         */
+        ComplaintView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            complainant: components["schemas"]["Complainant"];
+            subject: components["schemas"]["ComplaintSubject"];
+            state: components["schemas"]["ComplaintState"];
+            /**
+             * Receivedon
+             * Format: date
+             */
+            receivedOn: string;
+            /** Dueon */
+            dueOn?: string | null;
+            escalation: components["schemas"]["Escalation"];
+            /** Closed */
+            closed: boolean;
+            /** Handlerid */
+            handlerId?: string | null;
+            /** Handlername */
+            handlerName?: string | null;
+            /** Clientnumber */
+            clientNumber?: string | null;
+            channel: components["schemas"]["CaseChannel"];
+            /** Receivedbyname */
+            receivedByName: string;
+            /**
+             * Acknowledgeby
+             * Format: date
+             */
+            acknowledgeBy: string;
+            /**
+             * Hearby
+             * Format: date
+             */
+            hearBy: string;
+            /**
+             * Answerby
+             * Format: date
+             */
+            answerBy: string;
+            /** Text */
+            text?: string | null;
+            /** Contact */
+            contact?: string | null;
+            /** Aboutnames */
+            aboutNames: string[];
+            /** Acknowledgedon */
+            acknowledgedOn?: string | null;
+            hearing?: components["schemas"]["Hearing"] | null;
+            /** Heardon */
+            heardOn?: string | null;
+            /** Hearingreport */
+            hearingReport?: string | null;
+            /** Adjournedon */
+            adjournedOn?: string | null;
+            /** Adjournreason */
+            adjournReason?: string | null;
+            outcome?: components["schemas"]["domain__complaints__model__Outcome"] | null;
+            /** Finding */
+            finding?: string | null;
+            /** Measures */
+            measures?: string | null;
+            /** Answeredon */
+            answeredOn?: string | null;
+            /** Followup */
+            followUp?: string | null;
+            /** Possibleacts */
+            possibleActs: components["schemas"]["ComplaintAct"][];
+            /** Events */
+            events: components["schemas"]["CaseEventView"][];
+            /** Letters */
+            letters: components["schemas"]["CaseLetterView"][];
         };
         /**
          * ConfidentialityAgreement
@@ -6334,6 +7209,163 @@ export interface components {
             chamberOfCommerce: string;
             /** Privacycontact */
             privacyContact: string;
+        };
+        /**
+         * DataBreachAssessment
+         * @description Feiten, gegevens, aantal, gevolgen, maatregelen, risico (AVG 33).
+         */
+        DataBreachAssessment: {
+            /** Facts */
+            facts: string;
+            /** Categories */
+            categories: components["schemas"]["Category"][];
+            /**
+             * People
+             * Format: int32
+             */
+            people: number;
+            /** Consequences */
+            consequences: string;
+            /** Measures */
+            measures: string;
+            /**
+             * Keysexposed
+             * @default false
+             */
+            keysExposed: boolean;
+            risk: components["schemas"]["Risk"];
+        };
+        /**
+         * DataBreachCreate
+         * @description Een vermoeden is genoeg. Zonder moment is het bekend vanaf nu.
+         */
+        DataBreachCreate: {
+            nature: components["schemas"]["BreachNature"];
+            /** Knownat */
+            knownAt?: string | null;
+            /** Text */
+            text?: string | null;
+        };
+        /**
+         * DataBreachDecision
+         * @description Wie het hoort; niet melden heeft een reden.
+         */
+        DataBreachDecision: {
+            /** Notifyauthority */
+            notifyAuthority: boolean;
+            /** Notifyclients */
+            notifyClients: boolean;
+            /** Reason */
+            reason?: string | null;
+            /** Clientsreason */
+            clientsReason?: string | null;
+        };
+        /**
+         * DataBreachItem
+         * @description Een datalek in het register, zonder teksten.
+         */
+        DataBreachItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            nature: components["schemas"]["BreachNature"];
+            state: components["schemas"]["BreachState"];
+            /**
+             * Knownat
+             * Format: date-time
+             */
+            knownAt: string;
+            /**
+             * Deadlineat
+             * Format: date-time
+             */
+            deadlineAt: string;
+            /** Clockruns */
+            clockRuns: boolean;
+            alarm: components["schemas"]["Alarm"];
+            /** Closed */
+            closed: boolean;
+            /** Handlername */
+            handlerName?: string | null;
+        };
+        /**
+         * DataBreachList
+         * @description Open datalekken, oudste eerst, of afgesloten, nieuwste eerst.
+         */
+        DataBreachList: {
+            /** Items */
+            items: components["schemas"]["DataBreachItem"][];
+        };
+        /**
+         * DataBreachView
+         * @description Een datalek met beoordeling, besluit en meldingen.
+         */
+        DataBreachView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            nature: components["schemas"]["BreachNature"];
+            state: components["schemas"]["BreachState"];
+            /**
+             * Knownat
+             * Format: date-time
+             */
+            knownAt: string;
+            /**
+             * Deadlineat
+             * Format: date-time
+             */
+            deadlineAt: string;
+            /** Clockruns */
+            clockRuns: boolean;
+            alarm: components["schemas"]["Alarm"];
+            /** Closed */
+            closed: boolean;
+            /** Handlername */
+            handlerName?: string | null;
+            /** Reportedbyname */
+            reportedByName: string;
+            /** Text */
+            text?: string | null;
+            /** Categories */
+            categories: components["schemas"]["Category"][];
+            /** People */
+            people?: number | null;
+            /** Consequences */
+            consequences?: string | null;
+            /** Measures */
+            measures?: string | null;
+            /** Keysexposed */
+            keysExposed?: boolean | null;
+            risk?: components["schemas"]["Risk"] | null;
+            /** Assessedat */
+            assessedAt?: string | null;
+            /** Notifyauthority */
+            notifyAuthority?: boolean | null;
+            /** Notifyclients */
+            notifyClients?: boolean | null;
+            /** Decisionreason */
+            decisionReason?: string | null;
+            /** Clientsreason */
+            clientsReason?: string | null;
+            /** Decidedat */
+            decidedAt?: string | null;
+            /** Notifiedat */
+            notifiedAt?: string | null;
+            /** Authorityreference */
+            authorityReference?: string | null;
+            /** Events */
+            events: components["schemas"]["CaseEventView"][];
+            /** Letters */
+            letters: components["schemas"]["CaseLetterView"][];
         };
         /**
          * DataSubjectRequest
@@ -7289,6 +8321,12 @@ export interface components {
          */
         ErasureReason: "retention-term" | "data-subject-request" | "replay";
         /**
+         * Escalation
+         * @description How far an overdue complaint has gone up.
+         * @enum {string}
+         */
+        Escalation: "none" | "overdue" | "director";
+        /**
          * EventKind
          * @description What happened. The name is what a party's machine reads as `type`.
          * @enum {string}
@@ -7398,7 +8436,7 @@ export interface components {
          * @description The part of the file in which the thing itself stands and can be opened.
          * @enum {string}
          */
-        FilePart: "notes" | "assignment" | "traject" | "plan" | "tasks" | "reports" | "hours" | "agenda" | "documents" | "placements" | "results" | "statement" | "consents" | "requests" | "disclosures";
+        FilePart: "notes" | "assignment" | "traject" | "plan" | "tasks" | "reports" | "hours" | "agenda" | "documents" | "placements" | "results" | "statement" | "consents" | "requests" | "disclosures" | "questions";
         /**
          * FindingKind
          * @description What can be wrong with the log.
@@ -7566,6 +8604,12 @@ export interface components {
             /** Validuntil */
             validUntil?: string | null;
         };
+        /**
+         * Hearing
+         * @description How the complainant was heard. Offering it is due; whoever does not want it, need not.
+         * @enum {string}
+         */
+        Hearing: "held" | "written" | "declined";
         /**
          * HitKind
          * @description What kind of health word it is.
@@ -8348,7 +9392,7 @@ export interface components {
          * @description What is kept as a letter, receipt or certificate. A subject that writes letters adds its kinds here.
          * @enum {string}
          */
-        LetterKind: "statement-receipt" | "privacy-text" | "consent-receipt" | "request-received" | "request-extended" | "request-decision" | "processing-register" | "erasure-certificate" | "employer-profile" | "access-log";
+        LetterKind: "statement-receipt" | "privacy-text" | "consent-receipt" | "request-received" | "request-extended" | "request-decision" | "processing-register" | "erasure-certificate" | "employer-profile" | "access-log" | "complaint-receipt" | "complaint-adjourned" | "complaint-answer" | "breach-notice";
         /**
          * LimitationLevel
          * @description How far someone can do what the item says.
@@ -8636,6 +9680,120 @@ export interface components {
          * @enum {string}
          */
         MediaType: "application/pdf" | "image/png" | "image/jpeg" | "image/webp" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/vnd.oasis.opendocument.text" | "text/plain";
+        /**
+         * MediationConclusion
+         * @description Hoe het afliep.
+         */
+        MediationConclusion: {
+            outcome: components["schemas"]["MediationOutcome"];
+            /** Result */
+            result: string;
+        };
+        /**
+         * MediationCreate
+         * @description Waarover wordt bemiddeld: een open verzoek of een open klacht.
+         */
+        MediationCreate: {
+            /**
+             * Aboutcaseid
+             * Format: uuid
+             */
+            aboutCaseId: string;
+            /** @default conversation */
+            channel: components["schemas"]["CaseChannel"];
+        };
+        /**
+         * MediationItem
+         * @description Een bemiddeling in het register, zonder teksten.
+         */
+        MediationItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /**
+             * Aboutcaseid
+             * Format: uuid
+             */
+            aboutCaseId: string;
+            /** Aboutnumber */
+            aboutNumber: string;
+            /**
+             * Startedon
+             * Format: date
+             */
+            startedOn: string;
+            /** Handlername */
+            handlerName?: string | null;
+            outcome?: components["schemas"]["MediationOutcome"] | null;
+            /** Closedon */
+            closedOn?: string | null;
+        };
+        /**
+         * MediationList
+         * @description Bemiddelingen, nieuwste eerst.
+         */
+        MediationList: {
+            /** Items */
+            items: components["schemas"]["MediationItem"][];
+        };
+        /**
+         * MediationOutcome
+         * @description How it ended.
+         * @enum {string}
+         */
+        MediationOutcome: "agreed" | "partly-agreed" | "not-agreed" | "withdrawn";
+        /**
+         * MediationPositions
+         * @description Wat de cliënt en het bureau vinden; wat ontbreekt blijft zoals het was.
+         */
+        MediationPositions: {
+            /** Clientposition */
+            clientPosition?: string | null;
+            /** Bureauposition */
+            bureauPosition?: string | null;
+        };
+        /**
+         * MediationView
+         * @description Een bemiddeling met wat beide kanten vinden.
+         */
+        MediationView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /**
+             * Aboutcaseid
+             * Format: uuid
+             */
+            aboutCaseId: string;
+            /** Aboutnumber */
+            aboutNumber: string;
+            /**
+             * Startedon
+             * Format: date
+             */
+            startedOn: string;
+            /** Handlername */
+            handlerName?: string | null;
+            outcome?: components["schemas"]["MediationOutcome"] | null;
+            /** Closedon */
+            closedOn?: string | null;
+            /** Clientposition */
+            clientPosition?: string | null;
+            /** Bureauposition */
+            bureauPosition?: string | null;
+            /** Result */
+            result?: string | null;
+            /** Events */
+            events: components["schemas"]["CaseEventView"][];
+        };
         /**
          * NewAssignment
          * @description Een nieuw toegewezen cliënt.
@@ -9910,6 +11068,65 @@ export interface components {
          */
         Purpose: "client-contact" | "guidance" | "suitability-assessment" | "intake" | "accountability" | "legal-duty" | "oversight" | "administration";
         /**
+         * QuestionAnswer
+         * @description Wat er is geantwoord.
+         */
+        QuestionAnswer: {
+            /** Answer */
+            answer: string;
+        };
+        /**
+         * QuestionCreate
+         * @description Een vraag van de cliënt over de eigen gegevens (R39).
+         */
+        QuestionCreate: {
+            /** Text */
+            text: string;
+            /** @default conversation */
+            channel: components["schemas"]["CaseChannel"];
+            /** Receivedon */
+            receivedOn?: string | null;
+        };
+        /**
+         * QuestionList
+         * @description De vragen van een cliënt, nieuwste eerst.
+         */
+        QuestionList: {
+            /** Items */
+            items: components["schemas"]["QuestionView"][];
+        };
+        /**
+         * QuestionView
+         * @description Een vraag en haar antwoord.
+         */
+        QuestionView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Text */
+            text: string;
+            channel: components["schemas"]["CaseChannel"];
+            /**
+             * Receivedon
+             * Format: date
+             */
+            receivedOn: string;
+            /** Dueon */
+            dueOn?: string | null;
+            /** Askedbyname */
+            askedByName: string;
+            /** Answer */
+            answer?: string | null;
+            /** Answeredat */
+            answeredAt?: string | null;
+            /** Answeredbyname */
+            answeredByName?: string | null;
+        };
+        /**
          * Reach
          * @description Wie bij het dossier kan, met welk bereik en waarom.
          */
@@ -10383,6 +11600,34 @@ export interface components {
             endedReason?: components["schemas"]["EndReason"] | null;
         };
         /**
+         * RegisteredComplaint
+         * @description Het nummer, en de dagen die nu tellen.
+         */
+        RegisteredComplaint: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /**
+             * Acknowledgeby
+             * Format: date
+             */
+            acknowledgeBy: string;
+            /**
+             * Hearby
+             * Format: date
+             */
+            hearBy: string;
+            /**
+             * Answerby
+             * Format: date
+             */
+            answerBy: string;
+        };
+        /**
          * Reglement
          * @description Het reglement, artikel voor artikel.
          */
@@ -10712,6 +11957,24 @@ export interface components {
             sections?: components["schemas"]["ReportSectionUpdate"][];
         };
         /**
+         * ReportedDataBreach
+         * @description Het nummer, en tot wanneer er 72 uur zijn.
+         */
+        ReportedDataBreach: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /**
+             * Deadlineat
+             * Format: date-time
+             */
+            deadlineAt: string;
+        };
+        /**
          * RequestAct
          * @description What was done with it, for the history.
          * @enum {string}
@@ -10901,6 +12164,12 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * Risk
+         * @description For the people whose data it is: none worth naming, a risk (tell the authority), high (tell them too).
+         * @enum {string}
+         */
+        Risk: "unlikely" | "risk" | "high";
         /**
          * Role
          * @description What a member of staff is for the bureau. One person may have more than one.
@@ -11444,7 +12713,7 @@ export interface components {
          * @description Why a task is there; the app has the words. `by-hand` has a title of its own.
          * @enum {string}
          */
-        TaskKind: "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "inform-client" | "confirm-withdrawal";
+        TaskKind: "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "inform-client" | "confirm-withdrawal" | "answer-question";
         /**
          * TaskLine
          * @description Een taak in een lijst over cliënten. De coördinator krijgt soort en dag, nooit de titel.
@@ -11611,7 +12880,7 @@ export interface components {
          * @description What happened, as a code; the app has the words.
          * @enum {string}
          */
-        TimelineEvent: "note" | "assigned" | "traject-registered" | "traject-act" | "activity-added" | "activity-started" | "activity-ended" | "plan-begun" | "plan-approved" | "plan-approved-by-party" | "assessed" | "reference-received" | "suitability-assessed" | "placed" | "placement-ended" | "document-added" | "health-document-added" | "appointment" | "hours-written" | "report-sent" | "report-reviewed" | "task-made" | "task-done" | "task-due" | "statement-offered" | "notice-given" | "request-act" | "consent-answered" | "consent-ended" | "objected" | "disclosed" | "disclosure-ended";
+        TimelineEvent: "note" | "assigned" | "traject-registered" | "traject-act" | "activity-added" | "activity-started" | "activity-ended" | "plan-begun" | "plan-approved" | "plan-approved-by-party" | "assessed" | "reference-received" | "suitability-assessed" | "placed" | "placement-ended" | "document-added" | "health-document-added" | "appointment" | "hours-written" | "report-sent" | "report-reviewed" | "task-made" | "task-done" | "task-due" | "statement-offered" | "notice-given" | "request-act" | "consent-answered" | "consent-ended" | "objected" | "disclosed" | "disclosure-ended" | "question-asked" | "question-answered";
         /**
          * TimelineKind
          * @description What one can filter on.
@@ -12446,6 +13715,12 @@ export interface components {
             /** Description */
             description?: string | null;
         };
+        /**
+         * Outcome
+         * @description What was found.
+         * @enum {string}
+         */
+        domain__complaints__model__Outcome: "founded" | "partly-founded" | "unfounded" | "inadmissible" | "mediated";
         /**
          * Outcome
          * @description What the reviewer found.
@@ -21836,6 +23111,1259 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SentEmployerProfile"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listComplaints: {
+        parameters: {
+            query?: {
+                /** @description Afgesloten zaken in plaats van open zaken */
+                closed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    registerComplaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredComplaint"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readComplaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    assignComplaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintHandler"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    nameComplaintPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintPerson"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    acknowledgeComplaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    hearComplaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintHearing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    adjournComplaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintAdjournment"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    findComplaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintFinding"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    answerComplaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    followUpComplaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintFollowUp"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    closeComplaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    withdrawComplaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readComplaintLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaintId: string;
+                letterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listMediations: {
+        parameters: {
+            query?: {
+                /** @description Afgesloten zaken in plaats van open zaken */
+                closed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediationList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    startMediation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MediationCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readMediation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mediationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    recordPositions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mediationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MediationPositions"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    concludeMediation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mediationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MediationConclusion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listDataBreaches: {
+        parameters: {
+            query?: {
+                /** @description Afgesloten zaken in plaats van open zaken */
+                closed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataBreachList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reportDataBreach: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DataBreachCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedDataBreach"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readDataBreach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataBreachId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataBreachView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    assessDataBreach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataBreachId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DataBreachAssessment"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataBreachView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    decideDataBreach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataBreachId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DataBreachDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataBreachView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    recordAuthorityNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataBreachId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorityNotification"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataBreachView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tellClientsOfBreach: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                dataBreachId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientNotices"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataBreachView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    closeDataBreach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataBreachId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataBreachView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readBreachLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataBreachId: string;
+                letterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    askQuestion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    answerQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                questionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionView"];
                 };
             };
             400: components["responses"]["Problem400"];

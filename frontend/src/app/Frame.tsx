@@ -1,4 +1,4 @@
-import { Outlet } from "@tanstack/react-router";
+import { Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -25,6 +25,7 @@ const Palette = lazy(loadPalette);
 export function Frame() {
   const { t } = useTranslation();
   const me = useMe();
+  const navigate = useNavigate();
   const content = useRef<HTMLElement>(null);
   const keepScroll = useContentScroll(content);
   const [searching, setSearching] = useState(false);
@@ -40,6 +41,7 @@ export function Frame() {
   useHotkey("/", search);
   useHotkey("n", newAct?.run);
   useHotkey("?", () => setHelping(true));
+  useHotkey("!", () => void navigate({ to: "/report-data-breach" }));
 
   return (
     <div className={styles.frame}>

@@ -8,7 +8,7 @@ import { logout } from "@/api/session";
 import { changeLanguage } from "@/i18n";
 import type { Language, Theme } from "@/i18n/settings";
 import { longDate } from "@/ui/dates";
-import { IconKey, IconLogout, IconShieldCheck } from "@/ui/icons";
+import { IconKey, IconLogout, IconShieldCheck, IconUrgent } from "@/ui/icons";
 
 import styles from "./frame.module.css";
 
@@ -87,6 +87,10 @@ export function PersonMenu() {
               {t("top.secondFactor")}
             </Link>
           )}
+          <Link to="/report-data-breach" onClick={() => setOpen(false)} aria-keyshortcuts="!">
+            <IconUrgent />
+            {t("top.reportBreach")}
+          </Link>
           <button type="button" onClick={() => void logout()}>
             <IconLogout />
             {t("top.logout")}

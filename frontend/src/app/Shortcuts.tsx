@@ -16,6 +16,7 @@ const shortcuts = [
   { keys: ["X"], text: "shortcuts.select" },
   { keys: ["Ctrl", "Enter"], text: "shortcuts.save" },
   { keys: ["Esc"], text: "shortcuts.close" },
+  { keys: ["!"], text: "shortcuts.breach" },
   { keys: ["?"], text: "shortcuts.help" },
 ] as const;
 

@@ -1,5 +1,6 @@
 import type { Role } from "@/api/types";
 import {
+  IconAlertTriangle,
   IconArrowsExchange,
   IconCalendar,
   IconClock,
@@ -7,6 +8,7 @@ import {
   IconHome,
   IconInbox,
   IconMail,
+  IconMessages,
   IconSettings,
   IconShieldCheck,
   IconTrash,
@@ -21,6 +23,8 @@ export interface NavItem {
     | "/day"
     | "/clients"
     | "/requests"
+    | "/complaints"
+    | "/data-breaches"
     | "/stand-ins"
     | "/inbox"
     | "/intake"
@@ -37,6 +41,8 @@ export interface NavItem {
     | "nav.clients"
     | "nav.allClients"
     | "nav.requests"
+    | "nav.complaints"
+    | "nav.breaches"
     | "nav.standIns"
     | "nav.emergencyReviews"
     | "nav.agenda"
@@ -63,6 +69,18 @@ const items: NavItem[] = [
   { to: "/intake", text: "nav.intake", icon: IconUpload, roles: ["coordinator"] },
   { to: "/stand-ins", text: "nav.standIns", icon: IconArrowsExchange, roles: ["adviser", "coordinator"] },
   { to: "/requests", text: "nav.requests", icon: IconMail, roles: ["privacy_officer", "director"] },
+  {
+    to: "/complaints",
+    text: "nav.complaints",
+    icon: IconMessages,
+    roles: ["privacy_officer", "director"],
+  },
+  {
+    to: "/data-breaches",
+    text: "nav.breaches",
+    icon: IconAlertTriangle,
+    roles: ["privacy_officer", "director"],
+  },
   { to: "/report-reviews", text: "nav.reviews", icon: IconShieldCheck, roles: ["privacy_officer"] },
   {
     to: "/emergency-reviews",

@@ -183,6 +183,69 @@ const reviews = createRoute({
   ),
 });
 
+const complaints = createRoute({
+  getParentRoute: () => frame,
+  path: "/complaints",
+  component: lazyRouteComponent(
+    () => withTexts("cases", import("@/features/cases/Registers")),
+    "ComplaintsPage",
+  ),
+});
+
+const complaint = createRoute({
+  getParentRoute: () => frame,
+  path: "/complaints/$complaintId",
+  component: lazyRouteComponent(
+    () => withTexts("cases", import("@/features/cases/ComplaintPage")),
+    "ComplaintPage",
+  ),
+});
+
+const mediations = createRoute({
+  getParentRoute: () => frame,
+  path: "/mediations",
+  component: lazyRouteComponent(
+    () => withTexts("cases", import("@/features/cases/Registers")),
+    "MediationsPage",
+  ),
+});
+
+const mediation = createRoute({
+  getParentRoute: () => frame,
+  path: "/mediations/$mediationId",
+  component: lazyRouteComponent(
+    () => withTexts("cases", import("@/features/cases/MediationPage")),
+    "MediationPage",
+  ),
+});
+
+const breaches = createRoute({
+  getParentRoute: () => frame,
+  path: "/data-breaches",
+  component: lazyRouteComponent(
+    () => withTexts("cases", import("@/features/cases/Registers")),
+    "BreachesPage",
+  ),
+});
+
+const breach = createRoute({
+  getParentRoute: () => frame,
+  path: "/data-breaches/$dataBreachId",
+  component: lazyRouteComponent(
+    () => withTexts("cases", import("@/features/cases/BreachPage")),
+    "BreachPage",
+  ),
+});
+
+const reportBreach = createRoute({
+  getParentRoute: () => frame,
+  path: "/report-data-breach",
+  component: lazyRouteComponent(
+    () => withTexts("cases", import("@/features/cases/ReportBreachPage")),
+    "ReportBreachPage",
+  ),
+});
+
 const requests = createRoute({
   getParentRoute: () => frame,
   path: "/requests",
@@ -301,6 +364,13 @@ const tree = root.addChildren([
     hours,
     intake,
     reviews,
+    complaints,
+    complaint,
+    mediations,
+    mediation,
+    breaches,
+    breach,
+    reportBreach,
     requests,
     request,
     log,

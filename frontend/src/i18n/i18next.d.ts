@@ -14,6 +14,7 @@ import type log from "../features/log/texts/nl";
 import type retention from "../features/retention/texts/nl";
 import type reglement from "../features/reglement/texts/nl";
 import type reports from "../features/reports/texts/nl";
+import type cases from "../features/cases/texts/nl";
 import type requests from "../features/requests/texts/nl";
 import type session from "../features/session/texts/nl";
 import type statementLink from "../features/statement-link/texts/nl";
@@ -37,6 +38,7 @@ declare module "i18next" {
       retention: typeof retention;
       reglement: typeof reglement;
       reports: typeof reports;
+      cases: typeof cases;
       requests: typeof requests;
       session: typeof session;
       "stand-ins": typeof standIns;

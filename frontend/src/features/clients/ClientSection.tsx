@@ -24,6 +24,7 @@ import { EducationsSection } from "./records/EducationsSection";
 import { PreferencesSection } from "./records/PreferencesSection";
 import { WorkSection } from "./records/WorkSection";
 import { ReportsSection } from "./reports/ReportsSection";
+import { QuestionsSection } from "./questions/QuestionsSection";
 import { RequestsSection } from "./requests/RequestsSection";
 import { PlacementSection } from "./results/PlacementSection";
 import { ResultsSection } from "./results/ResultsSection";
@@ -41,6 +42,7 @@ const views: Record<SectionId, () => ReactNode> = {
   traject: TrajectSection,
   statement: StatementSection,
   consents: ConsentsSection,
+  questions: QuestionsSection,
   requests: RequestsSection,
   disclosures: DisclosuresSection,
   tasks: TasksSection,

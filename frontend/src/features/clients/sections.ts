@@ -51,6 +51,7 @@ const sections = [
   { id: "traject", icon: IconRoute, needs: "traject.read" },
   { id: "statement", icon: IconShieldCheck, needs: "statement.read" },
   { id: "consents", icon: IconUserCheck, needs: "consent.read" },
+  { id: "questions", icon: IconMessages, needs: "question.read" },
   { id: "requests", icon: IconInbox, needs: "request.read" },
   { id: "disclosures", icon: IconArrowsExchange, needs: "disclosure.read" },
   { id: "tasks", icon: IconListCheck, needs: "task.read" },

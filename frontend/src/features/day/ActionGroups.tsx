@@ -30,6 +30,10 @@ type Kind = Action["kind"];
 
 /** Kinds in the order in which they press. */
 const looks: Record<Kind, IconType> = {
+  "breach-clock": IconUrgent,
+  "complaint-waiting": IconMessages,
+  "mediation-open": IconMessages,
+  "answer-question": IconMessages,
   "emergency-review": IconUrgent,
   "emergency-taken": IconUrgent,
   "stand-in-running": IconArrowsExchange,
@@ -59,6 +63,15 @@ const withoutTalk: readonly Kind[] = ["task-escalated", "emergency-taken"];
 
 /** Where the line is mended; nowhere when somebody else has to. */
 function target(action: Action): LinkProps | null {
+  if (action.kind === "breach-clock") return linkOptions({ to: "/data-breaches" });
+  if (action.kind === "complaint-waiting") return linkOptions({ to: "/complaints" });
+  if (action.kind === "mediation-open") return linkOptions({ to: "/mediations" });
+  if (action.kind === "answer-question" && action.clientId) {
+    return linkOptions({
+      to: "/clients/$clientId/$section",
+      params: { clientId: action.clientId, section: "questions" },
+    });
+  }
   if (action.kind === "emergency-review") return linkOptions({ to: "/emergency-reviews" });
   if (action.kind === "emergency-taken" && action.clientId) {
     return linkOptions({
@@ -177,6 +190,10 @@ function Words({ action }: { action: Action }) {
       return t("lines.stand-in-running", { count: action.count ?? 0 });
     case "emergency-review":
       return t("lines.emergency-review", { count });
+    case "complaint-waiting":
+    case "mediation-open":
+    case "breach-clock":
+      return t("lines.cases", { count });
     default:
       return t(`kinds.${action.kind}`);
   }

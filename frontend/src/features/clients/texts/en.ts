@@ -6,6 +6,7 @@ import documents from "./documents.en";
 import { taskTexts, trajectTexts } from "../trajects/texts.en";
 
 import plan from "./plan.en";
+import questions from "../questions/texts.en";
 import requests from "../requests/texts.en";
 import consents from "../consents/texts.en";
 import disclosures from "../disclosures/texts.en";
@@ -295,6 +296,7 @@ const texts: Texts<typeof nl> = {
   consents,
   requests,
   disclosures,
+  questions,
 };
 
 export default texts;

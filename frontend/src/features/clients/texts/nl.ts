@@ -5,6 +5,7 @@ import timeline from "../timeline/nl";
 import { taskTexts, trajectTexts } from "../trajects/texts.nl";
 import results from "../results/texts/nl";
 import plan from "./plan.nl";
+import questions from "../questions/texts.nl";
 import requests from "../requests/texts.nl";
 import consents from "../consents/texts.nl";
 import disclosures from "../disclosures/texts.nl";
@@ -296,6 +297,7 @@ const texts = {
   consents,
   requests,
   disclosures,
+  questions,
 };
 
 export default texts;

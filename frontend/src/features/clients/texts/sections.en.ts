@@ -25,6 +25,7 @@ const sections: typeof nl = {
   assignment: "Adviser",
   "access-log": "Access log",
   requests: "Requests",
+  questions: "Questions and complaints",
   consents: "Consents",
   disclosures: "Disclosures",
   statement: "Statement",

@@ -24,6 +24,7 @@ const sections = {
   assignment: "Adviseur",
   "access-log": "Inzagelog",
   requests: "Verzoeken",
+  questions: "Vragen en klachten",
   consents: "Toestemmingen",
   disclosures: "Verstrekkingen",
   statement: "Verklaring",

@@ -49,6 +49,8 @@ const timeline = {
     disclosed: "Disclosed to {{what}}",
     "disclosure-ended": "Disclosure stopped: {{what}}",
     objected: "Objected to mail of the bureau, {{what}}",
+    "question-asked": "Question about data",
+    "question-answered": "Answer to a question about data",
     "statement-offered": "Privacy statement offered: {{what}}",
     "notice-given": "Told about the data, {{what}}",
     assigned: "Assigned to {{by}}",

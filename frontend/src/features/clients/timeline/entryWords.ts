@@ -53,6 +53,7 @@ const places: Record<FilePart, SectionId> = {
   consents: "consents",
   requests: "requests",
   disclosures: "disclosures",
+  questions: "questions",
 };
 
 export function sectionOf(entry: TimelineEntry): SectionId {
@@ -135,6 +136,9 @@ export function wordsOf(entry: TimelineEntry, t: TFunction<"clients">, common: T
         `${t(`consents.purposes.${entry.code as "photo-or-quote"}`)}: ${t(`consents.states.${entry.title as "given"}`)}`,
         null,
       );
+    case "question-asked":
+    case "question-answered":
+      return say(null, entry.summary);
     case "request-act":
       return say(common(`acts.${entry.code as "registered"}`, { ns: "requests" }), null);
     case "disclosed":

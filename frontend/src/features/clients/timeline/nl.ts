@@ -49,6 +49,8 @@ const timeline = {
     disclosed: "Verstrekt aan {{what}}",
     "disclosure-ended": "Verstrekking gestopt: {{what}}",
     objected: "Bezwaar gemaakt tegen post van het bureau, {{what}}",
+    "question-asked": "Vraag over gegevens",
+    "question-answered": "Antwoord op een vraag over gegevens",
     "statement-offered": "Privacyverklaring aangeboden: {{what}}",
     "notice-given": "Geïnformeerd over de gegevens, {{what}}",
     assigned: "Toegewezen aan {{by}}",

@@ -1,0 +1,1 @@
+"""Mediation by the privacy officer between client and bureau (R40)."""

@@ -1,0 +1,1 @@
+"""Questions of a client about the own data, to the adviser (R39)."""
