@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _PEOPLE = (
     ("Hendrik", "Oudkerk", "1971-04-12", "placed-permanent"),
     ("Sjoukje", "Veenstra", "1983-09-02", "fit-for-work"),
-    ("Ruben", "Slotemaker", "1990-01-27", "ended-by-client"),
+    ("Ruben", "Slotemaker", "1990-01-27", "fit-for-work"),
     ("Aaltje", "Brouwershaven", "1968-11-19", "placed-temporary"),
 )
 """Invented people; the last one's file is held."""
@@ -72,7 +72,8 @@ async def _lay_down(demo: "Demo", at: int, given: str, surname: str, born: str, 
     begin = add_months(today, -_BEGUN_MONTHS_AGO)
     end: date = add_months(today, -_ENDED_MONTHS_AGO) + timedelta(days=4 * at)
     act = f"/trajects/{traject['id']}"
-    await demo.call("POST", f"{act}/activate", headers=adviser, json={"beginsOn": begin.isoformat()})
+    start = {"beginsOn": begin.isoformat(), "expectedEndOn": end.isoformat()}
+    await demo.call("POST", f"{act}/activate", headers=adviser, json=start)
     closing = {"endedOn": end.isoformat(), "result": result}
     await demo.call("POST", f"{act}/close", headers=adviser, json=closing)
 
