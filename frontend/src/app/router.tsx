@@ -1,75 +1,26 @@
 /** All addresses of the application. No address carries anything about a person except a random id. */
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from "@tanstack/react-router";
+import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 
-import { meQuery, queryClient } from "@/api/queries";
-import { sessionState } from "@/api/session";
 import { withTexts } from "@/i18n";
 import { SkeletonLines } from "@/ui/Skeletons";
 
-import { Frame } from "./Frame";
-import { NotFound, RouteProblem } from "./RouteProblem";
-
-const root = createRootRoute({
-  component: Outlet,
-  notFoundComponent: NotFound,
-  errorComponent: RouteProblem,
-});
-
-const login = createRoute({
-  getParentRoute: () => root,
-  path: "/login",
-  validateSearch: (search: Record<string, unknown>): { to?: string } =>
-    typeof search["to"] === "string" && /^\/(?!\/)/.test(search["to"]) ? { to: search["to"] } : {},
-  beforeLoad: ({ search }) => {
-    if (sessionState() === "authenticated") throw redirect({ href: search.to ?? "/day" });
-  },
-  component: lazyRouteComponent(
-    () => withTexts("session", import("@/features/session/LoginPage")),
-    "LoginPage",
-  ),
-});
-
-/** The client's own page, open to who has link and code. */
-const statementLink = createRoute({
-  getParentRoute: () => root,
-  path: "/statement",
-  component: lazyRouteComponent(
-    () => withTexts("statement-link", import("@/features/statement-link/StatementLinkPage")),
-    "StatementLinkPage",
-  ),
-});
-
-/** The recipient's own page, open to who has link and code. */
-const disclosureLink = createRoute({
-  getParentRoute: () => root,
-  path: "/verstrekking",
-  component: lazyRouteComponent(
-    () => withTexts("disclosure-link", import("@/features/disclosure-link/DisclosureLinkPage")),
-    "DisclosureLinkPage",
-  ),
-});
-
-/** Everything behind the login: the frame, and who is in it. */
-const frame = createRoute({
-  getParentRoute: () => root,
-  id: "frame",
-  beforeLoad: async ({ location }) => {
-    if (sessionState() !== "authenticated") {
-      const to = location.pathname === "/" ? {} : { to: location.href };
-      throw redirect({ to: "/login", search: to });
-    }
-    const me = await queryClient.ensureQueryData(meQuery);
-    if (me.mustChangePassword && location.pathname !== "/password") throw redirect({ to: "/password" });
-  },
-  component: Frame,
-});
+import { disclosureLink, frame, login, root, statementLink } from "./outerRoutes";
+import {
+  breach,
+  breaches,
+  complaint,
+  complaints,
+  log,
+  mediation,
+  mediations,
+  reglement,
+  reportBreach,
+  request,
+  requests,
+  retention,
+  retentionRun,
+} from "./privacyRoutes";
+import { RouteProblem } from "./RouteProblem";
 
 const home = createRoute({
   getParentRoute: () => frame,
@@ -183,87 +134,6 @@ const reviews = createRoute({
   ),
 });
 
-const complaints = createRoute({
-  getParentRoute: () => frame,
-  path: "/complaints",
-  component: lazyRouteComponent(
-    () => withTexts("cases", import("@/features/cases/Registers")),
-    "ComplaintsPage",
-  ),
-});
-
-const complaint = createRoute({
-  getParentRoute: () => frame,
-  path: "/complaints/$complaintId",
-  component: lazyRouteComponent(
-    () => withTexts("cases", import("@/features/cases/ComplaintPage")),
-    "ComplaintPage",
-  ),
-});
-
-const mediations = createRoute({
-  getParentRoute: () => frame,
-  path: "/mediations",
-  component: lazyRouteComponent(
-    () => withTexts("cases", import("@/features/cases/Registers")),
-    "MediationsPage",
-  ),
-});
-
-const mediation = createRoute({
-  getParentRoute: () => frame,
-  path: "/mediations/$mediationId",
-  component: lazyRouteComponent(
-    () => withTexts("cases", import("@/features/cases/MediationPage")),
-    "MediationPage",
-  ),
-});
-
-const breaches = createRoute({
-  getParentRoute: () => frame,
-  path: "/data-breaches",
-  component: lazyRouteComponent(
-    () => withTexts("cases", import("@/features/cases/Registers")),
-    "BreachesPage",
-  ),
-});
-
-const breach = createRoute({
-  getParentRoute: () => frame,
-  path: "/data-breaches/$dataBreachId",
-  component: lazyRouteComponent(
-    () => withTexts("cases", import("@/features/cases/BreachPage")),
-    "BreachPage",
-  ),
-});
-
-const reportBreach = createRoute({
-  getParentRoute: () => frame,
-  path: "/report-data-breach",
-  component: lazyRouteComponent(
-    () => withTexts("cases", import("@/features/cases/ReportBreachPage")),
-    "ReportBreachPage",
-  ),
-});
-
-const requests = createRoute({
-  getParentRoute: () => frame,
-  path: "/requests",
-  component: lazyRouteComponent(
-    () => withTexts("requests", import("@/features/requests/RequestsPage")),
-    "RequestsPage",
-  ),
-});
-
-const request = createRoute({
-  getParentRoute: () => frame,
-  path: "/requests/$requestId",
-  component: lazyRouteComponent(
-    () => withTexts("requests", import("@/features/requests/RequestPage")),
-    "RequestPage",
-  ),
-});
-
 const standIns = createRoute({
   getParentRoute: () => frame,
   path: "/stand-ins",
@@ -304,35 +174,7 @@ const secondFactor = createRoute({
     "SecondFactorPage",
   ),
 });
-const retention = createRoute({
-  getParentRoute: () => frame,
-  path: "/retention",
-  component: lazyRouteComponent(
-    () => withTexts("retention", import("@/features/retention/RetentionPage")),
-    "RetentionPage",
-  ),
-});
-const retentionRun = createRoute({
-  getParentRoute: () => frame,
-  path: "/retention/$runId",
-  component: lazyRouteComponent(
-    () => withTexts("retention", import("@/features/retention/RunPage")),
-    "RunPage",
-  ),
-});
-const log = createRoute({
-  getParentRoute: () => frame,
-  path: "/log",
-  component: lazyRouteComponent(() => withTexts("log", import("@/features/log/LogPage")), "LogPage"),
-});
-const reglement = createRoute({
-  getParentRoute: () => frame,
-  path: "/reglement",
-  component: lazyRouteComponent(
-    () => withTexts("reglement", import("@/features/reglement/ReglementPage")),
-    "ReglementPage",
-  ),
-});
+
 const administration = createRoute({
   getParentRoute: () => frame,
   path: "/administration",

@@ -12,6 +12,7 @@ import consents from "../consents/texts.en";
 import disclosures from "../disclosures/texts.en";
 import statement from "../statement/texts.en";
 import retention from "./retention.en";
+import conflict from "./conflict.en";
 import sections from "./sections.en";
 import work from "../hours/en";
 import type nl from "./nl";
@@ -283,14 +284,7 @@ const texts: Texts<typeof nl> = {
       failed: "Not kept: your text is still in this screen",
     },
   },
-  conflict: {
-    title: "Someone else changed this in the meantime",
-    text: "Choose per item what it should say. What you typed is not lost.",
-    yours: "Your change",
-    theirs: "It says now",
-    save: "Save choice",
-    discard: "Throw my change away",
-  },
+  conflict,
   results,
   statement,
   consents,

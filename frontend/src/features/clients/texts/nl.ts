@@ -11,6 +11,7 @@ import consents from "../consents/texts.nl";
 import disclosures from "../disclosures/texts.nl";
 import statement from "../statement/texts.nl";
 import retention from "./retention.nl";
+import conflict from "./conflict.nl";
 import sections from "./sections.nl";
 import work from "../hours/nl";
 const texts = {
@@ -284,14 +285,7 @@ const texts = {
       failed: "Niet bewaard: uw tekst staat nog in dit scherm",
     },
   },
-  conflict: {
-    title: "Iemand anders heeft dit intussen gewijzigd",
-    text: "Kies per gegeven wat er moet staan. Wat u typte is niet verloren.",
-    yours: "Uw wijziging",
-    theirs: "Staat er nu",
-    save: "Keuze opslaan",
-    discard: "Mijn wijziging weggooien",
-  },
+  conflict,
   results,
   statement,
   consents,

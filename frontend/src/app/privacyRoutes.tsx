@@ -1,0 +1,117 @@
+/** Addresses of rights and oversight: requests, complaints, mediations, breaches, retention, the log, the reglement. */
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+
+import { withTexts } from "@/i18n";
+
+import { frame } from "./outerRoutes";
+
+export const complaints = createRoute({
+  getParentRoute: () => frame,
+  path: "/complaints",
+  component: lazyRouteComponent(
+    () => withTexts("cases", import("@/features/cases/Registers")),
+    "ComplaintsPage",
+  ),
+});
+
+export const complaint = createRoute({
+  getParentRoute: () => frame,
+  path: "/complaints/$complaintId",
+  component: lazyRouteComponent(
+    () => withTexts("cases", import("@/features/cases/ComplaintPage")),
+    "ComplaintPage",
+  ),
+});
+
+export const mediations = createRoute({
+  getParentRoute: () => frame,
+  path: "/mediations",
+  component: lazyRouteComponent(
+    () => withTexts("cases", import("@/features/cases/Registers")),
+    "MediationsPage",
+  ),
+});
+
+export const mediation = createRoute({
+  getParentRoute: () => frame,
+  path: "/mediations/$mediationId",
+  component: lazyRouteComponent(
+    () => withTexts("cases", import("@/features/cases/MediationPage")),
+    "MediationPage",
+  ),
+});
+
+export const breaches = createRoute({
+  getParentRoute: () => frame,
+  path: "/data-breaches",
+  component: lazyRouteComponent(
+    () => withTexts("cases", import("@/features/cases/Registers")),
+    "BreachesPage",
+  ),
+});
+
+export const breach = createRoute({
+  getParentRoute: () => frame,
+  path: "/data-breaches/$dataBreachId",
+  component: lazyRouteComponent(
+    () => withTexts("cases", import("@/features/cases/BreachPage")),
+    "BreachPage",
+  ),
+});
+
+export const reportBreach = createRoute({
+  getParentRoute: () => frame,
+  path: "/report-data-breach",
+  component: lazyRouteComponent(
+    () => withTexts("cases", import("@/features/cases/ReportBreachPage")),
+    "ReportBreachPage",
+  ),
+});
+
+export const requests = createRoute({
+  getParentRoute: () => frame,
+  path: "/requests",
+  component: lazyRouteComponent(
+    () => withTexts("requests", import("@/features/requests/RequestsPage")),
+    "RequestsPage",
+  ),
+});
+
+export const request = createRoute({
+  getParentRoute: () => frame,
+  path: "/requests/$requestId",
+  component: lazyRouteComponent(
+    () => withTexts("requests", import("@/features/requests/RequestPage")),
+    "RequestPage",
+  ),
+});
+
+export const retention = createRoute({
+  getParentRoute: () => frame,
+  path: "/retention",
+  component: lazyRouteComponent(
+    () => withTexts("retention", import("@/features/retention/RetentionPage")),
+    "RetentionPage",
+  ),
+});
+export const retentionRun = createRoute({
+  getParentRoute: () => frame,
+  path: "/retention/$runId",
+  component: lazyRouteComponent(
+    () => withTexts("retention", import("@/features/retention/RunPage")),
+    "RunPage",
+  ),
+});
+export const log = createRoute({
+  getParentRoute: () => frame,
+  path: "/log",
+  component: lazyRouteComponent(() => withTexts("log", import("@/features/log/LogPage")), "LogPage"),
+});
+export const reglement = createRoute({
+  getParentRoute: () => frame,
+  path: "/reglement",
+  component: lazyRouteComponent(
+    () => withTexts("reglement", import("@/features/reglement/ReglementPage")),
+    "ReglementPage",
+  ),
+});
