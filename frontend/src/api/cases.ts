@@ -96,11 +96,6 @@ export function questionsQuery(clientId: string) {
   });
 }
 
-export const colleaguesQuery = queryOptions({
-  queryKey: ["colleagues"],
-  queryFn: () => send<Schema<"ColleagueList">>(api.GET("/colleagues")),
-});
-
 /** Everything that may show a case is read anew. */
 async function changed(...keys: string[][]): Promise<void> {
   const all = [["complaints"], ["mediations"], ["data-breaches"], ["day"], ...keys];

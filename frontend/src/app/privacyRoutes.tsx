@@ -9,7 +9,7 @@ export const complaints = createRoute({
   getParentRoute: () => frame,
   path: "/complaints",
   component: lazyRouteComponent(
-    () => withTexts("cases", import("@/features/cases/Registers")),
+    () => withTexts("cases", import("@/features/cases/RegistersPage")),
     "ComplaintsPage",
   ),
 });
@@ -27,7 +27,7 @@ export const mediations = createRoute({
   getParentRoute: () => frame,
   path: "/mediations",
   component: lazyRouteComponent(
-    () => withTexts("cases", import("@/features/cases/Registers")),
+    () => withTexts("cases", import("@/features/cases/RegistersPage")),
     "MediationsPage",
   ),
 });
@@ -45,7 +45,7 @@ export const breaches = createRoute({
   getParentRoute: () => frame,
   path: "/data-breaches",
   component: lazyRouteComponent(
-    () => withTexts("cases", import("@/features/cases/Registers")),
+    () => withTexts("cases", import("@/features/cases/RegistersPage")),
     "BreachesPage",
   ),
 });
