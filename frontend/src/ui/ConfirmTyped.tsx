@@ -28,7 +28,7 @@ export function ConfirmTyped({ title, children, name, confirmLabel, onConfirm, o
     }
   };
   return (
-    <Modal opened onClose={onClose} title={title}>
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("actions.close") }}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

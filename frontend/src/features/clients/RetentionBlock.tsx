@@ -29,7 +29,9 @@ export function RetentionBlock({ clientId }: { clientId: string }) {
       {query.error ? <ErrorState problem={query.error} retry={() => void query.refetch()} compact /> : null}
       {query.isPending ? <SkeletonLines lines={2} /> : null}
       {standing ? <p>{t(`retention.${standing}`, { date: until })}</p> : null}
-      {reasons.length > 0 ? <p>{t("retention.because", { reasons: reasons.join(", ") })}</p> : null}
+      {reasons.length > 0 && standing !== "running" ? (
+        <p>{t("retention.because", { reasons: reasons.join(", ") })}</p>
+      ) : null}
       {found?.statutoryUntil ? (
         <p className={styles.quiet}>{t("retention.statutory", { date: longDate(found.statutoryUntil) })}</p>
       ) : null}

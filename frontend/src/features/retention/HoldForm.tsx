@@ -19,7 +19,12 @@ export function HoldForm({ of, onClose }: { of: Retention; onClose: () => void }
     if (await act(() => placeHold(of.clientId, reason, endsOn), t("holds.placed"))) onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={t("holds.place", { number: of.clientNumber })}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("holds.place", { number: of.clientNumber })}
+      closeButtonProps={{ "aria-label": common("actions.close") }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -18,7 +18,12 @@ export function ReasonDialog<Reason extends string>(props: ReasonDialogProps<Rea
   const { t: common } = useTranslation();
   const [reason, setReason] = useState<Reason | null>(null);
   return (
-    <Modal opened onClose={onClose} title={title}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      closeButtonProps={{ "aria-label": common("actions.close") }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
