@@ -44,6 +44,8 @@ HEADERS = {
 OF_A_PARTY = {"intake_batch": "id", "intake_row": "batch_id", "intake_chunk": "batch_id"}
 OF_THE_OFFICER = {"audit_record", "emergency_access", "client_key", "disclosure"}
 """The log, and what an emergency access was taken for: the key opens the reason, no other row is in reach."""
+NEVER_DELETED = {"audit_record", "retention_item"}
+"""What the application has no right to delete at all, whoever asks."""
 OF_WEBHOOKS = ("webhook", "webhook_secret", "webhook_delivery", "outbox_event")
 RETENTION = {"retention", "retention_hold"}
 """When files go, and what holds them up: to the privacy officer and the director, by number."""
@@ -267,13 +269,24 @@ async def test_what_happened_cannot_be_rewritten(filled: FilledHouse) -> None:
 async def test_what_cannot_be_seen_cannot_be_changed(filled: FilledHouse) -> None:
     now = filled.house.clock.now()
     for table, column in OF_A_CLIENT.items():
-        if table == "audit_record":
+        if table in NEVER_DELETED:
             continue
         with looking(filled.house.urls, person(filled.people["not assigned"]), now) as look:
             query = sql.SQL("delete from {} where {} = %s").format(
                 sql.Identifier(table), sql.Identifier(column)
             )
             assert look.connection.execute(query, (filled.client.id,)).rowcount == 0, table
+
+
+@pytest.mark.clause("R36")
+@pytest.mark.parametrize("table", sorted(NEVER_DELETED))
+async def test_what_is_kept_is_deleted_by_nobody(filled: FilledHouse, table: str) -> None:
+    for role in ("assigned", "privacy_officer", "director"):
+        with (
+            looking(filled.house.urls, person(filled.people[role]), filled.house.clock.now()) as look,
+            pytest.raises(psycopg.errors.InsufficientPrivilege),
+        ):
+            look.connection.execute(sql.SQL("delete from {}").format(sql.Identifier(table)))
 
 
 @pytest.mark.clause("R24")
