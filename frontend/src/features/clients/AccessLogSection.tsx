@@ -25,7 +25,6 @@ export function AccessLogSection() {
   return (
     <Section
       title={t("sections.access-log")}
-      summary={t(words === "staff" ? "log.summary" : "log.clientSummary")}
       actions={
         <SegmentedControl
           size="xs"
@@ -39,6 +38,7 @@ export function AccessLogSection() {
         />
       }
     >
+      <p className={styles.second}>{t(words === "staff" ? "log.summary" : "log.clientSummary")}</p>
       {words === "staff" ? <StaffLog /> : <ClientLogView />}
     </Section>
   );

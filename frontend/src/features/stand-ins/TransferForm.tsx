@@ -87,7 +87,7 @@ function WhatMoves({ preview }: { preview: Transfer }) {
   const sum = (key: "openTasks" | "overdueTasks" | "plannedAppointments") =>
     moving.reduce((total, client) => total + client[key], 0);
   return (
-    <>
+    <div className={styles.moves}>
       <Banner tone="info" title={t("transfer.moves", { count: moving.length })}>
         {t("transfer.along", {
           tasks: sum("openTasks"),
@@ -110,6 +110,6 @@ function WhatMoves({ preview }: { preview: Transfer }) {
           ))}
         </ul>
       </details>
-    </>
+    </div>
   );
 }
