@@ -24,6 +24,7 @@ from tests.bench.report import measure_report
 from tests.bench.rotation import measure_rotation
 from tests.bench.seed import Seeded, seed
 from tests.bench.servers import Cluster, Server, baseline_server, product_server
+from tests.bench.sweep import measure_sweep
 from tests.bench.timeline import FEW, MANY, Timelines, fill_timelines
 from tests.bench.upload import measure_upload
 
@@ -167,6 +168,10 @@ def run(folder: Path, *, quick: bool) -> Figures:
                 figures,
             )
         figures.keysPerSecond = measure_rotation(large_urls, key_dir, folder)
+        for name, urls in (("small", small_urls), ("large", large_urls)):
+            dsn = cluster.superuser_dsn(f"bench_{name}")
+            swept = measure_sweep(urls, dsn, keyring, folder / f"bench_{name}")
+            figures.detail |= {f"{name}.{figure}": value for figure, value in swept.items()}
     return figures
 
 

@@ -73,11 +73,12 @@ def product_server(urls: DatabaseUrls, key_dir: Path, var_dir: Path) -> Iterator
 
 
 def product_environment(urls: DatabaseUrls, key_dir: Path, var_dir: Path, port: int) -> dict[str, str]:
-    """The settings of the product's processes during the bench."""
+    """The settings of the product's processes during the bench; each database has a data folder of its own."""
+    database = str(psycopg.conninfo.conninfo_to_dict(urls.owner)["dbname"])
     return {
         "APPLICATION_DATABASE_URL": urls.application,
         "KEY_DIR": str(key_dir),
-        "VAR_DIR": str(var_dir),
+        "VAR_DIR": str(var_dir / database),
         "BASE_URL": f"http://127.0.0.1:{port}",
         "SECURE_COOKIES": "false",
         "RATE_LIMIT_PER_MINUTE": "1000000",
