@@ -14,6 +14,7 @@ from rich.console import Console
 
 from api.app import create_app
 from api.demo_access import lay_down_access
+from api.demo_cases import lay_down_cases
 from api.demo_credentials import CREDENTIALS, Credentials
 from api.demo_disclosures import lay_down_disclosures
 from api.demo_files import lay_down_files
@@ -106,6 +107,8 @@ async def load(settings: Settings) -> None:
         await work_on_trajects(demo)
         console.print("Hours, appointments, reports and a file of two years written.")
         await lay_down_requests(demo)
+        await lay_down_cases(demo)
+        console.print("Questions, complaints and breaches laid down.")
         await lay_down_retention(demo)
         await lay_down_disclosures(demo)
         console.print("Clients introduced to employers.")

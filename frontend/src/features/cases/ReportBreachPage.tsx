@@ -10,7 +10,6 @@ import { clock, longDate } from "@/ui/dates";
 import { focusOnce } from "@/ui/focusOnce";
 import { Form } from "@/ui/Form";
 import { Page } from "@/ui/Page";
-import { required } from "@/ui/validators";
 
 import styles from "./cases.module.css";
 
@@ -44,7 +43,7 @@ export function ReportBreachPage() {
 
 function ReportForm({ onSent }: { onSent: (sent: Schema<"ReportedDataBreach">) => void }) {
   const { t } = useTranslation("cases");
-  const form = useForm({ initialValues: { nature: "", text: "" }, validate: { nature: required } });
+  const form = useForm({ initialValues: { nature: "other", text: "" } });
   return (
     <Form
       form={form}
@@ -57,12 +56,12 @@ function ReportForm({ onSent }: { onSent: (sent: Schema<"ReportedDataBreach">) =
     >
       <Radio.Group label={t("breaches.nature")} {...form.getInputProps("nature")}>
         <div className={styles.checks}>
-          {natures.map((one, at) => (
+          {natures.map((one) => (
             <Radio
               key={one}
               value={one}
               label={t(`breaches.natures.${one}`)}
-              ref={at === 0 ? focusOnce : null}
+              ref={one === "other" ? focusOnce : null}
             />
           ))}
         </div>

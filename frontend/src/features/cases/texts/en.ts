@@ -186,7 +186,7 @@ const cases: Texts<typeof nl> = {
       stolen: "Stolen",
       hacked: "Broken into the system",
       unavailable: "Data gone or out of reach",
-      other: "Something else",
+      other: "Something else, or not clear yet",
     },
     states: {
       reported: "Reported",

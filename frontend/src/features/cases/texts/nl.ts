@@ -182,7 +182,7 @@ const cases = {
       stolen: "Gestolen",
       hacked: "Ingebroken in het systeem",
       unavailable: "Gegevens weg of niet bereikbaar",
-      other: "Anders",
+      other: "Anders, of nog niet duidelijk",
     },
     states: {
       reported: "Gemeld",

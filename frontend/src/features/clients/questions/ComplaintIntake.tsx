@@ -6,7 +6,6 @@ import { registerComplaint, subjects } from "@/api/cases";
 import { useMe } from "@/api/queries";
 import { useClientScope } from "@/ui/ClientScope";
 import { longDate } from "@/ui/dates";
-import { focusOnce } from "@/ui/focusOnce";
 import { Form } from "@/ui/Form";
 import { showToast } from "@/ui/toast";
 import { required } from "@/ui/validators";
@@ -14,7 +13,7 @@ import { required } from "@/ui/validators";
 import styles from "./questions.module.css";
 
 /** A complaint taken in with one choice; the rest may follow. Who takes it in does not see it again. */
-export function ComplaintIntake({ onDone }: { onDone: () => void }) {
+export function ComplaintIntake() {
   const client = useClientScope();
   const me = useMe();
   const { t } = useTranslation("clients");
@@ -26,7 +25,7 @@ export function ComplaintIntake({ onDone }: { onDone: () => void }) {
     <Form
       form={form}
       labels={{ subject: t("questions.subject"), text: t("questions.text") }}
-      onCancel={onDone}
+      submitLabel={t("questions.complain")}
       onSubmit={async ({ subject, text, aboutMe }) => {
         const made = await registerComplaint({
           clientId: client.id,
@@ -37,18 +36,13 @@ export function ComplaintIntake({ onDone }: { onDone: () => void }) {
           ...(aboutMe ? { aboutUserId: me.userId } : {}),
         });
         showToast(t("questions.taken", { number: made.number, date: longDate(made.acknowledgeBy) }));
-        onDone();
+        form.reset();
       }}
     >
       <Radio.Group label={t("questions.subject")} {...form.getInputProps("subject")}>
         <div className={styles.choices}>
-          {subjects.map((one, at) => (
-            <Radio
-              key={one}
-              value={one}
-              label={t(`questions.subjects.${one}`)}
-              ref={at === 0 ? focusOnce : null}
-            />
+          {subjects.map((one) => (
+            <Radio key={one} value={one} label={t(`questions.subjects.${one}`)} />
           ))}
         </div>
       </Radio.Group>

@@ -10,7 +10,7 @@ import { useClientScope } from "@/ui/ClientScope";
 import { longDate } from "@/ui/dates";
 import { focusOnce } from "@/ui/focusOnce";
 import { Form } from "@/ui/Form";
-import { IconMessages, IconUrgent } from "@/ui/icons";
+import { IconMessages } from "@/ui/icons";
 import { Section } from "@/ui/Page";
 import { SkeletonLines } from "@/ui/Skeletons";
 import { EmptyState, ErrorState } from "@/ui/States";
@@ -24,24 +24,24 @@ export function QuestionsSection() {
   const client = useClientScope();
   const { t } = useTranslation("clients");
   const query = useQuery(questionsQuery(client.id));
-  const [doing, setDoing] = useState<"question" | "complaint" | null>(null);
+  const [asking, setAsking] = useState(false);
   return (
     <>
       <Section
         title={t("questions.title")}
         summary={t("questions.summary")}
         actions={
-          doing === null ? (
-            <Button leftSection={<IconMessages />} onClick={() => setDoing("question")}>
+          asking ? null : (
+            <Button leftSection={<IconMessages />} onClick={() => setAsking(true)}>
               {t("questions.ask")}
             </Button>
-          ) : null
+          )
         }
       >
-        {doing === "question" ? <AskForm onDone={() => setDoing(null)} /> : null}
+        {asking ? <AskForm onDone={() => setAsking(false)} /> : null}
         {query.error ? <ErrorState problem={query.error} retry={() => void query.refetch()} /> : null}
         {query.isPending ? <SkeletonLines lines={4} /> : null}
-        {query.data?.items.length === 0 && doing !== "question" ? (
+        {query.data?.items.length === 0 && !asking ? (
           <EmptyState icon={IconMessages} title={t("questions.empty")} compact>
             {t("questions.emptyText")}
           </EmptyState>
@@ -52,18 +52,8 @@ export function QuestionsSection() {
           ))}
         </ol>
       </Section>
-      <Section
-        title={t("questions.complaintTitle")}
-        summary={t("questions.complaintSummary")}
-        actions={
-          doing === null ? (
-            <Button variant="default" leftSection={<IconUrgent />} onClick={() => setDoing("complaint")}>
-              {t("questions.complain")}
-            </Button>
-          ) : null
-        }
-      >
-        {doing === "complaint" ? <ComplaintIntake onDone={() => setDoing(null)} /> : null}
+      <Section title={t("questions.complaintTitle")} summary={t("questions.complaintSummary")}>
+        <ComplaintIntake />
       </Section>
     </>
   );
