@@ -138,5 +138,5 @@ def _letter(
         blocks=blocks,
         to=to,
         signed_by=complaint.handler_name or bureau.complaints_contact.name,
-        signed_as=f"namens {bureau.name}",
+        signed_as="behandelaar van uw klacht" if complaint.handler_name else "contactpersoon voor klachten",
     )

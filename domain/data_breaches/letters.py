@@ -39,5 +39,5 @@ def notice(breach: Breach, words: str, to: Addressee, bureau: Bureau, today: dat
             ),
         ),
         signed_by=bureau.privacy_contact.name,
-        signed_as=f"namens {bureau.name}",
+        signed_as="privacyfunctionaris",
     )
