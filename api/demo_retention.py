@@ -12,7 +12,7 @@ from domain.shared.terms import add_months
 if TYPE_CHECKING:
     from api.demo import Demo
 
-_PEOPLE = (
+ENDED_LONG_AGO = (
     ("Hendrik", "Oudkerk", "1971-04-12", "placed-permanent"),
     ("Sjoukje", "Veenstra", "1983-09-02", "fit-for-work"),
     ("Ruben", "Slotemaker", "1990-01-27", "fit-for-work"),
@@ -32,7 +32,7 @@ async def lay_down_retention(demo: "Demo") -> None:
     officer = await demo.staff(_one(Role.PRIVACY_OFFICER))
     known = await demo.call("GET", "/retention/forecast", headers=officer, params={"limit": "1"})
     present = known["counts"]["due"] + known["counts"]["paused"]
-    for at, person in enumerate(_PEOPLE[present:], present):
+    for at, person in enumerate(ENDED_LONG_AGO[present:], present):
         await _lay_down(demo, at, *person)
     if (await demo.call("GET", "/retention/holds", headers=officer))["items"]:
         return

@@ -23,7 +23,7 @@ _PATH = "/caseload-transfers"
 @router.act(
     "GET", _PATH + "/preview", name="previewCaseloadTransfer", action=Action.CASELOAD_TRANSFER,
     purpose=Purpose.GUIDANCE, summary="Wat een overdracht zou doen (preview caseload transfer)",
-    response_model=body.CaseloadTransfer,
+    response_model=body.CaseloadTransfer, openapi_extra={"x-conflicts": True},
 )  # fmt: skip
 async def preview_transfer(
     call: AuthenticatedCall,

@@ -14,6 +14,7 @@ from api.settings import Settings
 from domain.policy.roles import Role
 from persistence.roles import DatabaseUrls
 from tests.support.cluster import Cluster
+from tests.support.house import var_dir_of
 from tests.support.sealed_log import SealedLog, sealed_log
 
 EXIT_FOUND = 5
@@ -35,7 +36,10 @@ async def _check(log: SealedLog, key_dir: Path, folder: Path) -> dict[str, objec
     again = await log.house.http.post("/audit/verify", headers=officer.headers)
     assert again.status_code == 409, again.text
     settings = Settings(
-        application_database_url=SecretStr(log.house.urls.application), key_dir=key_dir, log_heads_dir=folder
+        application_database_url=SecretStr(log.house.urls.application),
+        key_dir=key_dir,
+        log_heads_dir=folder,
+        var_dir=var_dir_of(log.house.urls, key_dir),
     )
     async with Worker(settings, log.house.clock).opened() as worker:
         await worker.run_until_empty()

@@ -44,6 +44,7 @@ def test_a_client_goes_by_keyboard_from_referral_to_final_report(
     mine.log_in(next(one for one in site.staff if one["email"] == email_of(site, adviser)))
     page = mine.page
     open_file(page, name)
+    offer_the_statement(page)
     activate(page)
     look_where_activities_are_chosen(page)
     write_plan(page)
@@ -100,6 +101,15 @@ def first_of(page: Page, service: str) -> Locator:
     """The first referral for a service; its terms come from the template and its hours from the contract."""
     rows = page.get_by_role("table", name="Inbox").locator("tbody").get_by_role("row")
     return rows.filter(has_text=service).first.get_by_role("link")
+
+
+def offer_the_statement(page: Page) -> None:
+    """Before a traject begins (R3)."""
+    section(page, "Verklaring")
+    page.get_by_role("button", name="Verklaring aanbieden").press("Enter")
+    page.get_by_role("radio", name="Niet getekend").press("Space")
+    page.keyboard.press("Control+Enter")
+    page.get_by_role("button", name="PDF").first.wait_for()
 
 
 def activate(page: Page) -> None:

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from pydantic import SecretStr
 
-from api import demo
+from api import demo, demo_retention
 from api.app import create_app
 from api.demo_credentials import CREDENTIALS
 from api.jobs import Worker
@@ -101,7 +101,7 @@ async def test_an_interrupted_load_goes_on_without_doubles(
         cluster, own_database, "select count(distinct order_reference) = count(*) from referral"
     ) == [(True,)]
     ((clients,),) = count(cluster, own_database, "select count(*) from client")
-    assert clients == sum(demo.CASELOADS)
+    assert clients == sum(demo.CASELOADS) + len(demo_retention.ENDED_LONG_AGO)
 
 
 async def test_the_example_files_come_out_as_their_truth_when_the_demo_machines_send_them(

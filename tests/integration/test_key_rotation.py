@@ -27,7 +27,7 @@ from persistence.repositories.keys import tables_with_wrapped_keys
 from persistence.roles import DatabaseUrls
 from tests.support.cluster import Cluster
 from tests.support.filled import FilledHouse, filled_house
-from tests.support.house import BASE, House, Person, StillClock, house_of
+from tests.support.house import BASE, House, Person, StillClock, house_of, var_dir_of
 from tests.support.intake import csv_file, csv_row, process, sender
 from tests.support.killed import wait_until_gone
 from tests.support.rotation import SETTLED, add_clients, own_keys, unwrapped
@@ -200,6 +200,7 @@ class other_process:  # noqa: N801 - reads as a word in the test
             Settings(
                 application_database_url=SecretStr(self._urls.application),
                 key_dir=self._keys,
+                var_dir=var_dir_of(self._urls, self._keys),
                 base_url=BASE,
                 secure_cookies=False,
                 pool_size=2,

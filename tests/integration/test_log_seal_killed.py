@@ -9,6 +9,7 @@ from pathlib import Path
 
 from persistence.roles import DatabaseUrls
 from tests.support.cluster import Cluster
+from tests.support.house import var_dir_of
 from tests.support.killed import wait_until_gone
 from tests.support.sealed_log import SealedLog, sealed_log
 
@@ -55,6 +56,7 @@ def _kill_in_the_middle(log: SealedLog, urls: DatabaseUrls, key_dir: Path, folde
         "APPLICATION_DATABASE_URL": urls.application,
         "KEY_DIR": str(key_dir),
         "LOG_HEADS_DIR": str(folder),
+        "VAR_DIR": str(var_dir_of(urls, key_dir)),
     }
     process = subprocess.Popen(
         [sys.executable, "-m", "api.cli", "audit", "seal"], env=environment, stderr=subprocess.DEVNULL

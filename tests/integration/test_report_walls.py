@@ -96,7 +96,6 @@ async def test_no_report_is_sent_without_a_disclosure(filled: FilledHouse) -> No
         "update report_artifact set pages = 9 where report_id = %s",
         "delete from report where id = %s",
         "delete from report_artifact where report_id = %s",
-        "update disclosure set basis = 'commissioning-party' where object_id = %s",
         "delete from disclosure where object_id = %s",
     ],
 )
@@ -105,6 +104,16 @@ async def test_what_was_sent_stays_as_it_was_sent(filled: FilledHouse, statement
     with looking(filled.house.urls, actor, now) as look:
         done = look.connection.execute(statement.encode(), (filled.client.records["sentReportId"],))
         assert done.rowcount == 0
+
+
+@pytest.mark.clause("R28")
+async def test_the_basis_of_a_disclosure_is_not_rewritten(filled: FilledHouse) -> None:
+    actor, now = person(filled.people["assigned"]), filled.house.clock.now()
+    with (
+        looking(filled.house.urls, actor, now) as look,
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+    ):
+        look.connection.execute("update disclosure set basis = 'commissioning-party'")
 
 
 @pytest.mark.clause("R24")
@@ -136,6 +145,9 @@ async def test_the_key_is_shut_for_the_second_person_when_nothing_waits_any_more
             "update emergency_access set reviewed_at = now(), reviewed_by = %s, outcome = 'justified'"
             " where client_id = %s",
             (officer.id, filled.client.id),
+        )
+        look.connection.execute(
+            "update privacy_case set closed_at = now() where client_id = %s", (filled.client.id,)
         )
         assert look.count("client_key", "client_id", filled.client.id) == 0
 
