@@ -25,31 +25,50 @@ _FINDING = {
     "finding": "De wachttijd is langer dan wij u vertelden. Dat hadden wij eerder moeten zeggen.",
     "measures": "Wij bellen voortaan elke week wie op een training wacht.",
 }
+_BREACHES = (
+    ("sent-wrong", "Een brief lag bij de verkeerde buren. Ongeopend teruggekregen.", 20),
+    ("lost", "Een map met aantekeningen bleef liggen in de trein.", 52),
+)
+_ASSESSMENT = {
+    "facts": "Een map met aantekeningen van twee gesprekken bleef liggen in de trein en is niet teruggevonden.",
+    "categories": ["name", "guidance"],
+    "people": 2,
+    "consequences": "Iemand anders kan lezen wat u in twee gesprekken vertelde.",
+    "measures": "Wij hebben de vervoerder gebeld. Aantekeningen gaan niet meer op papier mee.",
+    "risk": "high",
+}
 
 
 async def lay_down_cases(demo: "Demo") -> None:
-    """The first adviser takes in, the privacy officer handles, the director looks along."""
+    """The first adviser takes in, the privacy officer handles. What an interrupted load made is not made again."""
     adviser, officer = await _of(demo, Role.ADVISER), await _of(demo, Role.PRIVACY_OFFICER)
-    if (await demo.call("GET", "/complaints", headers=officer))["items"]:
-        return
     clients = await demo.caseload(adviser)
-    for text, answer in _QUESTIONS:
-        path = f"/clients/{clients[1]['id']}/questions"
-        asked = await demo.call("POST", path, headers=adviser, json={"text": text})
-        if answer:
-            one = f"/questions/{asked['id']}/answer"
-            await demo.call("POST", one, headers=adviser, json={"answer": answer})
-    await _complaints(demo, adviser, officer, clients)
+    await _questions(demo, adviser, f"/clients/{clients[1]['id']}/questions")
+    made = await _complaints(demo, adviser, officer, clients)
+    await _handle(demo, officer, made)
     await _breaches(demo, adviser, officer)
+
+
+async def _questions(demo: "Demo", adviser: dict[str, str], path: str) -> None:
+    asked = {one["text"]: one for one in (await demo.call("GET", path, headers=adviser))["items"]}
+    for text, answer in _QUESTIONS:
+        question = asked.get(text) or await demo.call("POST", path, headers=adviser, json={"text": text})
+        if answer and question["answeredAt"] is None:
+            one = f"/questions/{question['id']}/answer"
+            await demo.call("POST", one, headers=adviser, json={"answer": answer})
 
 
 async def _complaints(
     demo: "Demo", adviser: dict[str, str], officer: dict[str, str], clients: list[dict[str, Any]]
-) -> None:
+) -> dict[str, str]:
+    """The id of each complaint by its subject."""
     today = bureau_date(SystemClock().now())
     me = (await demo.call("GET", "/auth/me", headers=adviser))["userId"]
-    paths = []
+    known = (await demo.call("GET", "/complaints", headers=officer))["items"]
+    made = {one["subject"]: one["id"] for one in known}
     for number, (subject, text, days) in enumerate(_COMPLAINTS):
+        if subject in made:
+            continue
         new = {
             "clientId": clients[2 + number]["id"],
             "subject": subject,
@@ -58,38 +77,44 @@ async def _complaints(
             "text": text,
             **({"aboutUserId": me} if number == 0 else {}),
         }
-        made = await demo.call("POST", "/complaints", headers=adviser, json=new)
-        paths.append((made["id"], f"/complaints/{made['id']}"))
-    for _, path in paths[1:]:
-        await demo.call("POST", f"{path}/acknowledgement", headers=officer)
-        heard = {"hearing": "held", "heardOn": today.isoformat(), "report": _HEARD}
-        await demo.call("POST", f"{path}/hearing", headers=officer, json=heard)
-    middle = paths[1][1]
-    await demo.call("POST", f"{middle}/finding", headers=officer, json=_FINDING)
-    await demo.call("POST", f"{middle}/answer", headers=officer)
-    about = {"aboutCaseId": paths[2][0], "channel": "phone"}
-    mediation = await demo.call("POST", "/mediations", headers=officer, json=about)
-    says = {"clientPosition": "Ik wil een andere test, met meer over techniek."}
-    await demo.call("POST", f"/mediations/{mediation['id']}/positions", headers=officer, json=says)
+        made[subject] = (await demo.call("POST", "/complaints", headers=adviser, json=new))["id"]
+    return made
+
+
+async def _handle(demo: "Demo", officer: dict[str, str], made: dict[str, str]) -> None:
+    """One is answered, one was heard and is mediated; the newest waits."""
+    today = bureau_date(SystemClock().now()).isoformat()
+    heard = {"hearing": "held", "heardOn": today, "report": _HEARD}
+    steps: tuple[tuple[str, str, dict[str, str] | None], ...] = (
+        ("acknowledge", "acknowledgement", None),
+        ("hear", "hearing", heard),
+        ("find", "finding", _FINDING),
+        ("answer", "answer", None),
+    )
+    for subject, count in (("term", 4), ("content", 2)):
+        path = f"/complaints/{made[subject]}"
+        for act, place, body in steps[:count]:
+            if act in (await demo.call("GET", path, headers=officer))["possibleActs"]:
+                await demo.call("POST", f"{path}/{place}", headers=officer, json=body)
+    if not (await demo.call("GET", "/mediations", headers=officer))["items"]:
+        about = {"aboutCaseId": made["content"], "channel": "phone"}
+        mediation = await demo.call("POST", "/mediations", headers=officer, json=about)
+        says = {"clientPosition": "Ik wil een andere test, met meer over techniek."}
+        await demo.call("POST", f"/mediations/{mediation['id']}/positions", headers=officer, json=says)
 
 
 async def _breaches(demo: "Demo", adviser: dict[str, str], officer: dict[str, str]) -> None:
-    now, made = SystemClock().now(), {"id": ""}
-    for nature, text, hours in (
-        ("sent-wrong", "Een brief lag bij de verkeerde buren. Ongeopend teruggekregen.", 20),
-        ("lost", "Een map met aantekeningen bleef liggen in de trein.", 52),
-    ):
-        new = {"nature": nature, "text": text, "knownAt": (now - timedelta(hours=hours)).isoformat()}
-        made = await demo.call("POST", "/data-breaches", headers=adviser, json=new)
-    assessment = {
-        "facts": "Een map met aantekeningen van twee gesprekken bleef liggen in de trein en is niet teruggevonden.",
-        "categories": ["name", "guidance"],
-        "people": 2,
-        "consequences": "Iemand anders kan lezen wat u in twee gesprekken vertelde.",
-        "measures": "Wij hebben de vervoerder gebeld. Aantekeningen gaan niet meer op papier mee.",
-        "risk": "high",
-    }
-    await demo.call("POST", f"/data-breaches/{made['id']}/assessment", headers=officer, json=assessment)
+    known = (await demo.call("GET", "/data-breaches", headers=officer))["items"]
+    made = {one["nature"]: one for one in known}
+    now = SystemClock().now()
+    for nature, text, hours in _BREACHES:
+        if nature not in made:
+            since = (now - timedelta(hours=hours)).isoformat()
+            new = {"nature": nature, "text": text, "knownAt": since}
+            made[nature] = await demo.call("POST", "/data-breaches", headers=adviser, json=new)
+    path = f"/data-breaches/{made['lost']['id']}"
+    if (await demo.call("GET", path, headers=officer))["state"] == "reported":
+        await demo.call("POST", f"{path}/assessment", headers=officer, json=_ASSESSMENT)
 
 
 async def _of(demo: "Demo", role: Role) -> dict[str, str]:
