@@ -6,7 +6,6 @@ import { useTranslation } from "react-i18next";
 
 import { api, send } from "@/api/client";
 import { saveFile } from "@/api/download";
-import { ApiProblem } from "@/api/problem";
 import { queryClient } from "@/api/queries";
 import type { Schema } from "@/api/types";
 import { Banner } from "@/ui/Banner";
@@ -17,6 +16,7 @@ import { IconBan, IconCheck, IconDownload, IconHistory } from "@/ui/icons";
 import { Section } from "@/ui/Page";
 import { StatusTag } from "@/ui/StatusTag";
 import { showToast } from "@/ui/toast";
+import { useAct } from "@/ui/useAct";
 import { required } from "@/ui/validators";
 
 type Text = Schema<"PrivacyTextHeader">;
@@ -41,16 +41,7 @@ export function Information() {
   const { t } = useTranslation("administration");
   const query = useQuery(textsQuery);
   const [writing, setWriting] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const act = async (work: () => Promise<void>): Promise<void> => {
-    setProblem(null);
-    try {
-      await work();
-    } catch (cause) {
-      if (!(cause instanceof ApiProblem)) throw cause;
-      setProblem(cause);
-    }
-  };
+  const { problem, run } = useAct();
   const newest = (row: Text): boolean =>
     query.data?.items.find((one) => one.kind === row.kind && !one.withdrawnAt)?.id === row.id;
   const columns: Column<Text>[] = [
@@ -81,7 +72,7 @@ export function Information() {
             variant="default"
             leftSection={<IconDownload />}
             onClick={() =>
-              void act(() =>
+              void run(() =>
                 saveFile(`/privacy-statements/${row.id}/document`, `${row.kind}-${String(row.version)}.pdf`),
               )
             }
@@ -94,7 +85,7 @@ export function Information() {
               size="compact-sm"
               variant="subtle"
               onClick={() =>
-                void act(async () => {
+                void run(async () => {
                   await send(
                     api.POST("/privacy-statements/{textId}/withdraw", {
                       params: { path: { textId: row.id } },
@@ -132,7 +123,7 @@ export function Information() {
           tone="warn"
           title={t("information.outdated", { text: t(`information.kinds.${kind}`) })}
           action={
-            <Button size="compact-sm" onClick={() => void act(() => publish(kind, null))}>
+            <Button size="compact-sm" onClick={() => void run(() => publish(kind, null))}>
               {t("information.publish")}
             </Button>
           }

@@ -3,23 +3,17 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { api, send, sendRaw } from "@/api/client";
-import { ApiProblem } from "@/api/problem";
+import { saveBlob } from "@/api/download";
 import type { Schema } from "@/api/types";
 import { FormProblem } from "@/ui/Form";
+import { useAct } from "@/ui/useAct";
 import { usePlace } from "@/ui/Page";
 
 import styles from "./disclosureLink.module.css";
 
 type Duty = Schema<"DisclosureLinkDuty">;
 
-function save(pdf: Blob): void {
-  const address = URL.createObjectURL(pdf);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = "profiel.pdf";
-  link.click();
-  URL.revokeObjectURL(address);
-}
+const FILE_NAME = "profiel.pdf";
 
 /** The recipient's own page, without a login: the code, the promise of secrecy, then the data, once (R31). */
 export function DisclosureLinkPage() {
@@ -30,24 +24,11 @@ export function DisclosureLinkPage() {
   const [name, setName] = useState("");
   const [duty, setDuty] = useState<Duty | null>(null);
   const [pdf, setPdf] = useState<Blob | null>(null);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const [busy, setBusy] = useState(false);
-  const act = async (work: () => Promise<void>): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await work();
-    } catch (cause) {
-      if (!(cause instanceof ApiProblem)) throw cause;
-      setProblem(cause);
-    } finally {
-      setBusy(false);
-    }
-  };
-  const open = (): Promise<void> =>
-    act(async () => setDuty(await send<Duty>(api.POST("/disclosure-links/open", { body: { token, code } }))));
-  const take = (): Promise<void> =>
-    act(async () => {
+  const { busy, problem, run } = useAct();
+  const open = (): Promise<boolean> =>
+    run(async () => setDuty(await send<Duty>(api.POST("/disclosure-links/open", { body: { token, code } }))));
+  const take = (): Promise<boolean> =>
+    run(async () => {
       const answer = await sendRaw("/disclosure-links/take", {
         method: "POST",
         headers: { "Content-Type": "application/json" },
@@ -55,7 +36,7 @@ export function DisclosureLinkPage() {
       });
       const given = await answer.blob();
       setPdf(given);
-      save(given);
+      saveBlob(given, FILE_NAME);
     });
   return (
     <main className={styles.screen}>
@@ -64,7 +45,7 @@ export function DisclosureLinkPage() {
           <>
             <h1>{t("doneTitle")}</h1>
             <p>{t("done")}</p>
-            <Button variant="default" onClick={() => save(pdf)}>
+            <Button variant="default" onClick={() => saveBlob(pdf, FILE_NAME)}>
               {t("again")}
             </Button>
           </>

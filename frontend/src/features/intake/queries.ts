@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
 import { api, idempotencyKey, send, sendRaw } from "@/api/client";
+import { saveFile } from "@/api/download";
 import type { Schema } from "@/api/types";
 
 export type IntakeBatch = Schema<"IntakeBatch">;
@@ -87,12 +88,6 @@ export async function uploadFile(file: File, partyId: string, dryRun: boolean): 
 }
 
 /** Hands the failed rows to the browser as a file. */
-export async function downloadFailedRows(batchId: string, name: string): Promise<void> {
-  const response = await sendRaw(`/intake-batches/${batchId}/failed-rows`);
-  const address = URL.createObjectURL(await response.blob());
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
+export function downloadFailedRows(batchId: string, name: string): Promise<void> {
+  return saveFile(`/intake-batches/${batchId}/failed-rows`, name);
 }

@@ -1,7 +1,8 @@
 /** What the page of the log asks of the API. */
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
-import { api, send, sendRaw } from "@/api/client";
+import { api, send } from "@/api/client";
+import { saveFile } from "@/api/download";
 import { queryClient } from "@/api/queries";
 import type { Schema } from "@/api/types";
 
@@ -44,12 +45,6 @@ export async function verify(): Promise<void> {
 }
 
 /** Hands the sealed log to the browser as a file of JSON lines. */
-export async function download(): Promise<void> {
-  const response = await sendRaw("/audit/export");
-  const address = URL.createObjectURL(await response.blob());
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = "logboek.jsonl";
-  link.click();
-  URL.revokeObjectURL(address);
+export function download(): Promise<void> {
+  return saveFile("/audit/export", "logboek.jsonl");
 }

@@ -2,9 +2,9 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { ApiProblem } from "@/api/problem";
 import type { Schema } from "@/api/types";
 import { FormProblem } from "@/ui/Form";
+import { useAct } from "@/ui/useAct";
 
 import { DecideForm } from "./DecideForm";
 import { ExtendForm } from "./ExtendForm";
@@ -20,28 +20,15 @@ interface NextActProps {
 /** What has to be done now, by whom; everything else that may be done stands quietly beside it. */
 export function NextAct({ request, me }: NextActProps) {
   const { t } = useTranslation("requests");
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, run } = useAct();
   const [extending, setExtending] = useState(false);
   const handles = me.roles.includes("privacy_officer");
   const second = request.decidedBy !== me.userId && (handles || me.roles.includes("director"));
-  const act = async (work: () => Promise<void>): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await work();
-    } catch (cause) {
-      if (!(cause instanceof ApiProblem)) throw cause;
-      setProblem(cause);
-    } finally {
-      setBusy(false);
-    }
-  };
   const plain = (name: Parameters<typeof doAct>[1], quiet = false) => (
     <Button
       loading={busy}
       variant={quiet ? "default" : "filled"}
-      onClick={() => void act(() => doAct(request.id, name))}
+      onClick={() => void run(() => doAct(request.id, name))}
     >
       {t(`do.${name}`)}
     </Button>
@@ -57,13 +44,13 @@ export function NextAct({ request, me }: NextActProps) {
           <>
             <p>{t("reviewText")}</p>
             <div className={styles.acts}>
-              <Button loading={busy} onClick={() => void act(() => review(request.id, true))}>
+              <Button loading={busy} onClick={() => void run(() => review(request.id, true))}>
                 {t("do.agree")}
               </Button>
               <Button
                 loading={busy}
                 variant="default"
-                onClick={() => void act(() => review(request.id, false))}
+                onClick={() => void run(() => review(request.id, false))}
               >
                 {t("do.sendBack")}
               </Button>

@@ -1,7 +1,8 @@
 /** What the end of files asks of the API (R35-R38). */
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
-import { api, ifMatch, send, sendRaw } from "@/api/client";
+import { api, ifMatch, send } from "@/api/client";
+import { saveFile } from "@/api/download";
 import { queryClient } from "@/api/queries";
 import type { Schema } from "@/api/types";
 
@@ -139,12 +140,6 @@ export function liftHold(holdId: string): Promise<Hold> {
 }
 
 /** Hands the certificate to the browser as a PDF. */
-export async function downloadCertificate(certificateId: string, number: string): Promise<void> {
-  const response = await sendRaw(`/erasure-certificates/${certificateId}/letter`);
-  const address = URL.createObjectURL(await response.blob());
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `bewijs-${number}.pdf`;
-  link.click();
-  URL.revokeObjectURL(address);
+export function downloadCertificate(certificateId: string, number: string): Promise<void> {
+  return saveFile(`/erasure-certificates/${certificateId}/letter`, `bewijs-${number}.pdf`);
 }

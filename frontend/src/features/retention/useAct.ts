@@ -1,26 +1,18 @@
-import { useState } from "react";
-
-import { ApiProblem } from "@/api/problem";
+import type { ApiProblem } from "@/api/problem";
 import { showToast } from "@/ui/toast";
+import { useAct as useOneAct } from "@/ui/useAct";
 
-/** One act at a time: busy while it goes, a toast when it is done, the problem when it is refused. */
-export function useAct() {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const act = async (run: () => Promise<unknown>, done: string): Promise<boolean> => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await run();
-      showToast(done);
-      return true;
-    } catch (cause) {
-      if (!(cause instanceof ApiProblem)) throw cause;
-      setProblem(cause);
-      return false;
-    } finally {
-      setBusy(false);
-    }
+/** One act at a time, with a toast when it is done. */
+export function useAct(): {
+  busy: boolean;
+  problem: ApiProblem | null;
+  act: (run: () => Promise<unknown>, done: string) => Promise<boolean>;
+} {
+  const { busy, problem, run } = useOneAct();
+  const act = async (work: () => Promise<unknown>, done: string): Promise<boolean> => {
+    const finished = await run(work);
+    if (finished) showToast(done);
+    return finished;
   };
   return { busy, problem, act };
 }

@@ -7,7 +7,7 @@ import type { Schema } from "@/api/types";
 import { FormProblem } from "@/ui/Form";
 
 import styles from "./session.module.css";
-import { useAct } from "./useAct";
+import { useAct } from "@/ui/useAct";
 
 export function CredentialsStep({ onAnswer }: { onAnswer: (answer: Schema<"LoginResponse">) => void }) {
   const { t } = useTranslation("session");

@@ -11,7 +11,7 @@ import { SkeletonLines } from "@/ui/Skeletons";
 import { ErrorState } from "@/ui/States";
 
 import styles from "./session.module.css";
-import { useAct } from "./useAct";
+import { useAct } from "@/ui/useAct";
 
 interface EnrolStepProps {
   /** Back to the login; left out for who is logged in. */

@@ -7,7 +7,7 @@ import type { Schema } from "@/api/types";
 import { FormProblem } from "@/ui/Form";
 
 import styles from "./session.module.css";
-import { useAct } from "./useAct";
+import { useAct } from "@/ui/useAct";
 
 interface TotpStepProps {
   challenge: string;
@@ -21,7 +21,7 @@ export function TotpStep({ challenge, onAnswer, onRestart }: TotpStepProps) {
   const [code, setCode] = useState("");
   const [recovery, setRecovery] = useState(false);
   const { busy, problem, run } = useAct();
-  const confirm = (value: string): Promise<void> =>
+  const confirm = (value: string): Promise<boolean> =>
     run(async () => {
       const body = recovery ? { challenge, recoveryCode: value.trim() } : { challenge, code: value };
       try {

@@ -3,9 +3,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { api, send } from "@/api/client";
-import { ApiProblem } from "@/api/problem";
 import type { Schema } from "@/api/types";
 import { FormProblem } from "@/ui/Form";
+import { useAct } from "@/ui/useAct";
 import { usePlace } from "@/ui/Page";
 import { PlainText } from "@/ui/PlainText";
 
@@ -22,26 +22,13 @@ export function StatementLinkPage() {
   const [code, setCode] = useState("");
   const [texts, setTexts] = useState<Texts | null>(null);
   const [answer, setAnswer] = useState<Answer | null>(null);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const [busy, setBusy] = useState(false);
-  const act = async (work: () => Promise<void>): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await work();
-    } catch (cause) {
-      if (!(cause instanceof ApiProblem)) throw cause;
-      setProblem(cause);
-    } finally {
-      setBusy(false);
-    }
-  };
-  const open = (): Promise<void> =>
-    act(async () =>
+  const { busy, problem, run } = useAct();
+  const open = (): Promise<boolean> =>
+    run(async () =>
       setTexts(await send<Texts>(api.POST("/statement-links/open", { body: { token, code } }))),
     );
-  const say = (outcome: Answer): Promise<void> =>
-    act(async () => {
+  const say = (outcome: Answer): Promise<boolean> =>
+    run(async () => {
       await send(api.POST("/statement-links/answer", { body: { token, code, outcome } }));
       setAnswer(outcome);
     });

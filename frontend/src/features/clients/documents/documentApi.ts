@@ -2,6 +2,7 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import { api, ifMatch, send, sendRaw } from "@/api/client";
+import { saveBlob } from "@/api/download";
 import type { Schema } from "@/api/types";
 import { upload } from "@/api/upload";
 
@@ -149,9 +150,5 @@ export async function restoreDocument(shelf: Shelf, document: FileDocument): Pro
 export async function downloadDocument(shelf: Shelf, document: FileDocument): Promise<void> {
   const response = await sendRaw(address(shelf, `/${document.id}/content`));
   const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("Content-Disposition") ?? "")?.[1];
-  const link = window.document.createElement("a");
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = named ? decodeURIComponent(named) : document.originalName;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveBlob(await response.blob(), named ? decodeURIComponent(named) : document.originalName);
 }

@@ -2,23 +2,25 @@ import { useState } from "react";
 
 import { ApiProblem } from "@/api/problem";
 
-/** Runs one act at a time and keeps its problem, for the small forms of the way in. */
+/** Runs one act at a time: busy while it goes, the problem when it is refused. Answers whether it was done. */
 export function useAct(): {
   busy: boolean;
   problem: ApiProblem | null;
-  run: (act: () => Promise<void>) => Promise<void>;
+  run: (act: () => Promise<unknown>) => Promise<boolean>;
 } {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const run = async (act: () => Promise<void>): Promise<void> => {
-    if (busy) return;
+  const run = async (act: () => Promise<unknown>): Promise<boolean> => {
+    if (busy) return false;
     setBusy(true);
     setProblem(null);
     try {
       await act();
+      return true;
     } catch (cause) {
       if (!(cause instanceof ApiProblem)) throw cause;
       setProblem(cause);
+      return false;
     } finally {
       setBusy(false);
     }
