@@ -12,6 +12,7 @@ from domain.letters.ports import LetterPrinter, NewLetter
 from domain.policy.gate import authorise, authorise_client
 from domain.policy.relations import Relation
 from domain.requests import letters, model
+from domain.requests.execution import require_done
 from domain.requests.model import ABOUT, Decision, IdentityMethod, NewRequest, Request, RequestAct
 from domain.requests.ports import RequestEvent, RequestLine, RequestsWork
 from domain.shared.clauses import Clause
@@ -175,8 +176,11 @@ async def review(uow: RequestsWork, request_id: UUID, agreed: bool, printer: Let
 
 
 async def execute(uow: RequestsWork, request_id: UUID) -> OpenRequest:
-    """What was granted is done. Raises Conflict."""
-    return await _act(uow, request_id, lambda r, _: model.executed(r, uow.now), RequestAct.EXECUTED)
+    """What was granted is done, and is there to be seen. Raises Conflict."""
+    before = await _authorised(uow, request_id)
+    after = model.executed(before, uow.now)
+    await require_done(uow, after)
+    return await _saved(uow, before, after, RequestAct.EXECUTED)
 
 
 async def close(uow: RequestsWork, request_id: UUID) -> OpenRequest:
