@@ -13,7 +13,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.support.cluster import Cluster
 
@@ -22,6 +22,8 @@ FRONTEND = ROOT / "frontend"
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 READY_SECONDS = 60.0
+PATIENCE_MS = 20_000.0
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @dataclass(frozen=True)
@@ -152,9 +154,11 @@ def visitor(browser: Browser, site: Site) -> Iterator[Callable[..., Visitor]]:
             color_scheme="dark" if dark else "light",
             viewport={"width": width, "height": height},
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE_MS)
         opened.append(context)
         page = context.new_page()
+        # From the start: asked for at the moment itself, a quick key can be there before the browser knows of it.
+        page.on("filechooser", lambda _: None)
         complaints: list[str] = []
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on(

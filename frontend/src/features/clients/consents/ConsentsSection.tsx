@@ -1,6 +1,5 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useClientScope } from "@/ui/ClientScope";
@@ -11,6 +10,7 @@ import { Section } from "@/ui/Page";
 import { EmptyState } from "@/ui/States";
 import { StatusTag, type Tone } from "@/ui/StatusTag";
 import { showToast } from "@/ui/toast";
+import { useOpened } from "@/ui/useOpened";
 
 import { may } from "../sections";
 import { AskForm } from "./AskForm";
@@ -37,14 +37,14 @@ const looks: Record<Consent["state"], { icon: IconType; tone: Tone }> = {
   "offer-expired": { icon: IconHourglass, tone: "neutral" },
 };
 
-type Doing = { what: "ask" } | { what: "withdraw"; consent: Consent } | { what: "object" } | null;
+type Doing = { what: "ask" } | { what: "withdraw"; consent: Consent } | { what: "object" };
 
 /** What the client allows, to whom, until when. Giving and taking back are as easy as each other (AVG 7). */
 export function ConsentsSection() {
   const client = useClientScope();
   const { t } = useTranslation("clients");
   const query = useQuery(consentsQuery(client.id));
-  const [doing, setDoing] = useState<Doing>(null);
+  const [doing, setDoing, close] = useOpened<Doing>();
   const mayAsk = may(client, "consent.ask");
   const columns: Column<Consent>[] = [
     {
@@ -116,16 +116,16 @@ export function ConsentsSection() {
           ) : null
         }
       >
-        {doing?.what === "ask" ? <AskForm onDone={() => setDoing(null)} /> : null}
+        {doing?.what === "ask" ? <AskForm onDone={close} /> : null}
         {doing?.what === "withdraw" ? (
           <ChannelForm
             title={t("consents.withdrawTitle", { purpose: t(`consents.purposes.${doing.consent.purpose}`) })}
             text={t("consents.withdrawText")}
-            onCancel={() => setDoing(null)}
+            onCancel={close}
             onSend={async (channel) => {
               await withdrawConsent(client.id, doing.consent, channel);
               showToast(t("consents.withdrawn"));
-              setDoing(null);
+              close();
             }}
           />
         ) : null}
@@ -146,7 +146,12 @@ export function ConsentsSection() {
           }
         />
       </Section>
-      <Objections doing={doing?.what === "object"} free={doing === null} onDoing={setDoing} />
+      <Objections
+        doing={doing?.what === "object"}
+        free={doing === null}
+        onObject={() => setDoing({ what: "object" })}
+        onDone={close}
+      />
     </>
   );
 }
@@ -154,11 +159,12 @@ export function ConsentsSection() {
 interface ObjectionsProps {
   doing: boolean;
   free: boolean;
-  onDoing: (doing: Doing) => void;
+  onObject: () => void;
+  onDone: () => void;
 }
 
 /** An objection to mail of the bureau: no weighing, no term (R33, R34). */
-function Objections({ doing, free, onDoing }: ObjectionsProps) {
+function Objections({ doing, free, onObject, onDone }: ObjectionsProps) {
   const client = useClientScope();
   const { t } = useTranslation("clients");
   const query = useQuery(objectionsQuery(client.id));
@@ -168,7 +174,7 @@ function Objections({ doing, free, onDoing }: ObjectionsProps) {
       summary={t("consents.objectionsSummary")}
       actions={
         may(client, "objection.register") && free ? (
-          <Button variant="default" leftSection={<IconBan />} onClick={() => onDoing({ what: "object" })}>
+          <Button variant="default" leftSection={<IconBan />} onClick={onObject}>
             {t("consents.object")}
           </Button>
         ) : null
@@ -178,11 +184,11 @@ function Objections({ doing, free, onDoing }: ObjectionsProps) {
         <ChannelForm
           title={t("consents.object")}
           text={t("consents.objectText")}
-          onCancel={() => onDoing(null)}
+          onCancel={onDone}
           onSend={async (channel) => {
             const ended = await registerObjection(client.id, channel);
             showToast(t("consents.objected", { count: ended }));
-            onDoing(null);
+            onDone();
           }}
         />
       ) : null}

@@ -1,6 +1,5 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useClientScope } from "@/ui/ClientScope";
@@ -20,6 +19,7 @@ import { Section } from "@/ui/Page";
 import { EmptyState } from "@/ui/States";
 import { StatusTag, type Tone } from "@/ui/StatusTag";
 import { showToast } from "@/ui/toast";
+import { useOpened } from "@/ui/useOpened";
 
 import { may } from "../sections";
 import {
@@ -45,15 +45,14 @@ const looks: Record<Disclosure["state"], { icon: IconType; tone: Tone }> = {
 type Doing =
   | { what: "form"; values: ProfileValues | null }
   | { what: "preview"; values: ProfileValues; preview: Preview }
-  | { what: "sent"; sent: SentProfile }
-  | null;
+  | { what: "sent"; sent: SentProfile };
 
 /** The register of what left, and the way to introduce a client to an employer. */
 export function DisclosuresSection() {
   const client = useClientScope();
   const { t } = useTranslation("clients");
   const query = useQuery(disclosuresQuery(client.id));
-  const [doing, setDoing] = useState<Doing>(null);
+  const [doing, setDoing, close] = useOpened<Doing>();
   const revoke = async (row: Disclosure): Promise<void> => {
     await revokeDisclosure(client.id, row);
     showToast(t("disclosures.revoked"));
@@ -116,7 +115,7 @@ export function DisclosuresSection() {
       {doing?.what === "form" ? (
         <ProfileForm
           initial={doing.values}
-          onCancel={() => setDoing(null)}
+          onCancel={close}
           onPreview={(values, preview) => setDoing({ what: "preview", values, preview })}
         />
       ) : null}
@@ -129,7 +128,7 @@ export function DisclosuresSection() {
           onSent={(sent) => setDoing({ what: "sent", sent })}
         />
       ) : null}
-      {doing?.what === "sent" ? <LinkCard sent={doing.sent} onDone={() => setDoing(null)} /> : null}
+      {doing?.what === "sent" ? <LinkCard sent={doing.sent} onDone={close} /> : null}
       <DataTable
         label={t("disclosures.title")}
         rows={query.data?.items}

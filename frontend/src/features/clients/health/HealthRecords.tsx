@@ -1,6 +1,5 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Schema } from "@/api/types";
@@ -18,6 +17,7 @@ import {
 } from "@/ui/icons";
 import { EmptyState } from "@/ui/States";
 import { StatusTag, type Tone } from "@/ui/StatusTag";
+import { useOpened } from "@/ui/useOpened";
 
 import type { Purpose } from "../queries";
 import { may } from "../sections";
@@ -38,7 +38,7 @@ const looks: Record<FmlLevel, { icon: IconType; tone: Tone }> = {
 export function HealthRecords({ clientId, purpose }: { clientId: string; purpose: Purpose }) {
   const client = useClientScope();
   const { t } = useTranslation("clients");
-  const [open, setOpen] = useState<HealthRecord | "new" | null>(null);
+  const [open, setOpen, close] = useOpened<HealthRecord | "new">();
   const query = useQuery({
     queryKey: ["client", clientId, "health", purpose],
     queryFn: () => listHealth(clientId, purpose),
@@ -99,7 +99,7 @@ export function HealthRecords({ clientId, purpose }: { clientId: string; purpose
             purpose={purpose}
             row={open === "new" ? null : open}
             onDone={() => {
-              setOpen(null);
+              close();
               void query.refetch();
             }}
           />

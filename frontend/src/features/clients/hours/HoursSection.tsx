@@ -1,6 +1,5 @@
 import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useClientScope } from "@/ui/ClientScope";
@@ -13,6 +12,7 @@ import { Section } from "@/ui/Page";
 import { EmptyState } from "@/ui/States";
 import { StatusTag } from "@/ui/StatusTag";
 import { showToast } from "@/ui/toast";
+import { useOpened } from "@/ui/useOpened";
 
 import type { ClientDetail } from "../queries";
 import { may } from "../sections";
@@ -30,7 +30,7 @@ function OneTraject({ traject }: { traject: ClientDetail["trajects"][number] }) 
   const { t } = useTranslation("clients");
   const { t: common } = useTranslation();
   const query = useInfiniteQuery(hoursQuery(client.id, traject.id));
-  const [open, setOpen] = useState<HourEntry | "new" | null>(null);
+  const [open, setOpen, close] = useOpened<HourEntry | "new">();
   const first = query.data?.pages[0];
   const rows = query.data?.pages.flatMap((page) => page.items);
   const mayWrite = may(client, "hours.write") && traject.state !== "closed";
@@ -60,7 +60,7 @@ function OneTraject({ traject }: { traject: ClientDetail["trajects"][number] }) 
           traject={traject.id}
           entry={open === "new" ? null : open}
           activities={first.activities}
-          onDone={() => setOpen(null)}
+          onDone={close}
         />
       ) : null}
       {open === "new" && rows?.length === 0 ? null : (

@@ -1,6 +1,5 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { ApiProblem } from "@/api/problem";
@@ -12,6 +11,7 @@ import { Kbd } from "@/ui/Kbd";
 import { Section } from "@/ui/Page";
 import { EmptyState } from "@/ui/States";
 import { showToast } from "@/ui/toast";
+import { useOpened } from "@/ui/useOpened";
 
 import { ActivityForm } from "./ActivityForm";
 import { hoursText, moneyText, sum } from "./numbers";
@@ -46,7 +46,7 @@ export function Activities({ of, plan, grantedHours, mayWrite }: ActivitiesProps
   const { t } = useTranslation("clients");
   const { t: common } = useTranslation();
   const query = useQuery(activitiesQuery(of));
-  const [open, setOpen] = useState<Open | null>(null);
+  const [open, setOpen, close] = useOpened<Open>();
   const rows = query.data;
 
   const save = async (row: Activity, status: ActivityStatus, reason: string | null): Promise<void> => {
@@ -97,7 +97,7 @@ export function Activities({ of, plan, grantedHours, mayWrite }: ActivitiesProps
 
   const done = (): void => {
     if (open && open.kind !== "new") focusRow(open.row.id);
-    setOpen(null);
+    close();
     void refreshPlan(of);
   };
   const columns: Column<Activity>[] = [

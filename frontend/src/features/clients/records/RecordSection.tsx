@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState, type ReactNode } from "react";
+import { type ReactNode  } from "react";
 import { useTranslation } from "react-i18next";
 
 import { ApiProblem } from "@/api/problem";
@@ -11,6 +11,7 @@ import { IconPlus, IconTrash, type IconType } from "@/ui/icons";
 import { Section } from "@/ui/Page";
 import { EmptyState } from "@/ui/States";
 import { showToast } from "@/ui/toast";
+import { useOpened } from "@/ui/useOpened";
 
 import type { FieldDef } from "../editing/fields";
 import { VersionedForm, type Checks } from "../editing/VersionedForm";
@@ -45,7 +46,7 @@ export function RecordSection<Row extends RecordRow, Body, Values extends object
 }) {
   const client = useClientScope();
   const cache = useQueryClient();
-  const [open, setOpen] = useState<Row | "new" | null>(null);
+  const [open, setOpen, close] = useOpened<Row | "new">();
   const queryKey = ["client", client.id, kind.api.key];
   const query = useQuery({ queryKey, queryFn: () => kind.api.list(client.id) });
   const mayChange = may(client, kind.needs);
@@ -63,7 +64,7 @@ export function RecordSection<Row extends RecordRow, Body, Values extends object
           kind={kind}
           row={open === "new" ? null : open}
           onDone={() => {
-            setOpen(null);
+            close();
             void refresh();
           }}
         />

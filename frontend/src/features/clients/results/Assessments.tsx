@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState, type ReactNode } from "react";
+import { type ReactNode  } from "react";
 import { useTranslation } from "react-i18next";
 
 import { ApiProblem } from "@/api/problem";
@@ -11,6 +11,7 @@ import { Section } from "@/ui/Page";
 import { SkeletonLines } from "@/ui/Skeletons";
 import { EmptyState, ErrorState } from "@/ui/States";
 import { showToast } from "@/ui/toast";
+import { useOpened } from "@/ui/useOpened";
 
 import { may } from "../sections";
 import { AssessmentForm, type Editing } from "./AssessmentForm";
@@ -26,7 +27,7 @@ export function Assessments({ of, picker }: { of: Of; picker: ReactNode }) {
   const cache = useQueryClient();
   const query = useQuery(assessmentsQuery(of));
   const activities = useQuery(activitiesQuery(of));
-  const [editing, setEditing] = useState<Editing | null>(null);
+  const [editing, setEditing, close] = useOpened<Editing>();
   const mayJudge = may(client, "assessment.write");
   const add =
     mayJudge && editing === null ? (
@@ -51,7 +52,7 @@ export function Assessments({ of, picker }: { of: Of; picker: ReactNode }) {
     return known?.product ?? t("results.assessments.goneActivity");
   };
   const done = (): void => {
-    setEditing(null);
+    close();
     void refresh();
   };
   return (

@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState, type ReactNode } from "react";
+import { type ReactNode  } from "react";
 import { useTranslation } from "react-i18next";
 
 import { ApiProblem } from "@/api/problem";
@@ -21,6 +21,7 @@ import { Section } from "@/ui/Page";
 import { SkeletonLines } from "@/ui/Skeletons";
 import { EmptyState, ErrorState } from "@/ui/States";
 import { showToast } from "@/ui/toast";
+import { useOpened } from "@/ui/useOpened";
 
 import { may } from "../sections";
 import { PlacementForm } from "./PlacementForm";
@@ -46,7 +47,7 @@ function Placements({ of, picker }: { of: Of; picker: ReactNode }) {
   const { t } = useTranslation("clients");
   const cache = useQueryClient();
   const query = useQuery(placementsQuery(of));
-  const [editing, setEditing] = useState<Editing | null>(null);
+  const [editing, setEditing, close] = useOpened<Editing>();
   const mayWrite = may(client, "placement.write");
   const add =
     mayWrite && editing === null ? (
@@ -86,7 +87,7 @@ function Placements({ of, picker }: { of: Of; picker: ReactNode }) {
           row={editing.row}
           stopped={editing.stopped}
           onDone={() => {
-            setEditing(null);
+            close();
             void refresh();
           }}
         />

@@ -1,6 +1,5 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useClientScope } from "@/ui/ClientScope";
@@ -9,6 +8,7 @@ import { IconCircleCheck, IconFileText, IconLock, IconPencil, IconPlus, IconShie
 import { Section } from "@/ui/Page";
 import { SkeletonLines } from "@/ui/Skeletons";
 import { EmptyState, ErrorState } from "@/ui/States";
+import { useOpened } from "@/ui/useOpened";
 
 import { may } from "../sections";
 import { ReferenceForm } from "./ReferenceForm";
@@ -22,7 +22,7 @@ export function References({ clientId }: { clientId: string }) {
   const { t } = useTranslation("clients");
   const cache = useQueryClient();
   const query = useQuery(referencesQuery(clientId));
-  const [open, setOpen] = useState<Reference | "new" | null>(null);
+  const [open, setOpen, close] = useOpened<Reference | "new">();
   const mayWrite = may(client, "reference.write");
   const add =
     mayWrite && open === null ? (
@@ -31,7 +31,7 @@ export function References({ clientId }: { clientId: string }) {
       </Button>
     ) : null;
   const done = (): void => {
-    setOpen(null);
+    close();
     void cache.invalidateQueries(referencesQuery(clientId));
   };
   return (

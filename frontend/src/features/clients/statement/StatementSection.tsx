@@ -18,6 +18,7 @@ import {
 import { Section } from "@/ui/Page";
 import { EmptyState } from "@/ui/States";
 import { StatusTag, type Tone } from "@/ui/StatusTag";
+import { useOpened } from "@/ui/useOpened";
 
 import { may } from "../sections";
 import { LinkCard } from "./LinkCard";
@@ -38,7 +39,7 @@ export function StatementSection() {
   const client = useClientScope();
   const { t } = useTranslation("clients");
   const query = useQuery(statementsQuery(client.id));
-  const [doing, setDoing] = useState<"offer" | "notice" | null>(() =>
+  const [doing, setDoing, close] = useOpened<"offer" | "notice">(() =>
     window.location.hash === `#${offerHash}` ? "offer" : null,
   );
   const [made, setMade] = useState<MadeOffer | null>(null);
@@ -100,7 +101,7 @@ export function StatementSection() {
         {doing === "offer" ? (
           <OfferForm
             onDone={(offer) => {
-              setDoing(null);
+              close();
               if (offer) setMade(offer);
             }}
           />
@@ -133,7 +134,7 @@ export function StatementSection() {
           ) : null
         }
       >
-        {doing === "notice" ? <NoticeForm onDone={() => setDoing(null)} /> : null}
+        {doing === "notice" ? <NoticeForm onDone={close} /> : null}
         {query.data ? (
           <ul>
             {query.data.notices.map((notice) => (

@@ -16,6 +16,7 @@ import { RelativeDate } from "@/ui/RelativeDate";
 import { EmptyState } from "@/ui/States";
 import { StatusTag } from "@/ui/StatusTag";
 import { showToast } from "@/ui/toast";
+import { useOpened } from "@/ui/useOpened";
 
 import { may } from "../sections";
 import { changeTask, tasksQuery, type Task, type TaskState } from "./taskApi";
@@ -31,7 +32,7 @@ export function TasksSection() {
   const { t: common } = useTranslation();
   const named = useLocation({ select: (location) => location.hash });
   const [state, setState] = useState<TaskState>("open");
-  const [open, setOpen] = useState<string | null>(named || null);
+  const [open, setOpen, close] = useOpened<string>(named || null);
   const query = useQuery(tasksQuery(client.id, state));
   const columns = useColumns(state);
   const mayWrite = may(client, "task.write");
@@ -86,7 +87,7 @@ export function TasksSection() {
       }
     >
       {open === "new" || opened ? (
-        <TaskForm key={opened?.id ?? "new"} task={opened ?? null} onDone={() => setOpen(null)} />
+        <TaskForm key={opened?.id ?? "new"} task={opened ?? null} onDone={close} />
       ) : null}
       {open === "new" && tasks?.length === 0 ? null : (
         <DataTable
