@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from "@mantine/core";
+import { SegmentedControl } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,6 +10,7 @@ import { IconBan, IconHistory } from "@/ui/icons";
 import { Section } from "@/ui/Page";
 import { EmptyState } from "@/ui/States";
 import { StatusTag } from "@/ui/StatusTag";
+import { MoreButton } from "@/ui/MoreButton";
 import type { Schema } from "@/api/types";
 
 import { ClientLogView } from "./ClientLogView";
@@ -127,16 +128,7 @@ function StaffLog() {
           </EmptyState>
         }
       />
-      {query.hasNextPage ? (
-        <Button
-          mt="md"
-          variant="default"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {common("actions.more")}
-        </Button>
-      ) : null}
+      <MoreButton query={query} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { dateOf, daysBetween, today } from "@/ui/dates";
 import { IconFilter, IconUrgent, IconUsers } from "@/ui/icons";
 import { Page } from "@/ui/Page";
 import { EmptyState } from "@/ui/States";
+import { MoreButton } from "@/ui/MoreButton";
 
 import { useCaseloadColumns } from "./caseloadColumns";
 import { CaseloadFilters } from "./CaseloadFilters";
@@ -100,16 +101,7 @@ export function CaseloadPage() {
           )
         }
       />
-      {query.hasNextPage ? (
-        <Button
-          mt="md"
-          variant="default"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t("actions.more", { ns: "common" })}
-        </Button>
-      ) : null}
+      <MoreButton query={query} />
     </Page>
   );
 }

@@ -1,20 +1,17 @@
-import { Button, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { ApiProblem } from "@/api/problem";
 import { DataTable, type Column } from "@/ui/DataTable";
 import { clock, shortDate, today } from "@/ui/dates";
-import { FormProblem } from "@/ui/Form";
-import { IconAlertTriangle, IconBan, IconCheck, IconHourglass, IconShieldCheck } from "@/ui/icons";
+import { IconAlertTriangle, IconHourglass, IconShieldCheck } from "@/ui/icons";
+import { JudgementCard, JudgementList } from "@/ui/JudgementCard";
 import { Page, Section } from "@/ui/Page";
 import { SkeletonLines } from "@/ui/Skeletons";
 import { EmptyState, ErrorState } from "@/ui/States";
 import { StatusTag } from "@/ui/StatusTag";
 import { showToast } from "@/ui/toast";
 
-import { emergenciesQuery, judge, type Emergency, type Outcome } from "./emergencyApi";
+import { emergenciesQuery, judge, type Emergency } from "./emergencyApi";
 import { OutcomeTag } from "./OutcomeTag";
 import styles from "./emergency.module.css";
 
@@ -42,11 +39,11 @@ export function EmergencyReviewsPage() {
           {t("review.emptyText")}
         </EmptyState>
       ) : null}
-      <ol className={styles.list}>
+      <JudgementList>
         {waiting?.map((access) => (
           <Judgement key={access.id} access={access} />
         ))}
-      </ol>
+      </JudgementList>
       {judged && judged.length > 0 ? (
         <Section title={t("review.judged")}>
           <DataTable
@@ -65,32 +62,28 @@ export function EmergencyReviewsPage() {
 
 function Judgement({ access }: { access: Emergency }) {
   const { t } = useTranslation("emergency");
-  const [remark, setRemark] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const decide = async (outcome: Outcome): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await judge(access, outcome, remark.trim());
-      showToast(t("review.done"));
-    } catch (cause) {
-      if (!(cause instanceof ApiProblem)) throw cause;
-      setProblem(cause);
-    } finally {
-      setBusy(false);
-    }
-  };
   const late = access.reviewDueOn < today();
   const due = t(late ? "review.late" : "review.due", { date: shortDate(access.reviewDueOn) });
   return (
-    <li className={styles.review}>
-      <div className={styles.head}>
-        <strong>{access.adviserName}</strong>
-        <StatusTag icon={late ? IconAlertTriangle : IconHourglass} tone={late ? "danger" : "warn"}>
-          {due}
-        </StatusTag>
-      </div>
+    <JudgementCard
+      head={
+        <>
+          <strong>{access.adviserName}</strong>
+          <StatusTag icon={late ? IconAlertTriangle : IconHourglass} tone={late ? "danger" : "warn"}>
+            {due}
+          </StatusTag>
+        </>
+      }
+      label={t("review.remark")}
+      help={t("review.remarkHelp")}
+      maxLength={2000}
+      refuse={t("outcomes.not-justified")}
+      agree={t("outcomes.justified")}
+      onJudge={async (agreed, remark) => {
+        await judge(access, agreed ? "justified" : "not-justified", remark);
+        showToast(t("review.done"));
+      }}
+    >
       <p className={styles.quiet}>
         {t("review.taken", {
           kind: t(`kinds.${access.kind}`),
@@ -98,34 +91,6 @@ function Judgement({ access }: { access: Emergency }) {
         })}
       </p>
       {access.reason ? <blockquote className={styles.reason}>{access.reason}</blockquote> : null}
-      {problem ? <FormProblem problem={problem} /> : null}
-      <Textarea
-        label={t("review.remark")}
-        description={t("review.remarkHelp")}
-        autosize
-        minRows={2}
-        maxLength={2000}
-        value={remark}
-        onChange={(event) => setRemark(event.currentTarget.value)}
-      />
-      <div className={styles.acts}>
-        <Button
-          variant="default"
-          leftSection={<IconBan />}
-          disabled={!remark.trim() || busy}
-          onClick={() => void decide("not-justified")}
-        >
-          {t("outcomes.not-justified")}
-        </Button>
-        <Button
-          variant="default"
-          leftSection={<IconCheck />}
-          disabled={!remark.trim() || busy}
-          onClick={() => void decide("justified")}
-        >
-          {t("outcomes.justified")}
-        </Button>
-      </div>
-    </li>
+    </JudgementCard>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from "@mantine/core";
+import { SegmentedControl } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { linkOptions } from "@tanstack/react-router";
 import { useState } from "react";
@@ -10,6 +10,7 @@ import { Page } from "@/ui/Page";
 import { RelativeDate } from "@/ui/RelativeDate";
 import { EmptyState } from "@/ui/States";
 import { StatusTag } from "@/ui/StatusTag";
+import { MoreButton } from "@/ui/MoreButton";
 
 import styles from "./inbox.module.css";
 import { referralsQuery, type ReferralItem, type ReferralState } from "./queries";
@@ -98,16 +99,7 @@ export function InboxPage() {
           </EmptyState>
         }
       />
-      {query.hasNextPage ? (
-        <Button
-          mt="md"
-          variant="default"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {common("actions.more")}
-        </Button>
-      ) : null}
+      <MoreButton query={query} />
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from "@mantine/core";
+import { SegmentedControl } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { DataTable, type Column } from "@/ui/DataTable";
 import { IconListCheck } from "@/ui/icons";
 import { EmptyState } from "@/ui/States";
+import { MoreButton } from "@/ui/MoreButton";
 
 import styles from "./intake.module.css";
 import { rowsQuery, type IntakeBatch, type IntakeRow, type RowStatus } from "./queries";
@@ -80,16 +81,7 @@ export function BatchRows({ batchId, counts }: BatchRowsProps) {
           </EmptyState>
         }
       />
-      {query.hasNextPage ? (
-        <Button
-          mt="md"
-          variant="default"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t("actions.more", { ns: "common" })}
-        </Button>
-      ) : null}
+      <MoreButton query={query} />
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +7,7 @@ import { clock, shortDate } from "@/ui/dates";
 import { IconFileSpreadsheet } from "@/ui/icons";
 import { Page, Section } from "@/ui/Page";
 import { EmptyState } from "@/ui/States";
+import { MoreButton } from "@/ui/MoreButton";
 
 import { BatchDetail } from "./BatchDetail";
 import styles from "./intake.module.css";
@@ -78,16 +78,7 @@ function Batches({ onOpen }: { onOpen: (batchId: string) => void }) {
           </EmptyState>
         }
       />
-      {query.hasNextPage ? (
-        <Button
-          mt="md"
-          variant="default"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t("actions.more", { ns: "common" })}
-        </Button>
-      ) : null}
+      <MoreButton query={query} />
     </>
   );
 }

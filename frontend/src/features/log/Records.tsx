@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
@@ -8,6 +7,7 @@ import { clock, shortDate } from "@/ui/dates";
 import { IconHistory } from "@/ui/icons";
 import { Section } from "@/ui/Page";
 import { EmptyState } from "@/ui/States";
+import { MoreButton } from "@/ui/MoreButton";
 
 import { recordsQuery } from "./logApi";
 
@@ -65,16 +65,7 @@ export function Records() {
         retry={() => void query.refetch()}
         empty={<EmptyState icon={IconHistory} title={t("records.empty")} />}
       />
-      {query.hasNextPage ? (
-        <Button
-          mt="md"
-          variant="default"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t("actions.more", { ns: "common" })}
-        </Button>
-      ) : null}
+      <MoreButton query={query} />
     </Section>
   );
 }

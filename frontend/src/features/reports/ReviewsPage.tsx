@@ -1,12 +1,9 @@
-import { Button, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { ApiProblem } from "@/api/problem";
 import { clock, shortDate } from "@/ui/dates";
-import { FormProblem } from "@/ui/Form";
-import { IconAlertTriangle, IconBan, IconCheck, IconShieldCheck } from "@/ui/icons";
+import { IconAlertTriangle, IconShieldCheck } from "@/ui/icons";
+import { JudgementCard, JudgementList } from "@/ui/JudgementCard";
 import { Page } from "@/ui/Page";
 import { SkeletonLines } from "@/ui/Skeletons";
 import { EmptyState, ErrorState } from "@/ui/States";
@@ -29,44 +26,41 @@ export function ReviewsPage() {
           {t("reviews.emptyText")}
         </EmptyState>
       ) : null}
-      <ol className={styles.list}>
+      <JudgementList>
         {query.data?.items.map((review) => (
           <Review key={review.id} review={review} />
         ))}
-      </ol>
+      </JudgementList>
     </Page>
   );
 }
 
 function Review({ review }: { review: WaitingReview }) {
   const { t } = useTranslation("reports");
-  const [reason, setReason] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const decide = async (decision: "approved" | "refused"): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await decideReview(review.id, decision, reason);
-      showToast(t(`reviews.${decision}`));
-    } catch (cause) {
-      if (!(cause instanceof ApiProblem)) throw cause;
-      setProblem(cause);
-    } finally {
-      setBusy(false);
-    }
-  };
   const at = review.sentence.indexOf(review.term);
   return (
-    <li className={styles.review}>
-      <div className={styles.head}>
-        <StatusTag icon={IconAlertTriangle} tone="danger">
-          {t(`hits.kind.${review.kind}`)}
-        </StatusTag>
-        <span className={styles.quiet}>
-          {t("reviews.asked", { date: `${shortDate(review.requestedAt)}, ${clock(review.requestedAt)}` })}
-        </span>
-      </div>
+    <JudgementCard
+      head={
+        <>
+          <StatusTag icon={IconAlertTriangle} tone="danger">
+            {t(`hits.kind.${review.kind}`)}
+          </StatusTag>
+          <span className={styles.quiet}>
+            {t("reviews.asked", { date: `${shortDate(review.requestedAt)}, ${clock(review.requestedAt)}` })}
+          </span>
+        </>
+      }
+      label={t("reviews.reason")}
+      help={t("reviews.reasonHelp")}
+      maxLength={1000}
+      refuse={t("reviews.refuse")}
+      agree={t("reviews.approve")}
+      onJudge={async (agreed, reason) => {
+        const decision = agreed ? "approved" : "refused";
+        await decideReview(review.id, decision, reason);
+        showToast(t(`reviews.${decision}`));
+      }}
+    >
       <blockquote className={styles.sentence}>
         {at < 0 ? (
           review.sentence
@@ -82,34 +76,6 @@ function Review({ review }: { review: WaitingReview }) {
         <span className={styles.quiet}>{t("reviews.why")}: </span>
         {review.reason}
       </p>
-      {problem ? <FormProblem problem={problem} /> : null}
-      <Textarea
-        label={t("reviews.reason")}
-        description={t("reviews.reasonHelp")}
-        autosize
-        minRows={2}
-        maxLength={1000}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <div className={styles.acts}>
-        <Button
-          variant="default"
-          leftSection={<IconBan />}
-          disabled={!reason.trim() || busy}
-          onClick={() => void decide("refused")}
-        >
-          {t("reviews.refuse")}
-        </Button>
-        <Button
-          variant="default"
-          leftSection={<IconCheck />}
-          disabled={!reason.trim() || busy}
-          onClick={() => void decide("approved")}
-        >
-          {t("reviews.approve")}
-        </Button>
-      </div>
-    </li>
+    </JudgementCard>
   );
 }

@@ -8,6 +8,7 @@ import { longDate } from "@/ui/dates";
 import { IconCalendar } from "@/ui/icons";
 import { Section } from "@/ui/Page";
 import { EmptyState } from "@/ui/States";
+import { MoreButton } from "@/ui/MoreButton";
 
 import { HoldForm } from "./HoldForm";
 import styles from "./retention.module.css";
@@ -77,16 +78,7 @@ export function Forecast({ mayHold }: { mayHold: boolean }) {
           </EmptyState>
         }
       />
-      {query.hasNextPage ? (
-        <Button
-          className={styles.more}
-          variant="default"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t("forecast.more")}
-        </Button>
-      ) : null}
+      <MoreButton query={query} />
       {holding ? <HoldForm of={holding} onClose={() => setHolding(null)} /> : null}
     </Section>
   );

@@ -13,6 +13,7 @@ import { IconDownload, IconListCheck } from "@/ui/icons";
 import { Facts, Page, Section } from "@/ui/Page";
 import { SkeletonLines } from "@/ui/Skeletons";
 import { EmptyState, ErrorState } from "@/ui/States";
+import { MoreButton } from "@/ui/MoreButton";
 
 import { ReasonDialog } from "./ReasonDialog";
 import styles from "./retention.module.css";
@@ -210,11 +211,7 @@ function Items({ run, onExclude }: { run: Run; onExclude: ((item: Item) => void)
         retry={() => void query.refetch()}
         empty={<EmptyState icon={IconListCheck} title={t("runs.none")} />}
       />
-      {query.hasNextPage ? (
-        <Button className={styles.more} variant="default" onClick={() => void query.fetchNextPage()}>
-          {t("forecast.more")}
-        </Button>
-      ) : null}
+      <MoreButton query={query} />
     </Section>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { linkOptions } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -12,6 +11,7 @@ import { IconListCheck } from "@/ui/icons";
 import { Page } from "@/ui/Page";
 import { RelativeDate } from "@/ui/RelativeDate";
 import { EmptyState } from "@/ui/States";
+import { MoreButton } from "@/ui/MoreButton";
 
 import styles from "./tasks.module.css";
 
@@ -98,16 +98,7 @@ export function TasksPage() {
           </EmptyState>
         }
       />
-      {query.hasNextPage ? (
-        <Button
-          mt="md"
-          variant="default"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {common("actions.more")}
-        </Button>
-      ) : null}
+      <MoreButton query={query} />
     </Page>
   );
 }

@@ -2,10 +2,10 @@ import { Button, Radio } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import { IconLock, IconLockOpen } from "@/ui/icons";
+import { IconLockOpen } from "@/ui/icons";
 
 import { HEALTH_PURPOSES, type Purpose } from "../queries";
-import styles from "./health.module.css";
+import { ClosedDoor, OpenDoor, Recorded } from "./SealedDoor";
 
 interface HealthGateProps {
   title: string;
@@ -27,36 +27,23 @@ export function HealthGate({ title, text, open, children }: HealthGateProps) {
   if (purpose) {
     return (
       <>
-        <div className={styles.open}>
-          <IconLockOpen size={16} />
-          <span>{t("health.openFor", { purpose: common(`purpose.${purpose}`) })}</span>
-          <Button
-            variant="default"
-            size="compact-sm"
-            leftSection={<IconLock />}
-            onClick={() => setPurpose(null)}
-          >
-            {t("health.close")}
-          </Button>
-        </div>
+        <OpenDoor
+          why={t("health.openFor", { purpose: common(`purpose.${purpose}`) })}
+          close={t("health.close")}
+          onClose={() => setPurpose(null)}
+        />
         {children(purpose)}
       </>
     );
   }
   return (
     <form
-      className={styles.closed}
       onSubmit={(event) => {
         event.preventDefault();
         setPurpose(chosen);
       }}
     >
-      <span className={styles.lock}>
-        <IconLock size={20} />
-      </span>
-      <div className={styles.text}>
-        <h3 className={styles.title}>{title}</h3>
-        <p>{text}</p>
+      <ClosedDoor title={title} text={text}>
         <Radio.Group
           label={common("sealed.purpose")}
           value={chosen}
@@ -66,11 +53,11 @@ export function HealthGate({ title, text, open, children }: HealthGateProps) {
             <Radio key={code} value={code} label={common(`purpose.${code}`)} mt="sm" />
           ))}
         </Radio.Group>
-        <p className={styles.recorded}>{t("health.recorded")}</p>
+        <Recorded>{t("health.recorded")}</Recorded>
         <Button type="submit" disabled={!chosen} leftSection={<IconLockOpen />}>
           {open}
         </Button>
-      </div>
+      </ClosedDoor>
     </form>
   );
 }

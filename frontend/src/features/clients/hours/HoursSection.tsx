@@ -13,6 +13,7 @@ import { EmptyState } from "@/ui/States";
 import { StatusTag } from "@/ui/StatusTag";
 import { showToast } from "@/ui/toast";
 import { useOpened } from "@/ui/useOpened";
+import { MoreButton } from "@/ui/MoreButton";
 
 import type { ClientDetail } from "../queries";
 import { may } from "../sections";
@@ -98,16 +99,7 @@ function OneTraject({ traject }: { traject: ClientDetail["trajects"][number] }) 
           }
         />
       )}
-      {query.hasNextPage ? (
-        <Button
-          mt="md"
-          variant="default"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {common("actions.more")}
-        </Button>
-      ) : null}
+      <MoreButton query={query} />
     </Section>
   );
 }

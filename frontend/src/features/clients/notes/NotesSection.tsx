@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -11,6 +10,7 @@ import { useOpenedItem } from "@/ui/openedItem";
 import { Section } from "@/ui/Page";
 import { SkeletonLines } from "@/ui/Skeletons";
 import { EmptyState, ErrorState } from "@/ui/States";
+import { MoreButton } from "@/ui/MoreButton";
 
 import { notesQuery } from "../queries";
 import { may } from "../sections";
@@ -23,7 +23,6 @@ import { useDraft } from "./useDraft";
 export function NotesSection() {
   const client = useClientScope();
   const { t } = useTranslation("clients");
-  const { t: common } = useTranslation();
   const opened = useOpenedItem();
   const query = useInfiniteQuery(notesQuery(client.id, opened));
   const { draft, keeper } = useDraft();
@@ -72,16 +71,7 @@ export function NotesSection() {
           <NoteItem key={note.id} note={note} />
         ))}
       </ol>
-      {query.hasNextPage ? (
-        <Button
-          mt="md"
-          variant="default"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {common("actions.more")}
-        </Button>
-      ) : null}
+      <MoreButton query={query} />
     </Section>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode  } from "react";
+import { type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { ApiProblem } from "@/api/problem";

@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode  } from "react";
+import { type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { ApiProblem } from "@/api/problem";

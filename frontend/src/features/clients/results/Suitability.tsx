@@ -5,11 +5,12 @@ import { useTranslation } from "react-i18next";
 
 import { useClientScope } from "@/ui/ClientScope";
 import { shortDate } from "@/ui/dates";
-import { IconBriefcase, IconLock, IconLockOpen, IconPlus } from "@/ui/icons";
+import { IconBriefcase, IconLockOpen, IconPlus } from "@/ui/icons";
 import { Section } from "@/ui/Page";
 import { SkeletonLines } from "@/ui/Skeletons";
 import { EmptyState, ErrorState } from "@/ui/States";
 
+import { ClosedDoor, OpenDoor, Recorded } from "../health/SealedDoor";
 import { may } from "../sections";
 import { suitabilityQuery, type Of, type Suitability as Judged } from "./resultsApi";
 import styles from "./results.module.css";
@@ -25,34 +26,20 @@ export function Suitability({ of, traject }: { of: Of; traject: Traject }) {
     <Section title={t("results.suitability.title")}>
       {open ? (
         <>
-          <div className={styles.open}>
-            <IconLockOpen size={16} />
-            <span>{t("results.suitability.openFor")}</span>
-            <Button
-              variant="default"
-              size="compact-sm"
-              leftSection={<IconLock />}
-              onClick={() => setOpen(false)}
-            >
-              {t("results.suitability.close")}
-            </Button>
-          </div>
+          <OpenDoor
+            why={t("results.suitability.openFor")}
+            close={t("results.suitability.close")}
+            onClose={() => setOpen(false)}
+          />
           <Opened of={of} traject={traject} />
         </>
       ) : (
-        <div className={styles.closed}>
-          <span className={styles.lock}>
-            <IconLock size={20} />
-          </span>
-          <div className={styles.closedText}>
-            <h3>{t("results.suitability.closed")}</h3>
-            <p>{t("results.suitability.closedText")}</p>
-            <p className={styles.recorded}>{t("results.suitability.recorded")}</p>
-            <Button leftSection={<IconLockOpen />} variant="default" onClick={() => setOpen(true)}>
-              {t("results.suitability.open")}
-            </Button>
-          </div>
-        </div>
+        <ClosedDoor title={t("results.suitability.closed")} text={t("results.suitability.closedText")}>
+          <Recorded>{t("results.suitability.recorded")}</Recorded>
+          <Button leftSection={<IconLockOpen />} variant="default" onClick={() => setOpen(true)}>
+            {t("results.suitability.open")}
+          </Button>
+        </ClosedDoor>
       )}
     </Section>
   );

@@ -18,7 +18,6 @@ const texts: Texts<typeof nl> = {
     why: "Why it stays",
     empty: "No files in this state",
     emptyText: "Choose another state to look further.",
-    more: "More files",
     hold: "Hold",
   },
   standings: {

@@ -14,7 +14,6 @@ const texts = {
     why: "Waarom het blijft",
     empty: "Geen dossiers in deze stand",
     emptyText: "Kies een andere stand om verder te kijken.",
-    more: "Meer dossiers",
     hold: "Blokkeren",
   },
   standings: {
