@@ -44,6 +44,7 @@ class ActionKind(StrEnum):
     TASK_ESCALATED = "task-escalated"
     EMERGENCY_TAKEN = "emergency-taken"
     EMERGENCY_REVIEW = "emergency-review"
+    REQUEST_WAITING = "request-waiting"
     COMPLAINT_WAITING = "complaint-waiting"
     MEDIATION_OPEN = "mediation-open"
     BREACH_CLOCK = "breach-clock"

@@ -25,6 +25,7 @@ from domain.shared.clock import bureau_date
 from domain.tasks.model import TaskLine
 
 _CASES = {
+    CaseKind.REQUEST: ActionKind.REQUEST_WAITING,
     CaseKind.COMPLAINT: ActionKind.COMPLAINT_WAITING,
     CaseKind.MEDIATION: ActionKind.MEDIATION_OPEN,
     CaseKind.BREACH: ActionKind.BREACH_CLOCK,
@@ -132,7 +133,7 @@ async def _reviews(uow: DayWork, today: date) -> list[OpenAction]:
 
 
 async def _cases(uow: DayWork, today: date) -> list[OpenAction]:
-    """Complaints, mediations and breaches that are open; none about the actor (R45)."""
+    """Requests, complaints, mediations and breaches that are open; none about the actor (R41, R45)."""
     return [
         OpenAction(
             _CASES[waiting.kind],

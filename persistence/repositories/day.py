@@ -119,7 +119,7 @@ _CASES = Sql(
     text(
         """
         select kind, count(*) as count, min(due_on) as due_on from privacy_case
-        where closed_at is null and kind in ('complaint', 'mediation', 'breach') group by kind order by kind
+        where closed_at is null and kind in ('request', 'complaint', 'mediation', 'breach') group by kind order by kind
         """
     )
 )

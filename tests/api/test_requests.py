@@ -309,3 +309,20 @@ async def test_sql_refuses_what_the_machine_refuses(desk: Desk, cluster: Cluster
 async def test_a_day_that_has_not_come_is_refused(desk: Desk) -> None:
     answer = await desk.register(receivedOn="2026-12-01")
     assert (answer.status_code, answer.json()["clause"]) == (400, "R41")
+
+
+@pytest.mark.clause("R41")
+async def test_open_requests_stand_on_the_day_of_who_handles_them(desk: Desk) -> None:
+    request_id = await desk.identified()
+
+    async def waiting(who: str) -> list[dict[str, Any]]:
+        day = await desk.house.http.get("/day", headers=desk.people[who].headers)
+        return [one for one in day.json()["openActions"] if one["kind"] == "request-waiting"]
+
+    (line,) = await waiting("officer")
+    assert (line["count"], line["overdue"], line["clientId"]) == (1, False, None)
+    assert await waiting("adviser") == []
+    await desk.later(days=40)
+    assert [one["overdue"] for one in await waiting("officer")] == [True]
+    await desk.act(request_id, "withdraw")
+    assert await waiting("officer") == []

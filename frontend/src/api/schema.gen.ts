@@ -5055,7 +5055,7 @@ export interface components {
          * @description Why something waits.
          * @enum {string}
          */
-        ActionKind: "first-contact" | "draft-note" | "next-contact" | "hours-unapproved" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement" | "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "inform-client" | "confirm-withdrawal" | "answer-question" | "task-escalated" | "emergency-taken" | "emergency-review" | "complaint-waiting" | "mediation-open" | "breach-clock" | "stand-in-running";
+        ActionKind: "first-contact" | "draft-note" | "next-contact" | "hours-unapproved" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement" | "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "inform-client" | "confirm-withdrawal" | "answer-question" | "task-escalated" | "emergency-taken" | "emergency-review" | "request-waiting" | "complaint-waiting" | "mediation-open" | "breach-clock" | "stand-in-running";
         /**
          * Activity
          * @description Een activiteit met haar stand en resultaat.

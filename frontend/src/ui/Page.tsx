@@ -63,8 +63,10 @@ export function Section({ title, id, actions, summary, children }: SectionProps)
   return (
     <section className={styles.section} aria-label={title} id={id}>
       <div className={styles.sectionHeader}>
-        <h2 className={styles.sectionTitle}>{title}</h2>
-        {summary ? <span className={styles.sectionSummary}>{summary}</span> : null}
+        <div className={styles.sectionText} data-summed={summary ? true : undefined}>
+          <h2 className={styles.sectionTitle}>{title}</h2>
+          {summary ? <span className={styles.sectionSummary}>{summary}</span> : null}
+        </div>
         {actions ? <div className={styles.sectionActions}>{actions}</div> : null}
       </div>
       {children}

@@ -13,6 +13,7 @@ import {
   IconHourglass,
   IconInbox,
   IconListCheck,
+  IconMail,
   IconMessages,
   IconPencil,
   IconShieldLock,
@@ -31,6 +32,7 @@ type Kind = Action["kind"];
 /** Kinds in the order in which they press. */
 const looks: Record<Kind, IconType> = {
   "breach-clock": IconUrgent,
+  "request-waiting": IconMail,
   "complaint-waiting": IconMessages,
   "mediation-open": IconMessages,
   "answer-question": IconMessages,
@@ -64,6 +66,7 @@ const withoutTalk: readonly Kind[] = ["task-escalated", "emergency-taken"];
 /** Where the line is mended; nowhere when somebody else has to. */
 function target(action: Action): LinkProps | null {
   if (action.kind === "breach-clock") return linkOptions({ to: "/data-breaches" });
+  if (action.kind === "request-waiting") return linkOptions({ to: "/requests" });
   if (action.kind === "complaint-waiting") return linkOptions({ to: "/complaints" });
   if (action.kind === "mediation-open") return linkOptions({ to: "/mediations" });
   if (action.kind === "answer-question" && action.clientId) {
@@ -190,6 +193,7 @@ function Words({ action }: { action: Action }) {
       return t("lines.stand-in-running", { count: action.count ?? 0 });
     case "emergency-review":
       return t("lines.emergency-review", { count });
+    case "request-waiting":
     case "complaint-waiting":
     case "mediation-open":
     case "breach-clock":

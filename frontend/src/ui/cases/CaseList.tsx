@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { DataTable, type Column } from "../DataTable";
 import { RelativeDate } from "../RelativeDate";
+import styles from "./cases.module.css";
 import { DueBadge } from "./DueBadge";
 
 /** What every case shows in a list, whatever its kind. */
@@ -24,6 +25,8 @@ interface CaseListProps<Row extends CaseHead> {
   subject: (row: Row) => ReactNode;
   state: (row: Row) => ReactNode;
   link: (row: Row) => LinkProps;
+  /** Beside the panel of a file there is no room for who handles it; the case itself tells. */
+  inFile?: boolean;
   problem?: unknown;
   retry?: () => void;
   empty: ReactNode;
@@ -31,11 +34,23 @@ interface CaseListProps<Row extends CaseHead> {
 
 /** A register of cases: number, subject, state, time left, who handles it. */
 export function CaseList<Row extends CaseHead>(props: CaseListProps<Row>) {
-  const { label, rows, subject, state, link, problem, retry, empty } = props;
+  const { label, rows, subject, state, link, inFile = false, problem, retry, empty } = props;
   const { t } = useTranslation();
   const columns: Column<Row>[] = [
-    { key: "number", header: t("cases.number"), cell: (row) => row.number, sort: (row) => row.number },
-    { key: "subject", header: t("cases.subject"), cell: subject },
+    {
+      key: "number",
+      header: t("cases.number"),
+      cell: (row) => (
+        <>
+          <span className={styles.number}>{row.number}</span>
+          <span data-phone="only" className={styles.about}>
+            {subject(row)}
+          </span>
+        </>
+      ),
+      sort: (row) => row.number,
+    },
+    { key: "subject", header: t("cases.subject"), cell: subject, phone: "hide" },
     { key: "state", header: t("cases.state"), cell: state },
     {
       key: "due",
@@ -50,13 +65,15 @@ export function CaseList<Row extends CaseHead>(props: CaseListProps<Row>) {
       sort: (row) => row.receivedOn,
       phone: "hide",
     },
-    {
+  ];
+  if (!inFile) {
+    columns.push({
       key: "handler",
       header: t("cases.handler"),
       cell: (row) => row.handlerName ?? t("cases.noHandler"),
       phone: "hide",
-    },
-  ];
+    });
+  }
   return (
     <DataTable
       label={label}

@@ -43,6 +43,7 @@ export function RequestsSection() {
     >
       {adding ? <RegisterForm onDone={() => setAdding(false)} /> : null}
       <CaseList
+        inFile
         label={t("title")}
         rows={rows}
         subject={(row) => t(`types.${row.type}`)}

@@ -38,6 +38,7 @@ const texts: Texts<typeof nl> = {
     "durability-check": "Check whether the work lasts",
     "confirm-withdrawal": "Confirm the withdrawal to the client",
     "answer-question": "Answer the client's question",
+    "request-waiting": "Open requests",
     "complaint-waiting": "Open complaints",
     "mediation-open": "Running mediation",
     "breach-clock": "Data breach with a clock",

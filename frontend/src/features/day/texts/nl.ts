@@ -34,6 +34,7 @@ const texts = {
     "durability-check": "Nagaan of het werk duurzaam is",
     "confirm-withdrawal": "Intrekking bevestigen aan de cliënt",
     "answer-question": "Vraag van de cliënt beantwoorden",
+    "request-waiting": "Open verzoeken",
     "complaint-waiting": "Open klachten",
     "mediation-open": "Lopende bemiddeling",
     "breach-clock": "Datalek met een klok",
