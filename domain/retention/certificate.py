@@ -26,7 +26,8 @@ CATEGORY_WORDS: Mapping[Category, str] = {
     Category.IDENTIFICATION: "BSN", Category.NATIONALITY: "nationaliteit", Category.BENEFIT: "uitkering",
     Category.BACKGROUND: "opleiding en werk", Category.PREFERENCE: "voorkeuren", Category.HEALTH: "gezondheid",
     Category.GUIDANCE: "begeleiding", Category.TRAJECT: "traject", Category.DELIVERY: "aanlevering",
-    Category.PSEUDONYM: "kenmerken",
+    Category.STAFF: "wie iets deed", Category.CREDENTIAL: "toegangscodes", Category.ACCESS_LOG: "inzage in het dossier",
+    Category.PARTY_CONTACT: "contactpersonen", Category.PSEUDONYM: "kenmerken",
 }  # fmt: skip
 
 REASON_WORDS = {
@@ -76,9 +77,7 @@ def categories_of(rows: Mapping[str, int]) -> list[str]:
     for entry in INVENTORY:
         if rows.get(entry.table):
             found[entry.category] += 1
-    return [
-        CATEGORY_WORDS[category] for category in Category if found[category] and category in CATEGORY_WORDS
-    ]
+    return [CATEGORY_WORDS[category] for category in Category if found[category]]
 
 
 def certificate_letter(certificate: Certificate, *, fits: bool) -> Letter:
@@ -128,16 +127,32 @@ def _people(said: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 
 
 def _what_went(said: Mapping[str, Any]) -> list[Block]:
-    rows = tuple((table, str(count)) for table, count in said["rows"].items() if count)
     words = ", ".join(categories_of(said["rows"]))
     return [
         Heading("Wat weg is"),
         Paragraph(f"Soorten gegevens: {words or 'geen'}."),
-        Table(("Onderdeel", "Aantal"), rows),
+        Table(("Onderdeel", "Regels"), _rows_by_part(said["rows"])),
         Paragraph(
             f"Kenmerken in het vernietigingslogboek: {', '.join(p[:16] for p in said['clients'][:40])}."
         ),
     ]
+
+
+def _rows_by_part(rows: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
+    """Deleted rows by what they were mostly about; the tables themselves stand in what was signed."""
+    counts: Counter[Category] = Counter()
+    for table, count in rows.items():
+        about = Counter(entry.category for entry in INVENTORY if entry.table == table)
+        telling = (
+            about
+            if set(about) <= {Category.PSEUDONYM}
+            else about - Counter({Category.PSEUDONYM: about.total()})
+        )
+        if count and telling:
+            counts[telling.most_common(1)[0][0]] += count
+    return tuple(
+        (CATEGORY_WORDS[category], str(counts[category])) for category in Category if counts[category]
+    )
 
 
 def _what_stays(said: Mapping[str, Any]) -> list[Block]:
