@@ -3,8 +3,8 @@
 from datetime import date
 
 from domain.bureau import Bureau
-from domain.inventory_words import CATEGORY_WORDS
 from domain.letters.model import Block, Bullets, Facts, Heading, Letter, LetterKind, Paragraph, in_words
+from domain.processing_activities.words import CATEGORY_WORDS
 from domain.requests.machine import erases_the_file
 from domain.requests.model import Ground, ItemOutcome, Outcome, Request, RequestItem, RequestType
 
@@ -83,7 +83,9 @@ def question(request: Request, text: str, to: tuple[str, ...], today: date) -> L
         to,
         today,
         (
-            Paragraph(f"U vroeg ons om {TYPE_WORDS[request.type]}. Om dat te kunnen doen, willen wij nog iets weten."),
+            Paragraph(
+                f"U vroeg ons om {TYPE_WORDS[request.type]}. Om dat te kunnen doen, willen wij nog iets weten."
+            ),
             Heading("Onze vraag"),
             Paragraph(text),
             Heading("Hoe geeft u antwoord?"),
@@ -107,14 +109,15 @@ def identity_not_established(request: Request, to: tuple[str, ...], today: date,
         (
             Paragraph(
                 f"Op {in_words(request.received_on)} kregen wij een verzoek om {TYPE_WORDS[request.type]}. "
-                "Het lukte ons niet om na te gaan of u het was die dat vroeg. Daarom doen wij nu niets met het verzoek. "
-                "Zo beschermen wij uw gegevens."
+                "Het lukte ons niet om na te gaan of u het was die dat vroeg. Daarom doen wij nu niets met het "
+                "verzoek. Zo beschermen wij uw gegevens."
             ),
             Heading("Vroeg u dit wel?"),
             Paragraph(
-                "Neem dan contact met ons op. Dan gaan wij samen na dat u het bent: in een gesprek, met beeldbellen, of "
-                "doordat wij u terugbellen op het nummer dat wij van u hebben. Een kopie van een paspoort of "
-                "identiteitskaart is niet nodig. Daarna gaan wij verder met uw verzoek. U hoeft het niet opnieuw te doen."
+                "Neem dan contact met ons op. Dan gaan wij samen na dat u het bent: in een gesprek, met "
+                "beeldbellen, of doordat wij u terugbellen op het nummer dat wij van u hebben. Een kopie van een "
+                "paspoort of identiteitskaart is niet nodig. Daarna gaan wij verder met uw verzoek. U hoeft het niet "
+                "opnieuw te doen."
             ),
             Paragraph("Vroeg u dit niet? Dan hoeft u niets te doen."),
             *remedies(bureau),
@@ -181,7 +184,11 @@ def _parts(kind: RequestType, items: tuple[RequestItem, ...]) -> list[Block]:
     if len(items) == 1 and items[0].asked is None:
         ground = items[0].ground
         return [] if ground is None else [Heading("Waarom"), Paragraph(GROUND_WORDS[ground])]
-    yes, no = ("Wat weggaat", "Wat blijft") if kind is RequestType.ERASURE else ("Wat wij doen", "Wat wij niet doen")
+    yes, no = (
+        ("Wat weggaat", "Wat blijft")
+        if kind is RequestType.ERASURE
+        else ("Wat wij doen", "Wat wij niet doen")
+    )
     blocks: list[Block] = []
     granted = [item for item in items if item.outcome is ItemOutcome.GRANTED]
     if granted:
@@ -205,7 +212,11 @@ def _named(item: RequestItem) -> str:
 
 def _what_stays(order_until: date | None) -> list[Block]:
     """R36-R38: the dossier goes, the administration of the order does not, and has nobody's name on it any more."""
-    until = f"tot en met {in_words(order_until)}" if order_until else "tien jaar na het jaar waarin uw traject eindigt"
+    until = (
+        f"tot en met {in_words(order_until)}"
+        if order_until
+        else "tien jaar na het jaar waarin uw traject eindigt"
+    )
     return [
         Heading("Wat er gebeurt als wij wissen"),
         Bullets(

@@ -22,6 +22,10 @@ async def fill_cases(
     )
     assert made.status_code == 201, made.text
     request_id = made.json()["id"]
-    asked = await house.http.post(f"/data-subject-requests/{request_id}/ask", headers=officer.headers)
+    asked = await house.http.post(
+        f"/data-subject-requests/{request_id}/ask",
+        headers=officer.headers,
+        json={"question": f"{mark}wedervraag"},
+    )
     assert asked.status_code == 200, asked.text
     return {"requestId": request_id, "letterId": made.json()["letters"][0]["id"]}
