@@ -68,6 +68,7 @@ SAVE = Sql(
         """
     )
 )
+SAVE_STATE = Sql(text("update data_subject_request set state = :state where case_id = :id"))
 PAUSE = Sql(
     text(
         """

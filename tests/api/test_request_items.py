@@ -143,6 +143,14 @@ async def test_a_fee_can_be_taken_away_again(desk: Desk) -> None:
     assert (await desk.act(request_id, "decide", **GRANTED)).status_code == 200
 
 
+@pytest.mark.clause("R41")
+async def test_the_adviser_takes_back_for_the_client_whatever_was_written_of_it(desk: Desk) -> None:
+    request_id = await desk.identified()
+    await desk.act(request_id, "extend", reason="Het dossier is groot.")
+    await desk.act(request_id, "ask", question="Wat bedoelt u?")
+    assert (await desk.act(request_id, "withdraw", "adviser")).json()["state"] == "withdrawn"
+
+
 # ---------------------------------------------------------------------------------------------------- who asks
 
 
