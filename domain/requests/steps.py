@@ -1,7 +1,7 @@
 """One step with a request, as every act takes it: read, change, print, hold, write, in one transaction.
 
-Letters are printed before the row is held: printing takes a third of a second, and nobody waits for it. When
-somebody changed the request meanwhile, the act is refused and nothing of it stays.
+Letters are printed before the row is held (domain/cases/held.py). When somebody changed the request meanwhile, the
+act is refused and nothing of it stays.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from domain.cases.held import check_unchanged
 from domain.legal_calendar import answer_term
 from domain.letters.model import KeptLetter, Letter, LetterKind
 from domain.letters.ports import LetterPrinter, NewLetter
@@ -18,7 +19,7 @@ from domain.requests.model import ABOUT, ENDED, Request, RequestAct, RequestItem
 from domain.requests.ports import RequestEvent, RequestsWork
 from domain.shared.clauses import Clause
 from domain.shared.clock import bureau_date
-from domain.shared.errors import Conflict, NotFound, Refused
+from domain.shared.errors import NotFound, Refused
 from domain.shared.ids import new_id
 
 Change = Callable[[Request, date], Request]
@@ -82,9 +83,7 @@ async def step(
 
 async def hold(uow: RequestsWork, before: Request) -> None:
     """From here on nobody else changes it. Raises Conflict when somebody did since it was read."""
-    if await read(uow, before.client_id, before.id, lock=True) != before:
-        words = "Iemand anders heeft dit verzoek zojuist veranderd. Kijk er eerst naar."
-        raise Conflict(words, clause=Clause.R41, code="changed-meanwhile")
+    check_unchanged(before, await read(uow, before.client_id, before.id, lock=True), Clause.R41)
 
 
 async def refuse_the_own_adviser(uow: RequestsWork, client_id: UUID) -> None:
