@@ -1,5 +1,4 @@
-"""Requests of the demonstration: one just taken in, one being handled, one partly granted part by part, that waits for a
-second person."""
+"""Requests of the demonstration: one just taken in, one being handled, one granted in part."""
 
 from typing import TYPE_CHECKING
 

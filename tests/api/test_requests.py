@@ -1,5 +1,7 @@
 """Data-subject requests from registration to letter, and everything that may not happen on the way."""
 
+from typing import Any
+
 import psycopg
 import pytest
 

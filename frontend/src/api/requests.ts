@@ -10,12 +10,14 @@ export type Line = Schema<"DataSubjectRequestLine">;
 export type Request = Schema<"DataSubjectRequest">;
 export type Type = Line["type"];
 export type Decision = Schema<"RequestDecision">;
+export type Outcome = NonNullable<Decision["outcome"]>;
 export type Method = NonNullable<Request["identityMethod"]>;
 export type Channel = Request["channel"];
 
 export const types: readonly Type[] = [
   "access",
   "rectification",
+  "completion",
   "erasure",
   "restriction",
   "portability",
@@ -31,7 +33,7 @@ export const grounds: readonly NonNullable<Decision["ground"]>[] = [
   "legal-retention",
   "legal-claim",
 ];
-const ended: readonly Line["state"][] = ["closed", "identity-not-established", "withdrawn"];
+const ended: readonly Line["state"][] = ["closed", "identity-not-established", "withdrawn", "joined"];
 
 export function isEnded(state: Line["state"]): boolean {
   return ended.includes(state);
@@ -85,18 +87,18 @@ export async function registerRequest(body: Schema<"DataSubjectRequestCreate">):
   return made;
 }
 
-type Plain = "ask" | "clarify" | "execute" | "close" | "withdraw" | "reopen";
+type Plain = "clarify" | "execute" | "close" | "withdraw" | "approve-fee" | "drop-fee";
 
 /** An act that needs nothing but the decision to do it. */
 export async function doAct(requestId: string, act: Plain): Promise<void> {
   const params = { path: { requestId } };
   const calls = {
-    ask: () => api.POST("/data-subject-requests/{requestId}/ask", { params }),
     clarify: () => api.POST("/data-subject-requests/{requestId}/clarify", { params }),
     execute: () => api.POST("/data-subject-requests/{requestId}/execute", { params }),
     close: () => api.POST("/data-subject-requests/{requestId}/close", { params }),
     withdraw: () => api.POST("/data-subject-requests/{requestId}/withdraw", { params }),
-    reopen: () => api.POST("/data-subject-requests/{requestId}/reopen", { params }),
+    "approve-fee": () => api.POST("/data-subject-requests/{requestId}/approve-fee", { params }),
+    "drop-fee": () => api.POST("/data-subject-requests/{requestId}/drop-fee", { params }),
   };
   await changed(await send<Request>(calls[act]()));
 }
@@ -107,6 +109,17 @@ export async function verifyIdentity(requestId: string, method: Method | null): 
       api.POST("/data-subject-requests/{requestId}/verify-identity", {
         params: { path: { requestId } },
         body: { method },
+      }),
+    ),
+  );
+}
+
+export async function ask(requestId: string, question: string): Promise<void> {
+  await changed(
+    await send<Request>(
+      api.POST("/data-subject-requests/{requestId}/ask", {
+        params: { path: { requestId } },
+        body: { question },
       }),
     ),
   );

@@ -6,9 +6,9 @@ import { Form } from "@/ui/Form";
 import { required } from "@/ui/validators";
 
 import styles from "./requests.module.css";
-import { decide, grounds, type Decision } from "@/api/requests";
+import { decide, grounds, type Outcome } from "@/api/requests";
 
-const outcomes: readonly Decision["outcome"][] = ["granted", "partly", "refused"];
+const outcomes: readonly Outcome[] = ["granted", "refused"];
 
 /** The decision, in words the client reads; what is not granted has a ground from a closed list (R42). */
 export function DecideForm({ requestId }: { requestId: string }) {

@@ -1,16 +1,16 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Schema } from "@/api/types";
 import { FormProblem } from "@/ui/Form";
 import { useAct } from "@/ui/useAct";
+import { useOpened } from "@/ui/useOpened";
 
 import { DecideForm } from "./DecideForm";
-import { ExtendForm } from "./ExtendForm";
 import { IdentityForm } from "./IdentityForm";
 import styles from "./requests.module.css";
-import { doAct, isEnded, review, type Request } from "@/api/requests";
+import { WordsForm } from "./WordsForm";
+import { ask, doAct, extend, isEnded, review, type Request } from "@/api/requests";
 
 interface NextActProps {
   request: Request;
@@ -21,7 +21,7 @@ interface NextActProps {
 export function NextAct({ request, me }: NextActProps) {
   const { t } = useTranslation("requests");
   const { busy, problem, run } = useAct();
-  const [extending, setExtending] = useState(false);
+  const [opened, open, close] = useOpened<"ask" | "extend">();
   const handles = me.roles.includes("privacy_officer");
   const second = request.decidedBy !== me.userId && (handles || me.roles.includes("director"));
   const plain = (name: Parameters<typeof doAct>[1], quiet = false) => (
@@ -33,6 +33,7 @@ export function NextAct({ request, me }: NextActProps) {
       {t(`do.${name}`)}
     </Button>
   );
+  const mayAsk = handles && !request.question && ["received", "in-progress"].includes(request.state);
   const mayExtend = handles && !request.extendedOn && ["received", "in-progress"].includes(request.state);
   return (
     <>
@@ -79,11 +80,30 @@ export function NextAct({ request, me }: NextActProps) {
         </>
       ) : null}
       {isEnded(request.state) ? <p>{t("endedText")}</p> : null}
-      {extending ? <ExtendForm requestId={request.id} onDone={() => setExtending(false)} /> : null}
+      {opened === "ask" ? (
+        <WordsForm
+          label={t("question")}
+          submitLabel={t("do.ask")}
+          onSend={(words) => ask(request.id, words)}
+          onDone={close}
+        />
+      ) : null}
+      {opened === "extend" ? (
+        <WordsForm
+          label={t("reason")}
+          submitLabel={t("do.extend")}
+          onSend={(words) => extend(request.id, words)}
+          onDone={close}
+        />
+      ) : null}
       <div className={styles.acts}>
-        {handles && ["received", "in-progress"].includes(request.state) ? plain("ask", true) : null}
-        {mayExtend && !extending ? (
-          <Button variant="default" onClick={() => setExtending(true)}>
+        {mayAsk && opened !== "ask" ? (
+          <Button variant="default" onClick={() => open("ask")}>
+            {t("do.ask")}
+          </Button>
+        ) : null}
+        {mayExtend && opened !== "extend" ? (
+          <Button variant="default" onClick={() => open("extend")}>
             {t("do.extend")}
           </Button>
         ) : null}

@@ -57,7 +57,7 @@ export function RequestPage() {
             label: t("decision"),
             value: (
               <>
-                {t(`outcomes.${request.decision.outcome}`)}
+                {t(`outcomes.${request.decision.outcome ?? "granted"}`)}
                 {request.decision.ground ? ` (${t(`grounds.${request.decision.ground}`)})` : null}
                 <div className={styles.said}>{request.decision.explanation}</div>
               </>
