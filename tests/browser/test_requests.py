@@ -1,4 +1,4 @@
-"""Requests by keyboard through three people's hands: from the file to the letter, and from the letter to the certificate."""
+"""Requests by keyboard through three people's hands: from the file to the letter, and on to a certificate."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
