@@ -1,4 +1,4 @@
-"""Requests of the demonstration: one just taken in, one being handled, one that waits for a second person."""
+"""Requests of the demonstration: one just taken in, one being handled, one granted in part."""
 
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,31 @@ if TYPE_CHECKING:
 _ASKED = (
     ("access", "Wat er sinds het begin over mij is opgeschreven."),
     ("rectification", "Mijn oude functie staat er verkeerd in: ik was teamleider."),
-    ("erasure", "De brief van mijn vorige bureau mag weg."),
+    ("erasure", "De brief van mijn vorige bureau mag weg, en wat er over het eerste gesprek staat."),
 )
 _DECISION = {
-    "outcome": "partly",
-    "ground": "legal-retention",
-    "explanation": "De brief is gewist. De opdracht en de uren bewaren wij voor de belasting, zonder uw naam.",
+    "items": [
+        {
+            "asked": "De brief van het vorige bureau",
+            "category": "background",
+            "outcome": "granted",
+            "explanation": "Wij wissen de brief. Hij is niet nodig voor uw traject.",
+        },
+        {
+            "asked": "De notities van het eerste gesprek",
+            "category": "guidance",
+            "outcome": "granted",
+        },
+        {
+            "asked": "De uren en de opdracht",
+            "category": "traject",
+            "outcome": "refused",
+            "ground": "legal-retention",
+            "explanation": "Dit gaat over wat wij aan uw opdrachtgever rekenen. Uw naam staat er niet bij.",
+            "keptUntil": "2036-12-31",
+        },
+    ],
+    "explanation": "Wij wissen wat niet meer nodig is. Wat wij van de wet moeten bewaren, blijft.",
 }
 
 

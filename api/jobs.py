@@ -24,6 +24,7 @@ from domain.documents.ports import Scanner
 from domain.documents.scanning import resume_unscanned, scan_document, wipe_removed
 from domain.intake.processing import give_up, process_batch, resume_abandoned
 from domain.keys.use_cases import fill_next_index, rewrap_all
+from domain.requests.escalation import escalate_requests
 from domain.retention.execution import execute_due_runs, purge_statutory
 from domain.shared.clock import Clock, SystemClock
 from domain.tasks.escalation import escalate_overdue
@@ -130,6 +131,7 @@ class Worker:
     async def _escalate_overdue_tasks(self, timestamp: int) -> None:  # noqa: ARG002 - the queue says when it meant
         try:
             await escalate_overdue(self.database, self._escalate_after_days)
+            await escalate_requests(self.database)
         except Exception as error:  # noqa: BLE001 - raised again, without its words
             raise JobFailedError(error) from None
 

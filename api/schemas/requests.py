@@ -1,39 +1,118 @@
 """Bodies of data-subject requests."""
 
-from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
-from api.schemas.base import NO_CONTROL, Day, Identifier, Line, LongText, Model, Moment, Version
+from api.schemas.base import NO_CONTROL, Day, Identifier, LongText, Model
+from api.schemas.cases import ClientNumber
 from domain.cases.model import CaseChannel
-from domain.letters.model import LetterKind
+from domain.inventory_entry import Category
 from domain.requests.model import (
     Decision,
     Ground,
     IdentityMethod,
+    ItemOutcome,
+    Mandate,
     NewRequest,
     Outcome,
-    RequestAct,
-    RequestState,
+    ReopenReason,
+    Requester,
+    RequestItem,
     RequestType,
+    whole,
 )
-from domain.requests.ports import RequestLine
-from domain.requests.use_cases import OpenRequest
+from domain.shared.clauses import Clause
+from domain.shared.errors import FieldError, Invalid
 
 Number = Annotated[str, StringConstraints(max_length=20, pattern=r"^V-[0-9]{4}-[0-9]{4,}$")]
 ShortText = Annotated[str, StringConstraints(min_length=1, max_length=4_000, pattern=NO_CONTROL)]
-DaysLeft = Annotated[int, Field(ge=-100_000, le=100_000, json_schema_extra={"format": "int32"})]
+
+
+Cents = Annotated[int, Field(ge=1, le=1_000_000, json_schema_extra={"format": "int32"})]
+Name = Annotated[
+    str, StringConstraints(min_length=1, max_length=200, pattern=NO_CONTROL, strip_whitespace=True)
+]
+
+
+class RequesterBody(Model):
+    """Wie het voor de cliënt vraagt, en of de machtiging is gezien. Nooit een kopie."""
+
+    name: Name
+    mandate: Mandate
+    seen: bool
 
 
 class DataSubjectRequestCreate(Model):
-    """Een verzoek van een cliënt. `scope` alleen van wie het dossier heeft; anders vervalt het."""
+    """Een verzoek van een cliënt. `scope` en `requester` alleen van wie het dossier heeft; anders vervallen ze."""
 
     client_id: Identifier
     type: RequestType
     channel: CaseChannel
     received_on: Day
     scope: ShortText | None = None
+    requester: RequesterBody | None = None
+
+
+class RequestTakeIn(Model):
+    """Een verzoek aannemen op cliëntnummer, ook zonder het dossier. Het geldt vanaf vandaag."""
+
+    client_number: ClientNumber
+    type: RequestType
+    channel: CaseChannel
+
+
+class RequestReceipt(Model):
+    """Wat wie het aanneemt terugkrijgt: nummer en dagen, niets van de cliënt."""
+
+    number: Number
+    received_on: Day
+    due_on: Day
+
+
+class RequesterChange(Model):
+    """Wie het voor de cliënt vraagt; leeg als de cliënt het zelf vraagt."""
+
+    requester: RequesterBody | None = None
+
+
+class RequestQuestion(Model):
+    """Wat er aan de cliënt wordt gevraagd. De cliënt leest dit."""
+
+    question: ShortText
+
+
+class RequestFee(Model):
+    """Wat het antwoord kost. Alleen bij een verzoek dat duidelijk zonder grond of buitensporig is (R44)."""
+
+    cents: Cents
+    ground: Ground | None = None
+    reason: ShortText
+
+
+class RequestJoin(Model):
+    """Het eerdere verzoek waarmee dit samen wordt beantwoord."""
+
+    joined_to: Identifier
+
+
+class RequestHandOver(Model):
+    """Hoe en wanneer de cliënt het antwoord kreeg."""
+
+    channel: CaseChannel
+    on: Day
+
+
+class RequestReopening(Model):
+    """Waarom het opnieuw wordt bekeken."""
+
+    reason: ReopenReason
+
+
+class RequestErasure(Model):
+    """Het nummer van het verzoek, overgetypt: het hele dossier wordt gewist."""
+
+    number: Number
 
 
 class IdentityVerification(Model):
@@ -48,10 +127,31 @@ class Extension(Model):
     reason: ShortText
 
 
-class RequestDecision(Model):
-    """Het besluit. De cliënt leest de uitleg; zonder grond is er geen weigering (R42)."""
+class RequestItemBody(Model):
+    """Een onderdeel van wat is gevraagd, en wat daarop wordt besloten. De cliënt leest dit."""
 
-    outcome: Outcome
+    asked: ShortText | None = None
+    category: Category | None = None
+    outcome: ItemOutcome
+    ground: Ground | None = None
+    explanation: ShortText | None = None
+    kept_until: Day | None = None
+
+    @model_validator(mode="after")
+    def _ground_for_a_refusal(self) -> Self:
+        if (self.outcome is ItemOutcome.REFUSED) != (self.ground is not None):
+            raise ValueError("Bij weigeren hoort een grond; bij toewijzen niet.")
+        return self
+
+
+class RequestDecision(Model):
+    """Het besluit. De cliënt leest de uitleg; zonder grond is er geen weigering (R42).
+
+    Per onderdeel, of met `outcome` en `ground` in één keer over alles wat is gevraagd.
+    """
+
+    items: Annotated[list[RequestItemBody], Field(max_length=50, default_factory=list)]
+    outcome: Outcome | None = None
     ground: Ground | None = None
     explanation: LongText
 
@@ -62,117 +162,23 @@ class RequestReview(Model):
     agreed: bool
 
 
-class DataSubjectRequestLine(Model):
-    """Een verzoek in de lijst."""
-
-    id: Identifier
-    number: Number
-    client_id: Identifier
-    client_name: Line | None = None
-    type: RequestType
-    state: RequestState
-    received_on: Day
-    due_on: Day
-    days_left: DaysLeft
-    handler_name: Line | None = None
-
-
-class DataSubjectRequestList(Model):
-    """De verzoeken: open op termijn, of afgesloten."""
-
-    items: Annotated[list[DataSubjectRequestLine], Field(max_length=500)]
-
-
-class RequestHistoryEntry(Model):
-    """Wat met het verzoek is gedaan."""
-
-    act: RequestAct
-    at: Moment
-    by_name: Line
-
-
-class LetterHeader(Model):
-    """Een brief bij het verzoek."""
-
-    id: Identifier
-    kind: LetterKind
-    made_at: Moment
-
-
-class DataSubjectRequest(Model):
-    """Een verzoek met zijn geschiedenis en brieven."""
-
-    id: Identifier
-    number: Number
-    client_id: Identifier
-    type: RequestType
-    state: RequestState
-    channel: CaseChannel
-    received_on: Day
-    due_on: Day
-    days_left: DaysLeft
-    scope: ShortText | None = None
-    identity_method: IdentityMethod | None = None
-    extended_on: Day | None = None
-    extension_reason: ShortText | None = None
-    decision: RequestDecision | None = None
-    decided_by: Identifier | None = None
-    reviewed_by: Identifier | None = None
-    executed_at: Moment | None = None
-    version: Version
-    history: Annotated[list[RequestHistoryEntry], Field(max_length=200)]
-    letters: Annotated[list[LetterHeader], Field(max_length=100)]
+def requester_of(body: RequesterBody | None) -> Requester | None:
+    return None if body is None else Requester(body.name, body.mandate, body.seen)
 
 
 def new_of(body: DataSubjectRequestCreate) -> NewRequest:
-    return NewRequest(body.type, body.channel, body.received_on, body.scope)
+    return NewRequest(body.type, body.channel, body.received_on, body.scope, requester_of(body.requester))
 
 
 def decision_of(body: RequestDecision) -> Decision:
-    return Decision(body.outcome, body.ground, body.explanation)
-
-
-def present_line(line: RequestLine, today: date) -> dict[str, Any]:
-    """A request of a list as JSON members."""
-    return {
-        "id": line.id,
-        "number": line.number,
-        "clientId": line.client_id,
-        "clientName": line.client_name,
-        "type": line.type,
-        "state": line.state,
-        "receivedOn": line.received_on,
-        "dueOn": line.due_on,
-        "daysLeft": (line.due_on - today).days,
-        "handlerName": line.handler_name,
-    }
-
-
-def present_request(found: OpenRequest, today: date) -> dict[str, Any]:
-    """A request as JSON members."""
-    request = found.request
-    made = request.decision
-    return {
-        "id": request.id,
-        "number": request.number,
-        "clientId": request.client_id,
-        "type": request.type,
-        "state": request.state,
-        "channel": request.channel,
-        "receivedOn": request.received_on,
-        "dueOn": request.due_on,
-        "daysLeft": (request.due_on - today).days,
-        "scope": request.scope,
-        "identityMethod": request.identity_method,
-        "extendedOn": request.extended_on,
-        "extensionReason": request.extension_reason,
-        "decision": None
-        if made is None
-        else {"outcome": made.outcome, "ground": made.ground, "explanation": made.explanation},
-        "decidedBy": request.decided_by,
-        "reviewedBy": request.reviewed_by,
-        "executedAt": request.executed_at,
-        "version": request.version,
-        "history": [{"act": e.act, "at": e.at, "byName": e.by_name} for e in found.events],
-        "letters": [{"id": one.id, "kind": one.kind, "madeAt": one.made_at} for one in found.letters],
-    }
+    """Part by part, or one word for everything; both at once, or neither, is no decision. Raises Invalid."""
+    if body.items and body.outcome is None and body.ground is None:
+        parts = (
+            RequestItem(one.outcome, one.asked, one.category, one.ground, one.explanation, one.kept_until)
+            for one in body.items
+        )
+        return Decision(body.explanation, tuple(parts))
+    if body.items or body.outcome in (None, Outcome.PARTLY):
+        words = "Besluit over alles in één keer, of noem de onderdelen."
+        raise Invalid(words, clause=Clause.R42, errors=[FieldError("/items", "items", words)])
+    return whole(ItemOutcome(body.outcome), body.explanation, body.ground)

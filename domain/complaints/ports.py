@@ -30,8 +30,8 @@ class ComplaintsRepository(Protocol):
         """Open ones by what is due first, or closed ones newest first; at most 200, without their texts."""
         ...
 
-    async def locked(self, complaint_id: UUID) -> Complaint | None:
-        """The complaint with its texts, held for change."""
+    async def complaint(self, complaint_id: UUID, *, lock: bool = False) -> Complaint | None:
+        """The complaint with its texts; with `lock` held for change."""
         ...
 
     async def change(self, complaint: Complaint) -> None: ...

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
+from domain.cases.held import check_unchanged
 from domain.cases.model import CaseKind, NewCase
 from domain.complaints import model
 from domain.complaints.letters import acknowledgement, adjournment, answer
@@ -68,7 +69,7 @@ async def read_complaint(uow: ComplaintsWork, complaint_id: UUID) -> ComplaintFi
 
 async def assign_handler(uow: ComplaintsWork, complaint_id: UUID, handler_id: UUID) -> ComplaintFile:
     """Who handles it: a privacy officer or director whom it is not about. Raises NotFound, Invalid, Conflict."""
-    complaint = await _opened(uow, complaint_id)
+    complaint = await _opened(uow, complaint_id, lock=True)
     if complaint.closed:
         raise Conflict("Deze klacht is afgesloten.", clause=Clause.R46, code="complaint-closed")
     if not await uow.case_parts.may_handle(complaint_id, handler_id):
@@ -81,7 +82,7 @@ async def assign_handler(uow: ComplaintsWork, complaint_id: UUID, handler_id: UU
 
 async def name_person(uow: ComplaintsWork, complaint_id: UUID, user_id: UUID) -> None:
     """Whom it turns out to be about: from this act on they see nothing of it. Raises NotFound, Invalid, Conflict."""
-    complaint = await _opened(uow, complaint_id)
+    complaint = await _opened(uow, complaint_id, lock=True)
     if not await uow.case_parts.is_staff(user_id):
         raise _unknown("/userId", "Kies een medewerker van het bureau.")
     if complaint.handler_id == user_id:
@@ -189,15 +190,21 @@ async def _act(
     printer: LetterPrinter | None = None,
     code: str | None = None,
 ) -> ComplaintFile:
-    """One step: rule, letter, row, event and head together. Who acts on a complaint of nobody, handles it."""
+    """One step: rule, letter, row, event and head together. Who acts on a complaint of nobody, handles it.
+
+    The letter is printed before the row is held (domain/cases/held.py).
+    """
     before = await _opened(uow, complaint_id)
     today = bureau_date(uow.now)
     after = change(before, today)
     uow.log.code = act.value
+    made = None
     if letter is not None and printer is not None:
         written = letter(after, today, await _lines(uow, after))
-        printed = await printer.print(written)
-        await uow.case_parts.add_letter(complaint_id, after.client_id, written.kind, printed)
+        made = (written.kind, await printer.print(written))
+    check_unchanged(before, await uow.complaints.complaint(complaint_id, lock=True), Clause.R46)
+    if made is not None:
+        await uow.case_parts.add_letter(complaint_id, after.client_id, *made)
     await uow.complaints.change(after)
     await uow.case_parts.happened(complaint_id, after.client_id, act.value, code)
     await uow.cases.plan(complaint_id, handler_id=after.handler_id or uow.actor.id, due_on=after.due_on)
@@ -215,17 +222,17 @@ async def _lines(uow: ComplaintsWork, complaint: Complaint) -> tuple[str, ...]:
     return tuple(line.strip() for line in (complaint.contact or "").splitlines() if line.strip())[:6]
 
 
-async def _opened(uow: ComplaintsWork, complaint_id: UUID) -> Complaint:
+async def _opened(uow: ComplaintsWork, complaint_id: UUID, *, lock: bool = False) -> Complaint:
     await authorise(uow)
     uow.log.about("complaint", complaint_id)
-    complaint = await uow.complaints.locked(complaint_id)
+    complaint = await uow.complaints.complaint(complaint_id, lock=lock)
     if complaint is None:
         raise NotFound
     return complaint
 
 
 async def _written(uow: ComplaintsWork, complaint_id: UUID) -> ComplaintFile:
-    complaint = await uow.complaints.locked(complaint_id)
+    complaint = await uow.complaints.complaint(complaint_id)
     if complaint is None:
         raise NotFound
     to = await uow.case_parts.addressee(complaint_id) if complaint.client_id else None

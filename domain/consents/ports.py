@@ -60,8 +60,8 @@ class ConsentsRepository(Protocol):
         """Whose consent it is; None when there is none in reach."""
         ...
 
-    async def locked(self, client_id: UUID, consent_id: UUID) -> Consent | None:
-        """The consent, held so that no other act changes it before this one ends."""
+    async def consent(self, client_id: UUID, consent_id: UUID, *, lock: bool = False) -> Consent | None:
+        """The consent; with `lock` held so that no other act changes it before this one ends."""
         ...
 
     async def add(

@@ -116,7 +116,7 @@ async def answer_consent(
     uow: ConsentsWork, consent_id: UUID, given: bool, evidence: Evidence | None
 ) -> Consent:
     """The answer to what was asked before. Raises NotFound, Conflict, Invalid."""
-    consent = await _authorised(uow, consent_id)
+    consent = await _authorised(uow, consent_id, lock=True)
     check_answer(consent, given, evidence, uow.now)
     expires_at = expiry(uow.now, consent.months) if given else None
     if not await uow.consents.answer(consent, evidence, expires_at):
@@ -126,7 +126,7 @@ async def answer_consent(
 
 async def withdraw_consent(uow: ConsentsWork, consent_id: UUID, channel: Channel) -> Consent:
     """The client takes it back: from this transaction on it allows nothing. Raises NotFound, Conflict."""
-    consent = await _authorised(uow, consent_id)
+    consent = await _authorised(uow, consent_id, lock=True)
     check_withdrawal(consent, uow.now)
     stopped = await uow.disclosures.stop_for_consent(consent.client_id, consent_id)
     effects = (BLOCKED, CONFIRMATION_PLANNED, *stopped.effects)
@@ -182,13 +182,13 @@ async def export_mailing(uow: ConsentsWork, purpose: ConsentPurpose) -> Sequence
     return found
 
 
-async def _authorised(uow: ConsentsWork, consent_id: UUID) -> Consent:
+async def _authorised(uow: ConsentsWork, consent_id: UUID, *, lock: bool = False) -> Consent:
     """A consent out of reach is decided for a client that does not exist (R24)."""
     owner = await uow.consents.owner(consent_id)
     client_id = owner or new_id()
     await authorise_client(uow, client_id)
     uow.log.about("consent", consent_id)
-    consent = await uow.consents.locked(client_id, consent_id) if owner else None
+    consent = await uow.consents.consent(client_id, consent_id, lock=lock) if owner else None
     if consent is None:
         raise NotFound
     return consent

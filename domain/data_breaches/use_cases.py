@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from domain.cases.held import check_unchanged
 from domain.cases.model import CaseChannel, CaseKind, NewCase
 from domain.cases.sealed import Addressee
 from domain.data_breaches import model
@@ -56,14 +57,14 @@ async def read_breach(uow: BreachesWork, breach_id: UUID) -> BreachFile:
 
 async def assess_breach(uow: BreachesWork, breach_id: UUID, assessment: Assessment) -> BreachFile:
     """Facts, categories, numbers, consequences, measures, risk. Raises NotFound, Conflict, Invalid."""
-    breach = await _opened(uow, breach_id)
+    breach = await _opened(uow, breach_id, lock=True)
     after = model.assessed(breach, assessment, uow.now)
     return await _changed(uow, after, "assess", assessment.risk.value)
 
 
 async def decide_breach(uow: BreachesWork, breach_id: UUID, decision: BreachDecision) -> BreachFile:
     """Whom to tell, with reasons where not. Raises NotFound, Conflict, Invalid."""
-    breach = await _opened(uow, breach_id)
+    breach = await _opened(uow, breach_id, lock=True)
     after = model.decided(breach, decision, uow.now)
     return await _changed(uow, after, "decide", "notify" if decision.notify_authority else "not-notify")
 
@@ -72,7 +73,7 @@ async def record_notification(
     uow: BreachesWork, breach_id: UUID, reference: str, at: datetime, late_reason: str | None
 ) -> BreachFile:
     """That the authority was told, under which reference. Raises NotFound, Conflict, Invalid."""
-    breach = await _opened(uow, breach_id)
+    breach = await _opened(uow, breach_id, lock=True)
     after = model.notified(breach, reference, at, late_reason, uow.now)
     return await _changed(uow, after, "notify", "late" if at > breach.deadline else "in-time")
 
@@ -94,16 +95,19 @@ async def tell_clients(
         taken = "Een of meer van deze cliënten hebben de brief al."
         raise Conflict(taken, clause=Clause.AVG_34, code="told-already")
     uow.log.shown(sorted(one.client_id for one in found))
+    printed = []
     for one in found:
         letter = notice(breach, words, one, printer.bureau, bureau_date(uow.now))
-        printed = await printer.print(letter)
-        await uow.case_parts.add_letter(breach_id, one.client_id, letter.kind, printed)
+        printed.append((one.client_id, letter.kind, await printer.print(letter)))
+    check_unchanged(breach, await uow.breaches.breach(breach_id, lock=True), Clause.AVG_34)
+    for made in printed:
+        await uow.case_parts.add_letter(breach_id, *made)
     return await _changed(uow, breach, "tell-clients", str(len(found)))
 
 
 async def close_breach(uow: BreachesWork, breach_id: UUID) -> BreachFile:
     """Documented and done. Raises NotFound, Conflict."""
-    breach = await _opened(uow, breach_id)
+    breach = await _opened(uow, breach_id, lock=True)
     after = model.closed(breach)
     await uow.cases.close(breach_id)
     return await _changed(uow, after, "close", None)
@@ -130,10 +134,10 @@ def _check_all_found(wanted: Sequence[str], found: Sequence[Addressee]) -> None:
         raise Invalid("Verbeter de genoemde nummers.", clause=Clause.AVG_34, errors=errors)
 
 
-async def _opened(uow: BreachesWork, breach_id: UUID) -> Breach:
+async def _opened(uow: BreachesWork, breach_id: UUID, *, lock: bool = False) -> Breach:
     await authorise(uow)
     uow.log.about("data_breach", breach_id)
-    breach = await uow.breaches.locked(breach_id)
+    breach = await uow.breaches.breach(breach_id, lock=lock)
     if breach is None:
         raise NotFound
     return breach
@@ -148,7 +152,7 @@ async def _changed(uow: BreachesWork, breach: Breach, act: str, code: str | None
 
 
 async def _written(uow: BreachesWork, breach_id: UUID) -> BreachFile:
-    breach = await uow.breaches.locked(breach_id)
+    breach = await uow.breaches.breach(breach_id)
     if breach is None:
         raise NotFound
     file = BreachFile(breach, await uow.case_parts.events(breach_id), await uow.case_parts.letters(breach_id))

@@ -83,9 +83,12 @@ def check_request(request: EmergencyRequest) -> None:
         raise Invalid(words, errors=[FieldError("/reason", "too-short", words)], clause=Clause.R26)
 
 
-def need_fresh_factor(standing: Standing, now: datetime) -> None:
+def need_fresh_factor(
+    standing: Standing,
+    now: datetime,
+    words: str = "Noodtoegang vraagt uw code opnieuw. Bevestig met uw tweede factor.",
+    clause: Clause = Clause.R26,
+) -> None:
     """Raise StrongLoginRequired unless the second factor was shown in the last five minutes."""
     if standing.strong_at is None or now - standing.strong_at > FRESH:
-        raise StrongLoginRequired(
-            "Noodtoegang vraagt uw code opnieuw. Bevestig met uw tweede factor.", clause=Clause.R26
-        )
+        raise StrongLoginRequired(words, clause=clause)

@@ -57,7 +57,7 @@ async def record_positions(
     uow: MediationsWork, mediation_id: UUID, client_position: str | None, bureau_position: str | None
 ) -> MediationFile:
     """What each side says. Raises NotFound, Conflict, Invalid."""
-    mediation = await _opened(uow, mediation_id)
+    mediation = await _opened(uow, mediation_id, lock=True)
     return await _changed(uow, model.positioned(mediation, client_position, bureau_position), "position")
 
 
@@ -65,16 +65,16 @@ async def conclude_mediation(
     uow: MediationsWork, mediation_id: UUID, outcome: MediationOutcome, result: str
 ) -> MediationFile:
     """How it ended; the file is no longer held open by it (R38). Raises NotFound, Conflict, Invalid."""
-    mediation = await _opened(uow, mediation_id)
+    mediation = await _opened(uow, mediation_id, lock=True)
     after = model.concluded(mediation, outcome, result, bureau_date(uow.now))
     await uow.cases.close(mediation_id)
     return await _changed(uow, after, "conclude", outcome.value)
 
 
-async def _opened(uow: MediationsWork, mediation_id: UUID) -> Mediation:
+async def _opened(uow: MediationsWork, mediation_id: UUID, *, lock: bool = False) -> Mediation:
     await authorise(uow)
     uow.log.about("mediation", mediation_id)
-    mediation = await uow.mediations.locked(mediation_id)
+    mediation = await uow.mediations.mediation(mediation_id, lock=lock)
     if mediation is None:
         raise NotFound
     return mediation
@@ -89,7 +89,7 @@ async def _changed(
 
 
 async def _written(uow: MediationsWork, mediation_id: UUID) -> MediationFile:
-    mediation = await uow.mediations.locked(mediation_id)
+    mediation = await uow.mediations.mediation(mediation_id)
     if mediation is None:
         raise NotFound
     file = MediationFile(mediation, await uow.case_parts.events(mediation_id))

@@ -162,6 +162,10 @@ class Action(StrEnum):
     REQUEST_HANDLE = "request.handle"
     REQUEST_DECIDE = "request.decide"
     REQUEST_REVIEW = "request.review"
+    REQUEST_TAKE_IN = "request.take-in"
+    REQUEST_REOPEN = "request.reopen"
+    REQUEST_ERASE = "request.erase"
+    REQUEST_ESCALATE = "request.escalate"
 
     # consents and objections
     CONSENT_TEXT_READ = "consent-text.read"

@@ -7,12 +7,23 @@ that say what is still missing. After a refusal nothing was promised, and nothin
 from collections.abc import Awaitable, Callable
 from typing import Final
 
+from domain.requests.machine import erases_the_file
 from domain.requests.model import Outcome, Request, RequestType
 from domain.requests.ports import RequestsWork
+from domain.shared.clauses import Clause
+from domain.shared.errors import Conflict
 
 Check = Callable[[RequestsWork, Request], Awaitable[None]]
 
-CHECKS: Final[dict[RequestType, Check]] = {}
+
+async def _erased_apart(_uow: RequestsWork, request: Request) -> None:
+    """Erasing a whole file ends the request with it: it is an act of its own, never a word afterwards."""
+    if erases_the_file(request):
+        words = "Wis het dossier met de eigen handeling; dit verzoek gaat dan mee."
+        raise Conflict(words, clause=Clause.R37, code="erase-the-file")
+
+
+CHECKS: Final[dict[RequestType, Check]] = {RequestType.ERASURE: _erased_apart}
 
 
 async def require_done(uow: RequestsWork, request: Request) -> None:

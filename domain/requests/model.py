@@ -1,15 +1,16 @@
-"""The states of a request and what leads from one to the next. The rules of R41-R44 that are no permission."""
+"""What a data-subject request is (R41-R44): its kinds, states and parts. What leads from one state to the next is
+in machine.py."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
 from domain.cases.model import CaseChannel
-from domain.legal_calendar import Pause, Term, answer_term, may_extend
-from domain.shared.clauses import Clause
-from domain.shared.errors import Conflict, FieldError, Invalid, Refused
+from domain.inventory_entry import Category
+from domain.legal_calendar import Pause, Term, answer_term
 
 ABOUT: Final = "data-subject-request"
 
@@ -19,6 +20,7 @@ class RequestType(StrEnum):
 
     ACCESS = "access"
     RECTIFICATION = "rectification"
+    COMPLETION = "completion"
     ERASURE = "erasure"
     RESTRICTION = "restriction"
     PORTABILITY = "portability"
@@ -37,9 +39,18 @@ class RequestState(StrEnum):
     CLOSED = "closed"
     IDENTITY_NOT_ESTABLISHED = "identity-not-established"
     WITHDRAWN = "withdrawn"
+    JOINED = "joined"
+    """The client asked the same before: both are answered together."""
 
 
-ENDED: Final = frozenset({RequestState.CLOSED, RequestState.IDENTITY_NOT_ESTABLISHED, RequestState.WITHDRAWN})
+ENDED: Final = frozenset(
+    {
+        RequestState.CLOSED,
+        RequestState.IDENTITY_NOT_ESTABLISHED,
+        RequestState.WITHDRAWN,
+        RequestState.JOINED,
+    }
+)
 BEFORE_EXECUTION: Final = frozenset(
     {
         RequestState.RECEIVED,
@@ -60,9 +71,24 @@ class IdentityMethod(StrEnum):
     VIDEO = "video"
 
 
+class Mandate(StrEnum):
+    """Why somebody else may ask for the client."""
+
+    LEGAL_REPRESENTATIVE = "legal-representative"
+    LAWYER = "lawyer"
+    WRITTEN_MANDATE = "written-mandate"
+
+
 class Outcome(StrEnum):
     GRANTED = "granted"
     PARTLY = "partly"
+    REFUSED = "refused"
+
+
+class ItemOutcome(StrEnum):
+    """One part of what is asked is done, or it is not."""
+
+    GRANTED = "granted"
     REFUSED = "refused"
 
 
@@ -77,18 +103,38 @@ class Ground(StrEnum):
     LEGAL_CLAIM = "legal-claim"
 
 
+FEE_GROUNDS: Final = frozenset({Ground.MANIFESTLY_UNFOUNDED, Ground.EXCESSIVE})
+"""The only grounds on which answering may cost the client something (R44, AVG 12(5))."""
+
+
+class ReopenReason(StrEnum):
+    """Why what had ended is looked at again."""
+
+    CLIENT_OBJECTED = "client-objected"
+    COURT = "court"
+    AUTHORITY = "authority"
+    IDENTITY_ESTABLISHED = "identity-established"
+    NEW_FACTS = "new-facts"
+
+
 class RequestAct(StrEnum):
     """What was done with it, for the history."""
 
     REGISTERED = "registered"
+    REQUESTER_NAMED = "requester-named"
     IDENTITY_VERIFIED = "identity-verified"
     IDENTITY_NOT_ESTABLISHED = "identity-not-established"
     CLARIFICATION_ASKED = "clarification-asked"
     CLARIFIED = "clarified"
     EXTENDED = "extended"
+    FEE_SET = "fee-set"
+    FEE_APPROVED = "fee-approved"
+    FEE_DROPPED = "fee-dropped"
+    JOINED = "joined"
     DECIDED = "decided"
     SENT_BACK = "sent-back"
     REVIEWED = "reviewed"
+    HANDED_OVER = "handed-over"
     EXECUTED = "executed"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
@@ -96,12 +142,76 @@ class RequestAct(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """What is decided and why, in words the client reads."""
+class Question(Pause):
+    """What the client was asked; the clock stands still until the answer."""
 
-    outcome: Outcome
-    ground: Ground | None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestItem:
+    """One part of what is asked and what is decided of it. Without `asked` it is everything that was asked."""
+
+    outcome: ItemOutcome
+    asked: str | None = None
+    category: Category | None = None
+    ground: Ground | None = None
+    explanation: str | None = None
+    kept_until: date | None = None
+    """Until when it stays, for what is not erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is decided and why, per part, in words the client reads. The whole follows from its parts (R42)."""
+
     explanation: str
+    items: tuple[RequestItem, ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        outcomes = {item.outcome for item in self.items}
+        if outcomes == {ItemOutcome.GRANTED}:
+            return Outcome.GRANTED
+        return Outcome.REFUSED if outcomes == {ItemOutcome.REFUSED} else Outcome.PARTLY
+
+    @property
+    def ground(self) -> Ground | None:
+        """The ground of the first part that is refused, for lists and counts."""
+        return next((item.ground for item in self.items if item.ground is not None), None)
+
+
+def whole(outcome: ItemOutcome, explanation: str, ground: Ground | None = None) -> Decision:
+    """One decision on everything that was asked."""
+    return Decision(explanation, (RequestItem(outcome, ground=ground),))
+
+
+@dataclass(frozen=True, slots=True)
+class Requester:
+    """Somebody else who asks for the client, and whether their mandate was seen."""
+
+    name: str
+    mandate: Mandate
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """What answering costs the client, with why, and the two people who said so (R44)."""
+
+    cents: int
+    ground: Ground
+    reason: str
+    set_by: UUID
+    approved_by: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """How and when the client got the answer."""
+
+    channel: CaseChannel
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,157 +239,49 @@ class Request:
     due_on: date
     closed_at: datetime | None
     version: int
+    requester: Requester | None = None
+    fee: Fee | None = None
+    joined_to: UUID | None = None
+    handed_over: HandedOver | None = None
+    reopened_on: date | None = None
+    reopen_reason: ReopenReason | None = None
+    escalated_officer_at: datetime | None = None
+    escalated_director_at: datetime | None = None
+
+    @property
+    def counts_from(self) -> date:
+        """The day its term runs from: opened again, it is a new promise."""
+        return self.reopened_on or self.received_on
 
     def term(self, today: date) -> Term:
         """Until when it must be answered, with the days its clock stood still."""
         return answer_term(
-            self.received_on, extended=self.extended_on is not None, pauses=self.pauses, today=today
+            self.counts_from,
+            extended=self.extended_on is not None,
+            pauses=self.pauses_that_count,
+            today=today,
         )
+
+    @property
+    def pauses_that_count(self) -> Sequence[Pause]:
+        return [pause for pause in self.pauses if pause.begun_on >= self.counts_from]
 
 
 @dataclass(frozen=True, slots=True)
 class NewRequest:
-    """What whoever takes it in records. `scope` only by who may read the file."""
+    """What whoever takes it in records. `scope` and `requester` only by who may read the file."""
 
     type: RequestType
     channel: CaseChannel
     received_on: date
     scope: str | None
+    requester: Requester | None = None
 
 
-def check_new(new: NewRequest, today: date) -> None:
-    """Raise Invalid for a day that has not come."""
-    if new.received_on > today:
-        error = FieldError("/receivedOn", "future", "Deze dag moet nog komen.")
-        raise Invalid("Verbeter de genoemde velden.", clause=Clause.R41, errors=[error])
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What comes back to whoever takes a request in by number: nothing of the client, nothing of the file."""
 
-
-def verified(request: Request, method: IdentityMethod, today: date) -> Request:
-    """Who asks is established; the clock goes on."""
-    _in(request, RequestState.RECEIVED)
-    return replace(
-        request,
-        state=RequestState.IN_PROGRESS,
-        identity_method=method,
-        pauses=_ended(request.pauses, today),
-    )
-
-
-def identity_not_established(request: Request) -> Request:
-    """It ends here, and can be opened again: the request itself is not lost."""
-    _in(request, RequestState.RECEIVED)
-    return replace(request, state=RequestState.IDENTITY_NOT_ESTABLISHED)
-
-
-def question_asked(request: Request, today: date) -> Request:
-    """A question to the client, on what is meant or on who asks; the clock stands still until the answer."""
-    _in(request, RequestState.IN_PROGRESS, RequestState.RECEIVED)
-    if any(pause.ended_on is None for pause in request.pauses):
-        raise _not_now(request)
-    asks_meaning = request.state is RequestState.IN_PROGRESS
-    state = RequestState.CLARIFICATION if asks_meaning else RequestState.RECEIVED
-    return replace(request, state=state, pauses=(*request.pauses, Pause(today)))
-
-
-def clarified(request: Request, today: date) -> Request:
-    _in(request, RequestState.CLARIFICATION)
-    return replace(request, state=RequestState.IN_PROGRESS, pauses=_ended(request.pauses, today))
-
-
-def extended(request: Request, reason: str, today: date) -> Request:
-    """Two months more, once, told with a reason inside the first term (AVG 12(3))."""
-    if request.state not in BEFORE_EXECUTION:
-        raise _not_now(request)
-    if request.extended_on is not None:
-        words = "De termijn is al een keer verlengd. Een tweede keer kan niet."
-        raise Conflict(words, clause=Clause.AVG_12, code="extended-already")
-    if not may_extend(request.received_on, today, request.pauses):
-        words = "Verlengen kan alleen binnen de eerste termijn."
-        raise Conflict(words, clause=Clause.AVG_12, code="term-over")
-    return replace(request, extended_on=today, extension_reason=reason)
-
-
-def decided(request: Request, decision: Decision, by: UUID) -> Request:
-    """The handler's decision, before the second person's eyes."""
-    if request.identity_method is None:
-        words = "Stel eerst vast wie het verzoek doet."
-        raise Refused(words, clause=Clause.R41, code="identity-not-verified")
-    _in(request, RequestState.IN_PROGRESS)
-    if (decision.outcome is Outcome.GRANTED) != (decision.ground is None):
-        words = "Bij weigeren, ook voor een deel, hoort een grond; bij toewijzen niet."
-        error = FieldError("/ground", "ground", words)
-        raise Invalid("Verbeter de genoemde velden.", clause=Clause.R42, errors=[error])
-    return replace(request, state=RequestState.DECIDED, decision=decision, decided_by=by)
-
-
-def reviewed(request: Request, by: UUID) -> Request:
-    """A second person agrees; never the one who decided, handles it or took it in (R42)."""
-    _in(request, RequestState.DECIDED)
-    _second_person(request, by)
-    return replace(request, state=RequestState.REVIEWED, reviewed_by=by)
-
-
-def sent_back(request: Request, by: UUID) -> Request:
-    """A second person does not agree: it is decided again."""
-    _in(request, RequestState.DECIDED)
-    _second_person(request, by)
-    return replace(request, state=RequestState.IN_PROGRESS, decision=None, decided_by=None)
-
-
-def executed(request: Request, now: datetime) -> Request:
-    """What was granted is done; after a refusal there is nothing to do."""
-    _in(request, RequestState.REVIEWED)
-    return replace(request, state=RequestState.EXECUTED, executed_at=now)
-
-
-def closed(request: Request, letters: int) -> Request:
-    """Ends with a letter of the decision: one that nobody was told is no end (R43)."""
-    _in(request, RequestState.EXECUTED)
-    if letters == 0:
-        raise Refused(
-            "Zonder brief aan de cliënt sluit een verzoek niet.", clause=Clause.R43, code="no-letter"
-        )
-    return replace(request, state=RequestState.CLOSED)
-
-
-def taken_back(request: Request) -> Request:
-    """The client no longer asks it."""
-    if request.state not in BEFORE_EXECUTION:
-        raise _not_now(request)
-    return replace(request, state=RequestState.WITHDRAWN)
-
-
-def reopened(request: Request) -> Request:
-    """Open again: the client objected, a court or the authority asked, or the identity is established after all."""
-    if request.state not in ENDED:
-        raise _not_now(request)
-    state = RequestState.IN_PROGRESS if request.identity_method else RequestState.RECEIVED
-    return replace(
-        request,
-        state=state,
-        decision=None,
-        decided_by=None,
-        reviewed_by=None,
-        executed_at=None,
-        closed_at=None,
-    )
-
-
-def _second_person(request: Request, by: UUID) -> None:
-    if by in (request.decided_by, request.received_by, request.handler_id):
-        words = "Wie het verzoek aannam, behandelt of besliste, kan niet ook de tweede persoon zijn."
-        raise Refused(words, clause=Clause.R42, code="second-person")
-
-
-def _ended(pauses: tuple[Pause, ...], today: date) -> tuple[Pause, ...]:
-    return tuple(replace(pause, ended_on=pause.ended_on or today) for pause in pauses)
-
-
-def _in(request: Request, *states: RequestState) -> None:
-    if request.state not in states:
-        raise _not_now(request)
-
-
-def _not_now(request: Request) -> Conflict:
-    words = "Dit past niet bij de stand van het verzoek."
-    return Conflict(words, clause=Clause.R41, code=f"request-{request.state.value}")
+    number: str
+    received_on: date
+    due_on: date

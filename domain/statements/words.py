@@ -72,6 +72,7 @@ TABLE_WORDS: Final[dict[str, str]] = {
     "consent": "toestemmingen die u gaf, weigerde of introk",
     "objection": "bezwaren die u maakte",
     "data_subject_request": "verzoeken die u deed",
+    "request_item": "de onderdelen van uw verzoek, met ons besluit",
     "request_pause": "wanneer wij u iets vroegen over uw verzoek",
     "request_event": "wat met uw verzoek is gedaan",
     "client_notice": "dat u bent geïnformeerd",

@@ -49,17 +49,15 @@ _OPEN = Sql(
 _CLOSED = Sql(
     text(f"{_HEAD} {_SOURCE} where p.closed_at is not null order by p.closed_at desc, p.id desc limit 200")
 )
-_LOCKED = Sql(
-    text(
-        f"""
+_WHOLE = f"""
         {_HEAD}, c.text_sealed, c.contact_sealed, c.hearing_report_sealed, c.adjourn_reason_sealed, c.finding_sealed,
                c.measures_sealed, c.follow_up_sealed,
                array(select u.name from case_about b join app_user u on u.id = b.user_id
                       where b.case_id = c.case_id order by u.name) as about_names
-        {_SOURCE} where c.case_id = :id for update of c
-        """
-    )
-)
+        {_SOURCE} where c.case_id = :id
+"""
+_ONE = Sql(text(_WHOLE))
+_LOCKED = Sql(text(_WHOLE + " for update of c"))
 _CHANGE = Sql(
     text(
         """
@@ -99,8 +97,8 @@ class PostgresComplaints:
     async def list(self, *, closed: bool) -> Sequence[Complaint]:
         return [_complaint(row, None) for row in await self._work.fetch_all(_CLOSED if closed else _OPEN)]
 
-    async def locked(self, complaint_id: UUID) -> Complaint | None:
-        row = await self._work.fetch_one(_LOCKED, id=complaint_id)
+    async def complaint(self, complaint_id: UUID, *, lock: bool = False) -> Complaint | None:
+        row = await self._work.fetch_one(_LOCKED if lock else _ONE, id=complaint_id)
         if row is None:
             return None
         return _complaint(row, await self._work.case_parts.key_of(complaint_id))

@@ -31,7 +31,9 @@ _COLUMNS = """
 """
 OF = Sql(text(_COLUMNS + " where c.client_id = :client_id order by c.offered_at desc, c.id desc limit 300"))
 OWNER = Sql(text("select client_id from consent where id = :id"))
-LOCKED = Sql(text(_COLUMNS + " where c.client_id = :client_id and c.id = :id for update of c"))
+_ONE = _COLUMNS + " where c.client_id = :client_id and c.id = :id"
+ONE = Sql(text(_ONE))
+LOCKED = Sql(text(_ONE + " for update of c"))
 ADD = Sql(
     text(
         """

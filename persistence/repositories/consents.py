@@ -75,8 +75,8 @@ class PostgresConsents:
         owner: UUID | None = await self._work.fetch_value(sql.OWNER, id=consent_id)
         return owner
 
-    async def locked(self, client_id: UUID, consent_id: UUID) -> Consent | None:
-        row = await self._work.fetch_one(sql.LOCKED, client_id=client_id, id=consent_id)
+    async def consent(self, client_id: UUID, consent_id: UUID, *, lock: bool = False) -> Consent | None:
+        row = await self._work.fetch_one(sql.LOCKED if lock else sql.ONE, client_id=client_id, id=consent_id)
         if row is None:
             return None
         return _consent(row, await self._work.sealing.key_of(client_id))

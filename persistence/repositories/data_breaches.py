@@ -32,15 +32,13 @@ _OPEN = Sql(text(f"{_HEAD} {_SOURCE} where p.closed_at is null order by b.known_
 _CLOSED = Sql(
     text(f"{_HEAD} {_SOURCE} where p.closed_at is not null order by b.known_at desc, p.id limit 200")
 )
-_LOCKED = Sql(
-    text(
-        f"""
+_WHOLE = f"""
         {_HEAD}, b.text_sealed, b.consequences_sealed, b.measures_sealed, b.decision_reason_sealed,
                b.clients_reason_sealed
-        {_SOURCE} where b.case_id = :id for update of b
-        """
-    )
-)
+        {_SOURCE} where b.case_id = :id
+"""
+_ONE = Sql(text(_WHOLE))
+_LOCKED = Sql(text(_WHOLE + " for update of b"))
 _CHANGE = Sql(
     text(
         """
@@ -75,8 +73,8 @@ class PostgresBreaches:
     async def list(self, *, closed: bool) -> Sequence[Breach]:
         return [_breach(row, None) for row in await self._work.fetch_all(_CLOSED if closed else _OPEN)]
 
-    async def locked(self, breach_id: UUID) -> Breach | None:
-        row = await self._work.fetch_one(_LOCKED, id=breach_id)
+    async def breach(self, breach_id: UUID, *, lock: bool = False) -> Breach | None:
+        row = await self._work.fetch_one(_LOCKED if lock else _ONE, id=breach_id)
         if row is None:
             return None
         return _breach(row, await self._work.case_parts.key_of(breach_id))

@@ -110,6 +110,18 @@ _COUNT = Sql(
         """
     )
 )
+_FINISHED = Sql(
+    text(
+        """
+        insert into finished_request (number, type, received_on, closed_on, outcome, ground)
+        select c.number, r.type, c.received_on, coalesce(cast(c.closed_at as date), cast(:today as date)),
+               r.outcome, r.ground
+        from data_subject_request r join privacy_case c on c.id = r.case_id
+        where r.client_id = :client_id
+        on conflict (number) do nothing
+        """
+    )
+)
 _UNLINK = Sql(
     text(
         "update retention_item set state = 'erased', client_id = null, client_number = null, exclusion_reason = null, "
@@ -268,6 +280,7 @@ class PostgresErasures:
         today = bureau_date(self._work.now)
         row = await self._work.fetch_one(_KEEP, client_id=client_id, today=today)
         await self._work.execute(_COUNT, client_id=client_id)
+        await self._work.execute(_FINISHED, client_id=client_id, today=today)
         return Kept(row["orders"], row["until"]) if row else Kept(0, None)
 
     async def destroy(self, subject: Subject) -> Mapping[str, int]:

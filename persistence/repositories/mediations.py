@@ -38,12 +38,9 @@ _OPEN = Sql(text(f"{_HEAD} {_SOURCE} where m.closed_on is null order by p.receiv
 _CLOSED = Sql(
     text(f"{_HEAD} {_SOURCE} where m.closed_on is not null order by p.received_on desc, p.id limit 200")
 )
-_LOCKED = Sql(
-    text(
-        f"{_HEAD}, m.client_position_sealed, m.bureau_position_sealed, m.result_sealed {_SOURCE} "
-        "where m.case_id = :id for update of m"
-    )
-)
+_WHOLE = f"{_HEAD}, m.client_position_sealed, m.bureau_position_sealed, m.result_sealed {_SOURCE} where m.case_id = :id"
+_ONE = Sql(text(_WHOLE))
+_LOCKED = Sql(text(_WHOLE + " for update of m"))
 _CHANGE = Sql(
     text(
         """
@@ -78,8 +75,8 @@ class PostgresMediations:
     async def list(self, *, closed: bool) -> Sequence[Mediation]:
         return [_mediation(row, None) for row in await self._work.fetch_all(_CLOSED if closed else _OPEN)]
 
-    async def locked(self, mediation_id: UUID) -> Mediation | None:
-        row = await self._work.fetch_one(_LOCKED, id=mediation_id)
+    async def mediation(self, mediation_id: UUID, *, lock: bool = False) -> Mediation | None:
+        row = await self._work.fetch_one(_LOCKED if lock else _ONE, id=mediation_id)
         if row is None:
             return None
         return _mediation(row, await self._work.case_parts.key_of(mediation_id))

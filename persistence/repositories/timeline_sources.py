@@ -201,6 +201,7 @@ NOT_ON_THE_TIMELINE: dict[str, str] = {
     "case_letter": "wordt buiten de adviseur om behandeld; wie het aangaat leest het in het register (R45)",
     "letter": "hoort bij de handeling waarvoor de brief is gemaakt; die staat er",
     "data_subject_request": "wat ermee gebeurde staat er, per handeling",
+    "request_item": "hoort bij het besluit op het verzoek; dat staat er",
     "request_pause": "staat er als vraag en antwoord op het verzoek",
     "retention": "een datum die uit het traject volgt; zij staat rechts in het dossier",
     "retention_hold": "een besluit van de privacyfunctionaris; zij staat bij de bewaartermijn",

@@ -58,6 +58,7 @@ REVIEWED = {"report_review", "client_key"}
 IN_A_CASE = OF_A_CASE | {
     "privacy_case",
     "data_subject_request",
+    "request_item",
     "request_pause",
     "request_event",
     "letter",

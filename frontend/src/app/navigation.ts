@@ -68,7 +68,7 @@ const items: NavItem[] = [
   { to: "/inbox", text: "nav.inbox", icon: IconInbox, roles: ["coordinator"] },
   { to: "/intake", text: "nav.intake", icon: IconUpload, roles: ["coordinator"] },
   { to: "/stand-ins", text: "nav.standIns", icon: IconArrowsExchange, roles: ["adviser", "coordinator"] },
-  { to: "/requests", text: "nav.requests", icon: IconMail, roles: ["privacy_officer", "director"] },
+  { to: "/requests", text: "nav.requests", icon: IconMail, roles: "all" },
   {
     to: "/complaints",
     text: "nav.complaints",

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/queries";
+import { needsFreshCode } from "@/api/stepUp";
 import { Banner } from "@/ui/Banner";
 import { DataTable, type Column } from "@/ui/DataTable";
 import { DateInput } from "@/ui/DateInput";
@@ -14,11 +15,11 @@ import { Form } from "@/ui/Form";
 import { IconUrgent } from "@/ui/icons";
 import { Page, Section } from "@/ui/Page";
 import { NoAccess } from "@/ui/States";
+import { StepUp } from "@/ui/StepUp";
 import { required, requiredDate } from "@/ui/validators";
 
-import { emergenciesQuery, kinds, needsFreshCode, takeAccess, type Emergency } from "./emergencyApi";
+import { emergenciesQuery, kinds, takeAccess, type Emergency } from "./emergencyApi";
 import { OutcomeTag } from "./OutcomeTag";
-import { StepUp } from "./StepUp";
 import styles from "./emergency.module.css";
 
 const SHORTEST_REASON = 15;
@@ -127,6 +128,7 @@ function EmergencyForm() {
       </Form>
       {asked ? (
         <StepUp
+          text={t("codeText")}
           onDone={() => {
             setAsked(null);
             asked.shown();

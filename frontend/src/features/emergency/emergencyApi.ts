@@ -2,7 +2,6 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import { api, ifMatch, send } from "@/api/client";
-import { ApiProblem } from "@/api/problem";
 import { queryClient } from "@/api/queries";
 import type { Schema } from "@/api/types";
 
@@ -44,13 +43,4 @@ export async function judge(access: Emergency, outcome: Outcome, remark: string)
   } finally {
     await changed();
   }
-}
-
-/** The act asks for a second factor shown just now. */
-export function needsFreshCode(cause: unknown): boolean {
-  return cause instanceof ApiProblem && cause.type.endsWith("/strong-login-required");
-}
-
-export async function showCode(code: string): Promise<void> {
-  await send(api.POST("/auth/step-up", { body: { code } }));
 }

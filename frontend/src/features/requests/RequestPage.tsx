@@ -1,29 +1,30 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "@/api/queries";
+import { requestQuery, saveLetter, type Erased, type Request } from "@/api/requests";
 import { CaseDetail } from "@/ui/cases/CaseDetail";
-import { DueBadge } from "@/ui/cases/DueBadge";
 import { longDate } from "@/ui/dates";
 import { IconDownload } from "@/ui/icons";
 import { Page, Section } from "@/ui/Page";
 import { SkeletonLines } from "@/ui/Skeletons";
 import { ErrorState } from "@/ui/States";
 
+import { ErasedPage } from "./ErasedPage";
 import { NextAct } from "./NextAct";
+import { Parts, useFacts } from "./RequestFacts";
 import styles from "./requests.module.css";
-import { isEnded, requestQuery, saveLetter } from "@/api/requests";
-import { RequestStateTag } from "@/ui/cases/RequestStateTag";
 
-/** One request: facts and the next act at the left, what happened at the right. */
+/** One request: facts and the next act at the left, what happened at the right; after erasing, the certificate. */
 export function RequestPage() {
   const { requestId } = useParams({ from: "/frame/requests/$requestId" });
   const { t } = useTranslation("requests");
-  const me = useMe();
-  const query = useQuery(requestQuery(requestId));
-  const request = query.data;
+  const [erased, setErased] = useState<{ number: string; erased: Erased } | null>(null);
+  const query = useQuery({ ...requestQuery(requestId), enabled: erased === null });
+  if (erased) return <ErasedPage {...erased} />;
   if (query.error) {
     return (
       <Page title={t("title")}>
@@ -31,46 +32,26 @@ export function RequestPage() {
       </Page>
     );
   }
-  if (!request) {
+  if (!query.data) {
     return (
       <Page title={t("title")}>
         <SkeletonLines lines={8} />
       </Page>
     );
   }
-  const facts = [
-    { label: t("type"), value: t(`types.${request.type}`) },
-    { label: t("state"), value: <RequestStateTag state={request.state} /> },
-    { label: t("due"), value: <DueBadge due={request.dueOn} closed={isEnded(request.state)} /> },
-    { label: t("received"), value: `${longDate(request.receivedOn)}, ${t(`channels.${request.channel}`)}` },
-    { label: t("scope"), value: request.scope ?? t("noScope") },
-    {
-      label: t("identity"),
-      value: request.identityMethod ? t(`methods.${request.identityMethod}`) : t("notYet"),
-    },
-    ...(request.extendedOn
-      ? [{ label: t("extended"), value: `${longDate(request.extendedOn)}: ${request.extensionReason ?? ""}` }]
-      : []),
-    ...(request.decision
-      ? [
-          {
-            label: t("decision"),
-            value: (
-              <>
-                {t(`outcomes.${request.decision.outcome}`)}
-                {request.decision.ground ? ` (${t(`grounds.${request.decision.ground}`)})` : null}
-                <div className={styles.said}>{request.decision.explanation}</div>
-              </>
-            ),
-          },
-        ]
-      : []),
-  ];
+  const { number } = query.data;
+  return <OpenRequest request={query.data} onErased={(done) => setErased({ number, erased: done })} />;
+}
+
+function OpenRequest({ request, onErased }: { request: Request; onErased: (erased: Erased) => void }) {
+  const { t } = useTranslation("requests");
+  const me = useMe();
+  const facts = useFacts(request);
   return (
     <Page title={`${request.number} · ${t(`types.${request.type}`)}`} place={request.number}>
       <CaseDetail
         facts={facts}
-        next={<NextAct request={request} me={me} key={request.state} />}
+        next={<NextAct request={request} me={me} onErased={onErased} key={request.state} />}
         activity={request.history.map((entry) => ({
           key: `${entry.act}-${entry.at}`,
           at: entry.at,
@@ -78,6 +59,7 @@ export function RequestPage() {
           by: entry.byName,
         }))}
       >
+        {request.decision ? <Parts items={request.items} /> : null}
         <Section title={t("letters")}>
           {request.letters.length === 0 ? <p>{t("noLetters")}</p> : null}
           <ul className={styles.letters}>

@@ -130,6 +130,12 @@ const common: Texts<typeof nl> = {
     sortBy: "Sort by {{column}}",
     selectRow: "Select row",
   },
+  stepUp: {
+    title: "Confirm with your code",
+    label: "Code of six digits",
+    submit: "Confirm",
+    none: "This asks for a code of your phone, and you have none yet. Set up the second step first.",
+  },
   form: {
     errors_one: "There is still {{count}} thing to correct",
     errors_other: "There are still {{count}} things to correct",

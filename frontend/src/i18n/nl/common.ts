@@ -127,6 +127,12 @@ const common = {
     sortBy: "Sorteer op {{column}}",
     selectRow: "Kies rij",
   },
+  stepUp: {
+    title: "Bevestig met uw code",
+    label: "Code van zes cijfers",
+    submit: "Bevestigen",
+    none: "Dit vraagt een code van uw telefoon, en die heeft u nog niet. Stel eerst de tweede stap in.",
+  },
   form: {
     errors_one: "Er is nog {{count}} punt om te verbeteren",
     errors_other: "Er zijn nog {{count}} punten om te verbeteren",

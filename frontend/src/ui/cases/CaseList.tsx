@@ -24,7 +24,9 @@ interface CaseListProps<Row extends CaseHead> {
   /** What it is about; stands beside the number. */
   subject: (row: Row) => ReactNode;
   state: (row: Row) => ReactNode;
-  link: (row: Row) => LinkProps;
+  link?: (row: Row) => LinkProps;
+  /** What opening a row does where a case has no page any more. */
+  onOpen?: (row: Row) => void;
   /** Beside the panel of a file there is no room for who handles it; the case itself tells. */
   inFile?: boolean;
   problem?: unknown;
@@ -34,7 +36,7 @@ interface CaseListProps<Row extends CaseHead> {
 
 /** A register of cases: number, subject, state, time left, who handles it. */
 export function CaseList<Row extends CaseHead>(props: CaseListProps<Row>) {
-  const { label, rows, subject, state, link, inFile = false, problem, retry, empty } = props;
+  const { label, rows, subject, state, link, onOpen, inFile = false, problem, retry, empty } = props;
   const { t } = useTranslation();
   const columns: Column<Row>[] = [
     {
@@ -80,7 +82,8 @@ export function CaseList<Row extends CaseHead>(props: CaseListProps<Row>) {
       rows={rows}
       columns={columns}
       rowKey={(row) => row.id}
-      rowLink={link}
+      {...(link ? { rowLink: link } : {})}
+      {...(onOpen ? { onOpen } : {})}
       empty={empty}
       problem={problem}
       {...(retry ? { retry } : {})}

@@ -15,6 +15,7 @@ const looks: Record<Line["state"], { icon: IconType; tone: Tone }> = {
   closed: { icon: IconCheck, tone: "neutral" },
   "identity-not-established": { icon: IconBan, tone: "neutral" },
   withdrawn: { icon: IconBan, tone: "neutral" },
+  joined: { icon: IconBan, tone: "neutral" },
 };
 
 /** Where a request stands. */

@@ -1,11 +1,11 @@
-import { Button, NativeSelect, Textarea } from "@mantine/core";
+import { Button, Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { linkOptions } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { channels, isEnded, registerRequest, requestsOfClientQuery, types } from "@/api/requests";
+import { channels, isEnded, mandates, registerRequest, requestsOfClientQuery, types } from "@/api/requests";
 import { RequestStateTag } from "@/ui/cases/RequestStateTag";
 import { CaseList } from "@/ui/cases/CaseList";
 import { useClientScope } from "@/ui/ClientScope";
@@ -17,7 +17,7 @@ import { IconInbox, IconPlus } from "@/ui/icons";
 import { Section } from "@/ui/Page";
 import { EmptyState } from "@/ui/States";
 import { showToast } from "@/ui/toast";
-import { requiredDate } from "@/ui/validators";
+import { required, requiredDate } from "@/ui/validators";
 
 import { may } from "../sections";
 
@@ -68,8 +68,20 @@ function RegisterForm({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation("requests");
   const { t: clients } = useTranslation("clients");
   const form = useForm({
-    initialValues: { type: "access", channel: "conversation", receivedOn: today(), scope: "" },
-    validate: { receivedOn: requiredDate },
+    initialValues: {
+      type: "access",
+      channel: "conversation",
+      receivedOn: today(),
+      scope: "",
+      another: false,
+      name: "",
+      mandate: "legal-representative",
+      seen: false,
+    },
+    validate: {
+      receivedOn: requiredDate,
+      name: (value, values) => (values.another ? required(value) : null),
+    },
   });
   return (
     <div style={{ maxWidth: 620, paddingBlock: 12 }}>
@@ -80,6 +92,7 @@ function RegisterForm({ onDone }: { onDone: () => void }) {
           channel: clients("requests.channel"),
           receivedOn: t("received"),
           scope: t("scope"),
+          name: t("requester.name"),
         }}
         submitLabel={clients("requests.record")}
         onCancel={onDone}
@@ -91,6 +104,15 @@ function RegisterForm({ onDone }: { onDone: () => void }) {
             channel: channels.find((one) => one === values.channel) ?? "other",
             receivedOn: values.receivedOn,
             ...(scope ? { scope } : {}),
+            ...(values.another
+              ? {
+                  requester: {
+                    name: values.name,
+                    mandate: mandates.find((one) => one === values.mandate) ?? "written-mandate",
+                    seen: values.seen,
+                  },
+                }
+              : {}),
           });
           showToast(clients("requests.recorded"));
           onDone();
@@ -116,6 +138,22 @@ function RegisterForm({ onDone }: { onDone: () => void }) {
           {...form.getInputProps("channel")}
         />
         <DateInput label={t("received")} prefer="past" {...form.getInputProps("receivedOn")} />
+        <Checkbox label={t("requester.another")} {...form.getInputProps("another", { type: "checkbox" })} />
+        {form.values.another ? (
+          <>
+            <TextInput label={t("requester.name")} maxLength={200} {...form.getInputProps("name")} />
+            <NativeSelect
+              label={t("requester.mandate")}
+              data={mandates.map((value) => ({ value, label: t(`mandates.${value}`) }))}
+              {...form.getInputProps("mandate")}
+            />
+            <Checkbox
+              label={t("requester.seen")}
+              description={t("requester.noCopy")}
+              {...form.getInputProps("seen", { type: "checkbox" })}
+            />
+          </>
+        ) : null}
       </Form>
     </div>
   );

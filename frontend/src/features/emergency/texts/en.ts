@@ -29,13 +29,7 @@ const texts: Texts<typeof nl> = {
     "client-at-the-door": "The client is at the door or on the phone now",
     "legal-deadline": "A legal term ends today",
   },
-  code: {
-    title: "Confirm with your code",
-    text: "Emergency access asks for your second step again. Type the code of your app.",
-    label: "Code of six digits",
-    submit: "Confirm",
-    none: "Emergency access asks for a code of your phone, and you have none yet. Set up the second step first.",
-  },
+  codeText: "Emergency access asks for your second step again. Type the code of your app.",
   own: { title: "Your earlier emergency access", at: "When", outcome: "Judgement" },
   outcomes: { waiting: "Not judged yet", justified: "Justified", "not-justified": "Not justified" },
   review: {

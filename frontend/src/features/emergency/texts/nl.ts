@@ -24,13 +24,7 @@ const texts = {
     "client-at-the-door": "De cliënt staat voor de deur of belt nu",
     "legal-deadline": "Een wettelijke termijn loopt vandaag af",
   },
-  code: {
-    title: "Bevestig met uw code",
-    text: "Noodtoegang vraagt uw tweede stap opnieuw. Typ de code van uw app.",
-    label: "Code van zes cijfers",
-    submit: "Bevestigen",
-    none: "Noodtoegang vraagt een code van uw telefoon, en die heeft u nog niet. Stel eerst de tweede stap in.",
-  },
+  codeText: "Noodtoegang vraagt uw tweede stap opnieuw. Typ de code van uw app.",
   own: { title: "Uw eerdere noodtoegang", at: "Wanneer", outcome: "Oordeel" },
   outcomes: { waiting: "Nog niet beoordeeld", justified: "Terecht", "not-justified": "Niet terecht" },
   review: {

@@ -5,14 +5,20 @@ import { useTranslation } from "react-i18next";
 
 import { ApiProblem } from "@/api/problem";
 import { useMe } from "@/api/queries";
-import { FormProblem } from "@/ui/Form";
+import { showCode } from "@/api/stepUp";
 
-import { showCode } from "./emergencyApi";
+import { FormProblem } from "./Form";
+
+interface StepUpProps {
+  /** What asks for it. */
+  text: string;
+  onDone: () => void;
+  onClose: () => void;
+}
 
 /** The second factor, again: six digits go at once. Who has none yet is told where to set it up. */
-export function StepUp({ onDone, onClose }: { onDone: () => void; onClose: () => void }) {
-  const { t } = useTranslation("emergency");
-  const { t: common } = useTranslation();
+export function StepUp({ text, onDone, onClose }: StepUpProps) {
+  const { t } = useTranslation();
   const me = useMe();
   const [code, setCode] = useState("");
   const [busy, setBusy] = useState(false);
@@ -34,25 +40,25 @@ export function StepUp({ onDone, onClose }: { onDone: () => void; onClose: () =>
   };
   if (!me.totpEnrolled) {
     return (
-      <Modal opened onClose={onClose} title={t("code.title")}>
-        <p>{t("code.none")}</p>
-        <Link to="/second-factor">{common("top.secondFactor")}</Link>
+      <Modal opened onClose={onClose} title={t("stepUp.title")}>
+        <p>{t("stepUp.none")}</p>
+        <Link to="/second-factor">{t("top.secondFactor")}</Link>
       </Modal>
     );
   }
   return (
-    <Modal opened onClose={onClose} title={t("code.title")}>
+    <Modal opened onClose={onClose} title={t("stepUp.title")}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
           void confirm(code);
         }}
       >
-        <p>{t("code.text")}</p>
+        <p>{text}</p>
         {problem ? <FormProblem problem={problem} /> : null}
         <TextInput
           mt="md"
-          label={t("code.label")}
+          label={t("stepUp.label")}
           inputMode="numeric"
           autoComplete="one-time-code"
           value={code}
@@ -65,10 +71,10 @@ export function StepUp({ onDone, onClose }: { onDone: () => void; onClose: () =>
         />
         <Group mt="lg" gap="sm">
           <Button type="submit" loading={busy} disabled={code.length !== 6}>
-            {t("code.submit")}
+            {t("stepUp.submit")}
           </Button>
           <Button variant="default" onClick={onClose}>
-            {common("actions.cancel")}
+            {t("actions.cancel")}
           </Button>
         </Group>
       </form>
