@@ -5,6 +5,8 @@ from typing import Protocol
 from uuid import UUID
 
 from domain.access_log.ports import AccessLogWork
+from domain.access_questions.ports import AskWork
+from domain.access_reviews.ports import AccessReviewsWork
 from domain.appointments.ports import AppointmentsWork
 from domain.assessments.ports import AssessmentsWork
 from domain.assignments.ports import AssignmentsWork
@@ -56,6 +58,8 @@ from domain.webhooks.ports import WebhooksWork
 
 
 class Work(
+    AccessReviewsWork,
+    AskWork,
     EmployerProfilesWork,
     DisclosuresWork,
     CaseloadTransfersWork,

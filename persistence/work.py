@@ -9,6 +9,8 @@ from asyncpg import Record
 
 from persistence.repositories.access import PostgresAccess
 from persistence.repositories.access_log import PostgresAccessLog
+from persistence.repositories.access_questions import PostgresAccessQuestions
+from persistence.repositories.access_reviews import PostgresAccessReviews
 from persistence.repositories.appointments import PostgresAppointments
 from persistence.repositories.assessments import PostgresAssessments
 from persistence.repositories.assignments import PostgresAssignments
@@ -23,6 +25,7 @@ from persistence.repositories.complaints import PostgresComplaints
 from persistence.repositories.consents import PostgresConsents
 from persistence.repositories.data_breaches import PostgresBreaches
 from persistence.repositories.day import PostgresDay
+from persistence.repositories.digests import PostgresDigests
 from persistence.repositories.disclosures import PostgresDisclosures
 from persistence.repositories.documents import PostgresDocuments
 from persistence.repositories.emergency_accesses import PostgresEmergencyAccesses
@@ -138,6 +141,18 @@ class Repositories:
     @cached_property
     def access_log(self) -> PostgresAccessLog:
         return PostgresAccessLog(self._work)
+
+    @cached_property
+    def access_questions(self) -> PostgresAccessQuestions:
+        return PostgresAccessQuestions(self._work)
+
+    @cached_property
+    def access_reviews(self) -> PostgresAccessReviews:
+        return PostgresAccessReviews(self._work)
+
+    @cached_property
+    def digests(self) -> PostgresDigests:
+        return PostgresDigests(self._work)
 
     @cached_property
     def caseload_transfers(self) -> PostgresCaseloadTransfers:

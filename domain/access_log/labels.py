@@ -199,6 +199,16 @@ ACTION_LABELS: dict[Action, str] = {
     Action.REGLEMENT_READ: "Het reglement met zijn regels bekeken",
     Action.CASELOAD_TRANSFER: "Een hele caseload overgedragen aan een collega",
     Action.ACCESS_QUESTION_ASK: "Een vraag over de inzage vastgelegd",
+    Action.ACCESS_QUESTION_HANDLE: "Een vraag over een adviseur bekeken of beantwoord",
+    Action.CASELOAD_TRANSFER_LIST: "De overdrachten van caseloads bekeken",
+    Action.CASELOAD_TRANSFER_DIGEST: "Het overzicht bij een overdracht bekeken",
+    Action.CLIENT_DIGEST: "Bekeken wat er bij de cliënt wacht",
+    Action.ACCESS_REVIEW_OPEN: "De toegangsreview geopend",
+    Action.ACCESS_REVIEW_READ: "De toegangsreview bekeken",
+    Action.ACCESS_REVIEW_DECIDE: "Toegang behouden of ingetrokken bij de review",
+    Action.ACCESS_REVIEW_CLOSE: "De toegangsreview gesloten",
+    Action.ACCESS_REVIEW_FOLLOW: "Bekeken wat de toegangsreview vraagt",
+    Action.ACCESS_REVIEW_ESCALATE: "Een late toegangsreview gemeld aan de directeur",
 }
 
 PURPOSE_LABELS: dict[Purpose, str] = {

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from domain.access_log.client_view import ClientLine, client_words, grouped
+from domain.access_log.client_view import ClientLine, grouped
 from domain.access_log.model import AccessLogEntry, AuditRecord, Candidate, Reach
 from domain.access_log.ports import AccessLogWork, AuditFilter
-from domain.legal_calendar import working_days_after
 from domain.policy.actions import Action
 from domain.policy.actor import Actor, Standing
 from domain.policy.engine import Decision, Question, decide
@@ -18,8 +17,6 @@ from domain.policy.relations import Relation
 from domain.policy.roles import Role
 from domain.policy.rules import CLIENT_FILE_ACTIONS
 from domain.shared.clock import bureau_date
-from domain.tasks.model import NewTask, TaskKind
-from domain.tasks.ports import TasksWork
 
 _ORDER = (
     Relation.ASSIGNED, Relation.STAND_IN, Relation.STAND_IN_WITH_HEALTH, Relation.EMERGENCY, Relation.OFFICE,
@@ -28,7 +25,6 @@ _ORDER = (
 
 LONGEST_VIEW = 5000
 """More looks than this are not grouped at once; the view then says since when it counts."""
-ANSWER_WORKING_DAYS = 5
 _PAGE = 100
 
 _REASONS = {
@@ -74,18 +70,6 @@ async def client_view(uow: AccessLogWork, client_id: UUID) -> ClientView:
         after = (page[-1].at, page[-1].id)
     await uow.commit()
     return ClientView(grouped(found), len(found), since=found[-1].at)
-
-
-async def ask_about_access(uow: TasksWork, client_id: UUID, about: Action) -> date:
-    """Note that the client does not understand a line (R39); answers the day by which the adviser explains it."""
-    await authorise_client(uow, client_id)
-    due_on = working_days_after(bureau_date(uow.now), ANSWER_WORKING_DAYS)
-    title = f"Inzage uitleggen aan de cliënt: {client_words(about)}"
-    task_id = await uow.tasks.add(NewTask(client_id, None, TaskKind.BY_HAND, due_on, title))
-    uow.log.about("task", task_id)
-    uow.log.code = about.value
-    await uow.commit()
-    return due_on
 
 
 async def who_can_access(uow: AccessLogWork, client_id: UUID) -> Sequence[Reach]:

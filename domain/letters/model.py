@@ -27,6 +27,7 @@ class LetterKind(StrEnum):
     COMPLAINT_ADJOURNED = "complaint-adjourned"
     COMPLAINT_ANSWER = "complaint-answer"
     BREACH_NOTICE = "breach-notice"
+    ACCESS_REVIEW = "access-review"
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,3 +226,15 @@ class Action(StrEnum):
     REGLEMENT_READ = "reglement.read"
     ACCESS_QUESTION_ASK = "access-question.ask"
     CASELOAD_TRANSFER = "caseload.transfer"
+    CASELOAD_TRANSFER_LIST = "caseload-transfer.list"
+    CASELOAD_TRANSFER_DIGEST = "caseload-transfer.digest"
+    CLIENT_DIGEST = "client-digest.read"
+
+    # the quarterly review of access
+    ACCESS_REVIEW_OPEN = "access-review.open"
+    ACCESS_REVIEW_READ = "access-review.read"
+    ACCESS_REVIEW_DECIDE = "access-review.decide"
+    ACCESS_REVIEW_CLOSE = "access-review.close"
+    ACCESS_REVIEW_FOLLOW = "access-review.follow"
+    ACCESS_REVIEW_ESCALATE = "access-review.escalate"
+    ACCESS_QUESTION_HANDLE = "access-question.handle"

@@ -16,6 +16,7 @@ from domain.policy.purposes import BSN_PURPOSES, HEALTH_PURPOSES
 from domain.policy.relations import Relation
 from domain.policy.request_rules import REQUEST_FILE_ACTIONS, REQUEST_RULES
 from domain.policy.retention_rules import RETENTION_FILE_ACTIONS, RETENTION_RULES
+from domain.policy.review_rules import REVIEW_FILE_ACTIONS, REVIEW_RULES
 from domain.policy.roles import Role, Scope
 from domain.policy.rule import Rule, assigned, job, machine, office, own_account, public
 from domain.policy.statement_rules import STATEMENT_FILE_ACTIONS, STATEMENT_RULES
@@ -182,6 +183,7 @@ _BASE_RULES: tuple[Rule, ...] = (
     *LOG_AND_KEY_RULES,
     *RETENTION_RULES,
     *DISCLOSURE_RULES,
+    *REVIEW_RULES,
 )
 
 RULES = (*_BASE_RULES, *deputy_rules(_BASE_RULES))
@@ -199,6 +201,7 @@ CLIENT_FILE_ACTIONS = (
     | CASE_ACTIONS
     | RETENTION_FILE_ACTIONS
     | DISCLOSURE_FILE_ACTIONS
+    | REVIEW_FILE_ACTIONS
     | frozenset(
         {
             Action.CLIENT_READ,

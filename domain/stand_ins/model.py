@@ -1,10 +1,11 @@
 """A stand-in: who is away, who takes over, for whom, from when until when. It ends by itself."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from domain.digests.model import DigestClient
 from domain.policy.roles import Role
 from domain.shared.clauses import Clause
 from domain.shared.errors import FieldError, Invalid
@@ -76,18 +77,6 @@ class StandIn:
         if now >= self.ends_at:
             return "ended"
         return "running" if now >= self.begins_at else "coming"
-
-
-@dataclass(frozen=True, slots=True)
-class DigestClient:
-    """What a stand-in must know of a client at the start: no contents, only what waits."""
-
-    client_id: UUID
-    number: str
-    display_name: str
-    next_contact_on: date | None
-    open_tasks: int
-    overdue_tasks: int
 
 
 @dataclass(frozen=True, slots=True)

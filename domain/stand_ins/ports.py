@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
-from domain.ports import UnitOfWork
-from domain.stand_ins.model import Colleague, DigestClient, NewStandIn, StandIn
+from domain.digests.ports import DigestsWork
+from domain.stand_ins.model import Colleague, NewStandIn, StandIn
 
 
 class StandInRepository(Protocol):
@@ -34,10 +34,12 @@ class StandInRepository(Protocol):
 
     async def end(self, stand_in_id: UUID, at: datetime, expected_version: int) -> bool: ...
 
-    async def digest(self, stand_in_id: UUID, today: date) -> Sequence[DigestClient]: ...
+    async def clients_of(self, stand_in_id: UUID) -> Sequence[UUID]:
+        """The clients that this arrangement opens to the actor now, at most 500."""
+        ...
 
 
-class StandInsWork(UnitOfWork, Protocol):
+class StandInsWork(DigestsWork, Protocol):
     """An act on stand-ins."""
 
     @property

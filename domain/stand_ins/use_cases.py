@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
+from domain.digests.model import most_urgent_first
 from domain.policy.gate import authorise
 from domain.policy.roles import Role
 from domain.shared.clauses import Clause
@@ -85,10 +86,11 @@ async def read_digest(uow: StandInsWork, stand_in_id: UUID) -> Digest:
     current = await _stand_in(uow, stand_in_id)
     if current.stand_in_id != uow.actor.id or current.state(uow.now) != "running":
         raise NotFound
-    clients = await uow.stand_ins.digest(stand_in_id, bureau_date(uow.now))
+    client_ids = await uow.stand_ins.clients_of(stand_in_id)
+    clients = most_urgent_first(await uow.digests.clients(client_ids, bureau_date(uow.now)))
     uow.log.shown([client.client_id for client in clients])
     await uow.commit()
-    return Digest(current, tuple(clients))
+    return Digest(current, clients)
 
 
 async def _need_available(uow: StandInsWork, new: NewStandIn) -> None:

@@ -7,7 +7,11 @@ from uuid import UUID
 from sqlalchemy import text
 
 from domain.assignments.model import Assignment
+from persistence.row_filters import NOW
 from persistence.sql import Sql
+
+CURRENT = f"{{0}}.valid_from <= {NOW} and ({{0}}.valid_until is null or {{0}}.valid_until > {NOW})"
+"""Whose client it is at the moment of the act. A row without an end may still have to begin (a planned transfer)."""
 
 if TYPE_CHECKING:
     from persistence.work import Statements
@@ -17,7 +21,8 @@ _ASSIGNMENTS = Sql(
         """
         select a.id, a.adviser_id, u.name as adviser_name, a.valid_from, a.valid_until, a.reason
         from assignment a join app_user u on u.id = a.adviser_id
-        where a.client_id = :client_id order by a.valid_from desc, a.id desc limit 200
+        where a.client_id = :client_id and (a.valid_until is null or a.valid_until > a.valid_from)
+        order by a.valid_from desc, a.id desc limit 200
         """
     )
 )

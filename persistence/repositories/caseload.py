@@ -14,6 +14,7 @@ from sqlalchemy import text
 from domain.clients.model import CaseloadItem, CaseloadTraject, SearchQuery
 from domain.clients.ports import CaseloadFilter
 from domain.shared.names import fold
+from persistence.repositories.assignments import CURRENT
 from persistence.sql import Sql
 
 if TYPE_CHECKING:
@@ -37,19 +38,19 @@ _OF_OWN = (
 )
 _OF_ALL = (
     _COLUMNS + ", cast(null as timestamptz) as stand_in_until "
-    "from client c left join assignment a on a.client_id = c.id and a.valid_until is null where true"
+    f"from client c left join assignment a on a.client_id = c.id and {CURRENT.format('a')} where true"
 )
-_WITH_TRAJECT = """
+_WITH_TRAJECT = f"""
     and (cast(:service as text) is null or exists (select 1 from traject f where f.client_id = c.id
          and f.service = :service))
     and (cast(:adviser_id as uuid) is null or exists (select 1 from assignment b where b.client_id = c.id
-         and b.adviser_id = :adviser_id and b.valid_until is null))
+         and b.adviser_id = :adviser_id and {CURRENT.format("b")}))
     and (cast(:state as text) is null or exists (select 1 from traject f where f.client_id = c.id and f.state = :state))
 """
 _AFTER_NAME = " and (c.name_key, c.id) > (select z.name_key, z.id from client z where z.id = :after)"
-_AFTER_NEWEST = """
+_AFTER_NEWEST = f"""
     and (a.valid_from, c.id) < (select y.valid_from, y.client_id from assignment y
-         where y.client_id = :after and y.valid_until is null)
+         where y.client_id = :after and {CURRENT.format("y")})
 """
 _BY_NAME = "name_key, id"
 _BY_NEWEST = "valid_from desc, id desc"

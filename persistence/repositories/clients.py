@@ -42,6 +42,7 @@ from persistence.repositories.access import (
     standing_of,
     standing_values,
 )
+from persistence.repositories.assignments import CURRENT
 from persistence.repositories.caseload import caseload, search
 from persistence.repositories.new_files import lay_down_client
 from persistence.sealing import open_text, seal_text
@@ -73,7 +74,7 @@ _READ = Sql(
         left join client c on c.id = :client_id
         left join client_key k on k.client_id = c.id
         left join client_identity i on i.client_id = c.id
-        left join assignment a on a.client_id = c.id and a.valid_until is null
+        left join assignment a on a.client_id = c.id and {CURRENT.format("a")}
         left join app_user v on v.id = a.adviser_id
         """
     )

@@ -23,6 +23,7 @@ from domain.shared.ids import new_id
 from domain.shared.names import display_name
 from persistence.encryption.envelope import Aad, DataKey, seal
 from persistence.encryption.keyring import Wrapped
+from persistence.repositories.assignments import CURRENT
 from persistence.repositories.intake import refused_from_json
 from persistence.repositories.new_files import lay_down_client
 from persistence.repositories.new_referrals import open_content
@@ -84,7 +85,7 @@ _MATCHES = Sql(
         from referral r
         cross join lateral ({_MATCHING}) m
         join client c on c.id = m.client_id
-        left join assignment a on a.client_id = c.id and a.valid_until is null
+        left join assignment a on a.client_id = c.id and {CURRENT.format("a")}
         left join app_user u on u.id = a.adviser_id
         where r.id = :referral_id
         order by on_bsn desc, c.created_at limit 20
@@ -102,10 +103,11 @@ _SEALED = Sql(
 )
 _ADVISERS = Sql(
     text(
-        """
+        f"""
         select u.id, u.name, g.valid_until,
-               (select count(*) from assignment a where a.adviser_id = u.id and a.valid_until is null) as active,
-               (select count(*) from assignment a where a.adviser_id = u.id and a.valid_from >= :week_ago) as recent
+               (select count(*) from assignment a where a.adviser_id = u.id and {CURRENT.format("a")}) as active,
+               (select count(*) from assignment a where a.adviser_id = u.id and a.valid_from >= :week_ago
+                   and {CURRENT.format("a")}) as recent
         from app_user u
         left join lateral (
             select max(x.valid_until) as valid_until from confidentiality_agreement x
@@ -146,6 +148,19 @@ _CURRENT = Sql(
     )
 )
 _END = Sql(text("update assignment set valid_until = :now where id = :id"))
+# Another adviser from now on: what a transfer had planned for this client is off.
+_UNPLAN = Sql(
+    text(
+        "update assignment set valid_until = valid_from "
+        "where client_id = :client_id and valid_until is null and valid_from > :now"
+    )
+)
+_STAY = Sql(
+    text(
+        "update assignment set valid_until = null "
+        "where client_id = :client_id and valid_from <= :now and valid_until > :now"
+    )
+)
 _ASSIGN = Sql(
     text(
         """
@@ -262,6 +277,8 @@ class PostgresReferrals:
         }
         if await self._work.execute(_ASSIGN, **values):
             return assignment_id
+        if await self._work.execute(_UNPLAN, client_id=client_id, now=self._work.now):
+            await self._work.execute(_STAY, client_id=client_id, now=self._work.now)
         current = await self._work.fetch_one(_CURRENT, client_id=client_id)
         if current is not None:
             if current["adviser_id"] == adviser_id:

@@ -10,8 +10,7 @@ from asyncpg import Record
 from sqlalchemy import text
 
 from domain.policy.roles import Role
-from domain.shared.names import display_name
-from domain.stand_ins.model import Colleague, DigestClient, NewStandIn, Scope, StandIn, StandInReason
+from domain.stand_ins.model import Colleague, NewStandIn, Scope, StandIn, StandInReason
 from persistence.sql import Sql, insert_into
 from persistence.tables.access import stand_in, stand_in_client
 
@@ -68,18 +67,9 @@ _END = Sql(
         "where id = :id and version = :expected and ends_at > :now"
     )
 )
-_DIGEST = Sql(
+_CLIENTS = Sql(
     text(
-        """
-        select c.id, c.number, c.given_names, c.surname_prefix, c.surname,
-               (select n.next_contact_on from note n where n.client_id = c.id
-                 order by n.happened_at desc, n.id desc limit 1) as next_contact_on,
-               (select count(*) from task t where t.client_id = c.id and t.done_at is null) as open_tasks,
-               (select count(*) from task t where t.client_id = c.id and t.done_at is null
-                   and t.due_on < :today) as overdue_tasks
-        from deputy_client d join client c on c.id = d.client_id
-        where d.arrangement_id = :id order by overdue_tasks desc, open_tasks desc, c.name_key, c.id limit 200
-        """
+        "select d.client_id from deputy_client d where d.arrangement_id = :id order by d.client_id limit 500"
     )
 )
 
@@ -145,19 +135,8 @@ class PostgresStandIns:
         )
         return ended == 1
 
-    async def digest(self, stand_in_id: UUID, today: date) -> Sequence[DigestClient]:
-        rows = await self._work.fetch_all(_DIGEST, id=stand_in_id, today=today)
-        return [
-            DigestClient(
-                client_id=row["id"],
-                number=row["number"],
-                display_name=display_name(row["given_names"], row["surname_prefix"], row["surname"]),
-                next_contact_on=row["next_contact_on"],
-                open_tasks=row["open_tasks"],
-                overdue_tasks=row["overdue_tasks"],
-            )
-            for row in rows
-        ]
+    async def clients_of(self, stand_in_id: UUID) -> Sequence[UUID]:
+        return [row["client_id"] for row in await self._work.fetch_all(_CLIENTS, id=stand_in_id)]
 
 
 def _stand_in(row: Record) -> StandIn:

@@ -12,6 +12,7 @@ from domain.shared.ids import new_id
 from domain.shared.names import display_name
 from domain.tasks.model import NewTask, Task, TaskKind, TaskLine
 from persistence.encryption.envelope import DataKey
+from persistence.repositories.assignments import CURRENT
 from persistence.sealing import open_text, seal_text
 from persistence.sql import Sql, insert_into
 from persistence.tables.tasks import task
@@ -123,7 +124,7 @@ _ESCALATED = Sql(
         f"""
         select t.id, t.client_id, t.traject_id, t.kind, t.due_on, t.escalated_at, {_NAMED}, v.name as adviser_name
         from task t join client c on c.id = t.client_id
-        left join assignment a on a.client_id = t.client_id and a.valid_until is null
+        left join assignment a on a.client_id = t.client_id and {CURRENT.format("a")}
         left join app_user v on v.id = a.adviser_id
         where t.escalated_at is not null and t.done_at is null {_AFTER} order by t.due_on, t.id limit :limit
         """

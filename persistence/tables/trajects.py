@@ -104,7 +104,9 @@ assignment = Table(
     Column("assigned_by", UUID(as_uuid=True), nullable=False),
     Column("reason", Text),
     moment("first_opened_at", nullable=True),
+    Column("transfer_id", UUID(as_uuid=True), ForeignKey("caseload_transfer.id")),
     CheckConstraint("valid_until is null or valid_until >= valid_from", name="period"),
+    Index("ix_assignment_transfer", "transfer_id"),
     Index("ix_assignment_adviser", "adviser_id", "client_id"),
     Index("ix_assignment_client", "client_id", "valid_from"),
     Index(
