@@ -18,6 +18,7 @@ from api.intake_files.source import SealedSources
 from api.keys import keyring_of
 from api.settings import Settings
 from api.webhook_sender import HttpSender, OpenInternet
+from domain.access_reviews.opening import escalate_late_review, open_due_review
 from domain.audit.use_cases import job_reader, keep_outside, run_verification, seal_log
 from domain.disclosures.use_cases import send_planned
 from domain.documents.ports import Scanner
@@ -54,6 +55,11 @@ EVERY_MINUTE = "* * * * *"
 SEALING = "seal_log"
 KEYS = "keys"
 REWRAPPING = "take_over_keys"
+
+REVIEWS = "access-reviews"
+OPEN_REVIEW = "open_access_review"
+REVIEW_CRON = "5 * * * *"
+"""Every hour: the review stands there on the first working day of the quarter, also after a night without a worker."""
 
 RETENTION = "retention"
 RETENTION_CRON = "*/10 * * * *"
@@ -104,6 +110,9 @@ class Worker:
         self.app.periodic(cron=EVERY_MINUTE)(rewrapping(self._take_over_keys))
         retention = self.app.task(name=RETENTION, queue=RETENTION, queueing_lock=RETENTION, retry=retry)
         self.app.periodic(cron=RETENTION_CRON)(retention(self._carry_out_retention))
+
+        reviews = self.app.task(name=OPEN_REVIEW, queue=REVIEWS, queueing_lock=OPEN_REVIEW, retry=retry)
+        self.app.periodic(cron=REVIEW_CRON)(reviews(self._open_access_review))
 
     async def _process_intake_batch(self, context: JobContext, batch_id: str) -> None:
         try:
@@ -165,6 +174,13 @@ class Worker:
         try:
             await execute_due_runs(self.database)
             await purge_statutory(self.database)
+        except Exception as error:  # noqa: BLE001 - raised again, without its words
+            raise JobFailedError(error) from None
+
+    async def _open_access_review(self, timestamp: int) -> None:  # noqa: ARG002 - the queue says when it meant
+        try:
+            await open_due_review(self.database)
+            await escalate_late_review(self.database)
         except Exception as error:  # noqa: BLE001 - raised again, without its words
             raise JobFailedError(error) from None
 

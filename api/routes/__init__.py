@@ -2,6 +2,8 @@
 
 from api.routes import (
     access,
+    access_questions,
+    access_reviews,
     activities,
     appointments,
     assessments,
@@ -97,4 +99,6 @@ ROUTERS: tuple[PolicyRouter, ...] = (
     log.router,
     keys.router,
     access.router,
+    access_reviews.router,
+    access_questions.router,
 )

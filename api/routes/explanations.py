@@ -16,6 +16,7 @@ from api.schemas.base import Identifier
 from domain.access_log import use_cases as log_acts
 from domain.access_log.client_letter import client_letter
 from domain.access_log.labels import ACTION_LABELS
+from domain.access_questions.use_cases import NewAccessQuestion, ask_about_access
 from domain.policy.actions import Action
 from domain.policy.explain import Asked, Explanation, explain_access
 from domain.policy.purposes import Purpose
@@ -112,19 +113,20 @@ async def print_client_view(call: AuthenticatedCall, client_id: ClientId) -> Res
     purpose=Purpose.CLIENT_CONTACT, summary="Vraag over inzage vastleggen (ask about access)",
     response_model=body.AccessQuestionNoted, status_code=201,
 )  # fmt: skip
-async def ask_about_access(
+async def ask(
     request: Request,
     call: AuthenticatedCall,
     client_id: ClientId,
     new: body.AccessQuestionCreate,
     idempotency_key: IdempotencyKey = None,
 ) -> Response:
-    """The client does not understand a line: a task with a deadline."""
+    """The client does not understand a line: a task with a deadline, past the adviser when it is about the adviser."""
+    wanted = NewAccessQuestion(new.action, new.about_adviser, new.question)
 
     async def act() -> Response:
         async with call.begin() as uow:
-            due_on = await log_acts.ask_about_access(uow, client_id, new.action)
-        return json_answer({"dueOn": due_on}, status=201)
+            due_on = await ask_about_access(uow, client_id, wanted)
+        return json_answer({"dueOn": due_on, "aboutAdviser": new.about_adviser}, status=201)
 
     return await once(call, idempotency_key, await request.body(), act)
 

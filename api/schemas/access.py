@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from api.schemas.base import NO_CONTROL, Count, Day, Identifier, Line, Model, Moment, Version
+from api.schemas.digests import DigestClient, present_digest_client
 from domain.emergency_accesses.model import EmergencyAccess as DomainEmergency
 from domain.emergency_accesses.model import EmergencyKind, Outcome
 from domain.exclusions.model import Exclusion as DomainExclusion
@@ -86,22 +87,11 @@ class StandInList(Model):
     items: Annotated[list[StandIn], Field(max_length=200)]
 
 
-class DigestClient(Model):
-    """Wat er bij een cliënt wacht, zonder inhoud."""
-
-    client_id: Identifier
-    number: Line
-    display_name: Line
-    next_contact_on: Day | None = None
-    open_tasks: Count
-    overdue_tasks: Count
-
-
 class StandInDigest(Model):
     """Het overzicht bij de overdracht."""
 
     stand_in: StandIn
-    clients: Annotated[list[DigestClient], Field(max_length=200)]
+    clients: Annotated[list[DigestClient], Field(max_length=500)]
 
 
 class EmergencyAccessCreate(Model):
@@ -202,17 +192,7 @@ def present_stand_in(stand_in: DomainStandIn, now: datetime) -> dict[str, Any]:
 
 def present_digest(digest: DomainDigest, now: datetime) -> dict[str, Any]:
     """The digest as JSON members."""
-    clients = [
-        {
-            "clientId": client.client_id,
-            "number": client.number,
-            "displayName": client.display_name,
-            "nextContactOn": client.next_contact_on,
-            "openTasks": client.open_tasks,
-            "overdueTasks": client.overdue_tasks,
-        }
-        for client in digest.clients
-    ]
+    clients = [present_digest_client(client) for client in digest.clients]
     return {"standIn": present_stand_in(digest.stand_in, now), "clients": clients}
 
 

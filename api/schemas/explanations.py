@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from api.schemas.base import Count, Day, Line, Model, Moment, OptionalLine
+from api.schemas.base import NO_CONTROL, Count, Day, Line, Model, Moment, OptionalLine
 from domain.policy.actions import Action
 
 
@@ -64,13 +64,21 @@ class ClientLogView(Model):
     since: Moment | None = None
 
 
+QuestionText = Annotated[str, StringConstraints(max_length=4000, pattern=NO_CONTROL)]
+
+
 class AccessQuestionCreate(Model):
     """Een vraag van de cliënt over een regel van het inzagelog."""
 
     action: Action
+    about_adviser: bool = False
+    """Gaat het over de eigen adviseur, dan behandelt de privacyfunctionaris de vraag en ziet de adviseur hem niet."""
+    question: QuestionText | None = None
 
 
 class AccessQuestionNoted(Model):
-    """Wanneer de adviseur het uiterlijk uitlegt."""
+    """Wanneer het uiterlijk wordt uitgelegd, en of de privacyfunctionaris dat doet."""
+
+    about_adviser: bool
 
     due_on: Day

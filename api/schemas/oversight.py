@@ -101,6 +101,8 @@ class OpenAction(Model):
     title: OptionalLine | None = None
     adviser_name: OptionalLine | None = None
     stand_in_id: Identifier | None = None
+    transfer_id: Identifier | None = None
+    review_id: Identifier | None = None
     happened_on: Day | None = None
 
 
@@ -152,6 +154,8 @@ class PolicyRule(Model):
     scope: OptionalLine | None = None
     relation: Line
     clause: Line
+    clause_text: Line
+    reason: Line
     fields: Annotated[list[Line], Field(max_length=50)]
     agreement: bool
     purposes: Annotated[list[Line], Field(max_length=20)] | None = None

@@ -18,6 +18,9 @@ REFERRAL_WITHIN = timedelta(days=5)
 EMERGENCY_SHOWS = timedelta(days=14)
 """So long an adviser is told who took emergency access to an own client (R26)."""
 
+TRANSFER_SHOWS = timedelta(days=14)
+"""So long a caseload that was received stands on the day, with its digest (R26)."""
+
 
 class ActionKind(StrEnum):
     """Why something waits."""
@@ -49,6 +52,12 @@ class ActionKind(StrEnum):
     MEDIATION_OPEN = "mediation-open"
     BREACH_CLOCK = "breach-clock"
     STAND_IN_RUNNING = "stand-in-running"
+    TRANSFER_PLANNED = "transfer-planned"
+    TRANSFER_RECEIVED = "transfer-received"
+    ACCESS_REVIEW_OPEN = "access-review-open"
+    ACCESS_REVIEW_LATE = "access-review-late"
+    ACCESS_REVIEW_MEASURE = "access-review-measure"
+    ACCESS_QUESTION = "access-question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,8 @@ class OpenAction:
     title: str | None = None
     adviser_name: str | None = None
     stand_in_id: UUID | None = None
+    transfer_id: UUID | None = None
+    review_id: UUID | None = None
     happened_on: date | None = None
 
 

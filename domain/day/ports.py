@@ -52,6 +52,28 @@ class RunningStandIn:
 
 
 @dataclass(frozen=True, slots=True)
+class DayTransfer:
+    """A transfer that the actor gives or receives: a colleague's name and a number of clients."""
+
+    id: UUID
+    received: bool
+    colleague: str
+    begins_at: datetime
+    clients: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayReview:
+    """An open review of access. A row waits for the privacy officer or for the director."""
+
+    id: UUID
+    due_on: date
+    escalated: bool
+    of_officer: int
+    of_director: int
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeCounts:
     """What waits for the coordinator."""
 
@@ -100,6 +122,22 @@ class DayRepository(Protocol):
         ...
 
     async def running_stand_ins(self) -> Sequence[RunningStandIn]: ...
+
+    async def transfers(self, since: datetime) -> Sequence[DayTransfer]:
+        """Transfers of a caseload from or to the actor: planned ones, and those received since."""
+        ...
+
+    async def open_review(self) -> DayReview | None:
+        """The review of access that is open, with how many rows wait for whom."""
+        ...
+
+    async def access_questions(self) -> WaitingCases | None:
+        """Open questions about advisers, none about the actor."""
+        ...
+
+    async def review_measures(self) -> int:
+        """What the review of access left to the actor's role."""
+        ...
 
     async def office(self, today: date) -> OfficeCounts: ...
 

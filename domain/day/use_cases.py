@@ -12,6 +12,7 @@ from domain.day.model import (
     FIRST_CONTACT_WITHIN,
     LOOK_AHEAD,
     REFERRAL_WITHIN,
+    TRANSFER_SHOWS,
     ActionKind,
     Day,
     NewAssignment,
@@ -51,6 +52,9 @@ async def read_day(uow: DayWork) -> Day:
         actions += await _reviews(uow, today)
     if standing.roles & {Role.PRIVACY_OFFICER, Role.DIRECTOR} and agreed:
         actions += await _cases(uow, today)
+        actions += await _review_of_access(uow, standing, today)
+    if Role.ADMINISTRATOR in standing.roles or (Role.COORDINATOR in standing.roles and agreed):
+        actions += await _measures(uow)
     uow.log.about("day")
     uow.log.shown(
         [item.client_id for item in new]
@@ -115,7 +119,63 @@ async def _beyond_the_own(uow: DayWork) -> list[OpenAction]:
         )
         for one in await uow.day.running_stand_ins()
     ]
-    return taken + running
+    return taken + running + await _transfers(uow)
+
+
+async def _transfers(uow: DayWork) -> list[OpenAction]:
+    """A caseload that will go to or come from a colleague, and one that just came: with its digest."""
+    return [
+        OpenAction(
+            ActionKind.TRANSFER_RECEIVED
+            if one.received and one.begins_at <= uow.now
+            else ActionKind.TRANSFER_PLANNED,
+            overdue=False,
+            count=one.clients,
+            due_on=bureau_date(one.begins_at),
+            adviser_name=one.colleague,
+            transfer_id=one.id,
+        )
+        for one in await uow.day.transfers(uow.now - TRANSFER_SHOWS)
+    ]
+
+
+async def _review_of_access(uow: DayWork, standing: Standing, today: date) -> list[OpenAction]:
+    """The quarterly review: to the officer as long as it is open, to the director for own rows or when it is late."""
+    actions = []
+    review = await uow.day.open_review()
+    if review is not None:
+        late = review.due_on < today
+        officer, director = Role.PRIVACY_OFFICER in standing.roles, Role.DIRECTOR in standing.roles
+        waiting = review.of_officer * officer + review.of_director * director
+        if officer or waiting:
+            actions.append(
+                OpenAction(
+                    ActionKind.ACCESS_REVIEW_OPEN, overdue=late, count=waiting, due_on=review.due_on,
+                    review_id=review.id,
+                )
+            )  # fmt: skip
+        if director and not officer and review.escalated:
+            rows = review.of_officer + review.of_director
+            actions.append(
+                OpenAction(
+                    ActionKind.ACCESS_REVIEW_LATE, overdue=True, count=rows, due_on=review.due_on, review_id=review.id
+                )
+            )  # fmt: skip
+    questions = await uow.day.access_questions()
+    if questions is not None:
+        late = questions.due_on is not None and questions.due_on < today
+        actions.append(
+            OpenAction(
+                ActionKind.ACCESS_QUESTION, overdue=late, count=questions.count, due_on=questions.due_on
+            )
+        )
+    return actions
+
+
+async def _measures(uow: DayWork) -> list[OpenAction]:
+    """What the review of access could not simply end, and left to the coordinator or the administrator."""
+    count = await uow.day.review_measures()
+    return [OpenAction(ActionKind.ACCESS_REVIEW_MEASURE, overdue=False, count=count)] if count else []
 
 
 async def _reviews(uow: DayWork, today: date) -> list[OpenAction]:

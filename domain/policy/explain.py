@@ -30,7 +30,7 @@ _STEPS = {
     MissingStep.AGREEMENT: "Teken een geheimhoudingsverklaring. De beheerder legt haar vast.",
     MissingStep.PURPOSE: "Kies een doel waarvoor deze gegevens mogen worden geopend.",
 }
-_RELATIONS = {
+RELATION_WORDS = {
     Relation.ASSIGNED: "De cliënt is toegewezen.",
     Relation.STAND_IN: "Er loopt een waarneming.",
     Relation.STAND_IN_WITH_HEALTH: "Er loopt een waarneming, ook voor gezondheidsgegevens.",
@@ -85,7 +85,7 @@ def explain(question: Question, facts: ClientFacts | None = None) -> Explanation
         decision=decision,
         rule_id=rule_id(found.rule) if found.rule else None,
         needs_agreement=found.rule is not None and found.rule.agreement,
-        reason=decision.reason or _RELATIONS[decision.relation],
+        reason=decision.reason or RELATION_WORDS[decision.relation],
         until=_until(decision, question.standing, found.rule, facts),
         missing=found.missing,
         next_step=_STEPS[found.missing] if found.missing else None,

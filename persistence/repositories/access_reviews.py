@@ -88,7 +88,12 @@ _ROWS = Sql(
     )
 )
 _ONE_ROW = Sql(text(_ROW + " where w.review_id = :review_id and w.id = :id"))
-_MEASURES = Sql(text(_ROW + " where w.effect = 'measure' order by w.decided_at, w.id limit 200"))
+_ANY_MEASURE = Sql(
+    text("select 1 from access_review_row where effect = 'measure' and decided_at > :since limit 1")
+)
+_MEASURES = Sql(
+    text(_ROW + " where w.effect = 'measure' and w.decided_at > :since order by w.decided_at, w.id limit 200")
+)
 _NUMBERS = Sql(
     text(
         """
@@ -155,6 +160,7 @@ _RESTORE_API_CLIENT = Sql(
     text("update api_client set revoked_at = null where id = :id and revoked_at is not null")
 )
 _LOOK_AHEAD = timedelta(days=93)
+_LOOK_BACK = timedelta(days=110)
 
 
 class PostgresAccessReviews:
@@ -201,8 +207,12 @@ class PostgresAccessReviews:
         return rows[0] if rows else None
 
     async def measures(self) -> Sequence[Row]:
+        # What is older stands on the next review again. Asking the row filters is work: only where there is something.
+        since = self._work.now - _LOOK_BACK
+        if await self._work.fetch_value(_ANY_MEASURE, since=since) is None:
+            return []
         until = bureau_date(self._work.now) + _LOOK_AHEAD
-        found = await self._work.fetch_all(_MEASURES, until=until)
+        found = await self._work.fetch_all(_MEASURES, until=until, since=since)
         return [row for row in await self._presented(found) if row.alive]
 
     async def decide(

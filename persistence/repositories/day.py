@@ -10,6 +10,8 @@ from sqlalchemy import text
 from domain.cases.model import CaseKind
 from domain.day.model import NewAssignment
 from domain.day.ports import (
+    DayReview,
+    DayTransfer,
     DueClient,
     OfficeCounts,
     RunningStandIn,
@@ -125,6 +127,38 @@ _CASES = Sql(
 )
 
 
+_TRANSFERS = Sql(
+    text(
+        """
+        select t.id, t.to_adviser_id = :actor_id as received, u.name as colleague, t.begins_at, t.clients
+        from caseload_transfer t
+        join app_user u on u.id = case when t.to_adviser_id = :actor_id then t.from_adviser_id else t.to_adviser_id end
+        where t.cancelled_at is null and (t.from_adviser_id = :actor_id or t.to_adviser_id = :actor_id)
+          and (t.begins_at > :now or (t.to_adviser_id = :actor_id and t.begins_at > :since))
+        order by t.begins_at, t.id limit 20
+        """
+    )
+)
+_REVIEW = Sql(
+    text(
+        """
+        select r.id, r.due_on, r.escalated_at is not null as escalated,
+               (select count(*) from access_review_row w where w.review_id = r.id and w.decision is null
+                   and w.reviewer = 'privacy_officer') as of_officer,
+               (select count(*) from access_review_row w where w.review_id = r.id and w.decision is null
+                   and w.reviewer = 'director') as of_director
+        from access_review r where r.closed_at is null order by r.opened_at limit 1
+        """
+    )
+)
+_QUESTIONS = Sql(
+    text(
+        "select count(*) as count, min(p.due_on) as due_on from access_question q "
+        "join privacy_case p on p.id = q.case_id where p.closed_at is null"
+    )
+)
+
+
 class PostgresDay:
     """See `domain.day.ports.DayRepository`."""
 
@@ -178,6 +212,25 @@ class PostgresDay:
     async def running_stand_ins(self) -> Sequence[RunningStandIn]:
         rows = await self._work.fetch_all(_RUNNING, actor_id=self._work.actor.id, now=self._work.now)
         return [RunningStandIn(**dict(row)) for row in rows]
+
+    async def transfers(self, since: datetime) -> Sequence[DayTransfer]:
+        rows = await self._work.fetch_all(
+            _TRANSFERS, actor_id=self._work.actor.id, now=self._work.now, since=since
+        )
+        return [DayTransfer(**dict(row)) for row in rows]
+
+    async def open_review(self) -> DayReview | None:
+        row = await self._work.fetch_one(_REVIEW)
+        return DayReview(**dict(row)) if row else None
+
+    async def access_questions(self) -> WaitingCases | None:
+        row = await self._work.fetch_one(_QUESTIONS)
+        if row is None or not row["count"]:
+            return None
+        return WaitingCases(CaseKind.QUESTION, row["count"], row["due_on"])
+
+    async def review_measures(self) -> int:
+        return len(await self._work.access_reviews.measures())
 
     async def office(self, today: date) -> OfficeCounts:
         since = datetime.combine(today, datetime.min.time(), self._work.now.tzinfo).replace(day=1)
