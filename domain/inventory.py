@@ -44,6 +44,7 @@ from domain.inventory_entry import (
 )
 from domain.inventory_requests import REQUEST_ENTRIES
 from domain.inventory_retention import RETENTION_ENTRIES
+from domain.inventory_reviews import REVIEW_ENTRIES
 from domain.inventory_statements import STATEMENT_ENTRIES
 from domain.inventory_traject import TRAJECT_ENTRIES
 
@@ -199,6 +200,7 @@ INVENTORY: tuple[Entry, ...] = (
     + CONSENT_ENTRIES
     + REQUEST_ENTRIES
     + RETENTION_ENTRIES
+    + REVIEW_ENTRIES
     + DISCLOSURE_ENTRIES
     + COMPLAINT_ENTRIES
     + _DELIVERED

@@ -16,7 +16,7 @@ from domain.policy.purposes import Purpose
 
 router = PolicyRouter(tags=["Toegang"])
 
-QuestionId = Annotated[UUID, Path(alias="questionId", json_schema_extra={"maxLength": 36})]
+QuestionId = Annotated[UUID, Path(alias="accessQuestionId", json_schema_extra={"maxLength": 36})]
 
 
 @router.act(
@@ -32,7 +32,7 @@ async def list_questions(call: AuthenticatedCall) -> Response:
 
 
 @router.act(
-    "POST", "/access-questions/{questionId}/answer", name="answerAccessQuestion",
+    "POST", "/access-questions/{accessQuestionId}/answer", name="answerAccessQuestion",
     action=Action.ACCESS_QUESTION_HANDLE, purpose=Purpose.OVERSIGHT,
     summary="Uitleg vastleggen (answer a question about an adviser)", response_model=body.AccessQuestion,
 )  # fmt: skip

@@ -333,6 +333,15 @@ def let_reviewers_act() -> None:
                 f"create policy {table}_{command}_reviewing on {table} for {command} to {APPLICATION} "
                 f"using ({reach}){checked}"
             )
+    # A reviewer ends a stand-in without reading whose files it opened.
+    concerned = (
+        "exists (select 1 from stand_in s where s.id = stand_in_client.arrangement_id"
+        f" and (s.absent_adviser_id = {ACTOR} or s.stand_in_id = {ACTOR}))"
+    )
+    op.execute(
+        f"create policy stand_in_client_concerned on stand_in_client as restrictive for select to {APPLICATION} "
+        f"using ({concerned} or {COORDINATOR} or {ERASING.format('stand_in_client.client_id')})"
+    )
     # The director reads why, where the officer took the access: as the officer reads it of others (0012).
     op.execute(
         f"create policy client_key_reviewing on client_key for select to {APPLICATION} using ({DIRECTOR} and exists "
@@ -476,6 +485,7 @@ def downgrade() -> None:
     op.drop_column("assignment", "transfer_id")
     op.drop_table("caseload_transfer")
     op.execute("drop policy client_key_reviewing on client_key")
+    op.execute("drop policy stand_in_client_concerned on stand_in_client")
     for table in ("stand_in", "assignment", "emergency_access"):
         for command in ("select", "update"):
             op.execute(f"drop policy {table}_{command}_reviewing on {table}")

@@ -21,7 +21,8 @@ _ASSIGNMENTS = Sql(
         """
         select a.id, a.adviser_id, u.name as adviser_name, a.valid_from, a.valid_until, a.reason
         from assignment a join app_user u on u.id = a.adviser_id
-        where a.client_id = :client_id and (a.valid_until is null or a.valid_until > a.valid_from)
+        where a.client_id = :client_id
+          and (a.transfer_id is null or a.valid_until is null or a.valid_until > a.valid_from)
         order by a.valid_from desc, a.id desc limit 200
         """
     )

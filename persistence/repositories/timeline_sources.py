@@ -199,6 +199,8 @@ NOT_ON_THE_TIMELINE: dict[str, str] = {
     "case_about": "wordt buiten de adviseur om behandeld; wie het aangaat leest het in het register (R45)",
     "case_event": "wordt buiten de adviseur om behandeld; wie het aangaat leest het in het register (R45)",
     "case_letter": "wordt buiten de adviseur om behandeld; wie het aangaat leest het in het register (R45)",
+    "access_question": "wordt buiten de adviseur om behandeld; wie het aangaat leest het bij de vragen (R45)",
+    "access_review_row": "een controle van het bureau op wie toegang heeft; het besluit staat in het inzagelog",
     "letter": "hoort bij de handeling waarvoor de brief is gemaakt; die staat er",
     "data_subject_request": "wat ermee gebeurde staat er, per handeling",
     "request_item": "hoort bij het besluit op het verzoek; dat staat er",

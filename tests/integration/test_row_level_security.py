@@ -51,7 +51,16 @@ RETENTION = {"retention", "retention_hold"}
 """When files go, and what holds them up: to the privacy officer and the director, by number."""
 LISTED = {"retention_item"}
 """On a retention list only when its term is over; of the officer and the director, never of an adviser."""
-OF_A_CASE = {"complaint", "mediation", "case_key", "case_about", "case_event", "case_letter"}
+OF_A_CASE = {
+    "complaint",
+    "mediation",
+    "case_key",
+    "case_about",
+    "case_event",
+    "case_letter",
+    "access_question",
+    "access_review_row",
+}
 """What is handled past the adviser: officer and director have it, the adviser of the file never (R45)."""
 REVIEWED = {"report_review", "client_key"}
 """What a sentence that waits opens to the privacy officer: the sentence, and the key to read it with."""

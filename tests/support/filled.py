@@ -24,6 +24,7 @@ from tests.support.fill_plan import fill_plan
 from tests.support.fill_reports import fill_reports
 from tests.support.fill_results import fill_results
 from tests.support.fill_retention import fill_retention
+from tests.support.fill_reviews import fill_questions, fill_review
 from tests.support.fill_statements import fill_statements
 from tests.support.fill_trajects import fill_traject
 from tests.support.fill_webhooks import fill_webhooks
@@ -228,6 +229,7 @@ async def filled_house(urls: DatabaseUrls, key_dir: Path) -> AsyncIterator[Fille
             dossier.records |= await fill_cases(house, people[adviser], officer, dossier.id, dossier.mark)
             filled = await fill_complaints(house, people[adviser], officer, dossier.id, dossier.mark)
             dossier.records |= filled
+            dossier.records |= await fill_questions(house, people[adviser], officer, dossier.id, dossier.mark)
         house.clock.advance(minutes=1)
         to = {"adviserId": str(people["assigned"].id), "reason": "proef"}
         await send(house, coordinator, f"/clients/{client.id}/assignments", to)
@@ -236,6 +238,7 @@ async def filled_house(urls: DatabaseUrls, key_dir: Path) -> AsyncIterator[Fille
         people["administrator"] = house.administrator
         people = {name: await house.fresh(person) for name, person in people.items()}
         house.people["administrator"] = people["administrator"]
+        client.records |= await fill_review(house, people["privacy_officer"])
         client.records |= await fill_retention(house, people["privacy_officer"], client.id)
         for delivery in (first, second):
             answer = await house.machine_token(delivery.machine.client_id, delivery.machine.secret)
