@@ -23,6 +23,7 @@ from api.demo_plans import lay_down_plans
 from api.demo_requests import lay_down_requests
 from api.demo_results import lay_down_results
 from api.demo_retention import lay_down_retention
+from api.demo_reviews import lay_down_reviews
 from api.demo_work import work_on_trajects
 from api.jobs import Worker
 from api.security.passwords import Argon2Hasher
@@ -114,6 +115,8 @@ async def load(settings: Settings) -> None:
         console.print("Clients introduced to employers.")
         await lay_down_access(demo)
         console.print("A stand-in arranged, a colleague excluded.")
+        await lay_down_reviews(demo)
+        console.print("The review of access opened, a transfer planned.")
     credentials.finish()
     console.print("Demo data are ready.")
 

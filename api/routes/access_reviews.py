@@ -17,10 +17,10 @@ from domain.policy.purposes import Purpose
 
 router = PolicyRouter(tags=["Toegangsreview"])
 
-ReviewId = Annotated[UUID, Path(alias="reviewId", json_schema_extra={"maxLength": 36})]
+ReviewId = Annotated[UUID, Path(alias="accessReviewId", json_schema_extra={"maxLength": 36})]
 RowId = Annotated[UUID, Path(alias="rowId", json_schema_extra={"maxLength": 36})]
 _PATH = "/access-reviews"
-_ONE = _PATH + "/{reviewId}"
+_ONE = _PATH + "/{accessReviewId}"
 _OVERSIGHT = Purpose.OVERSIGHT
 
 

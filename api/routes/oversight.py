@@ -23,9 +23,8 @@ from domain.assignments.model import Assignment
 from domain.day.use_cases import read_day
 from domain.policy.actions import Action
 from domain.policy.explain import RELATION_WORDS
-from domain.policy.matrix import read_matrix
+from domain.policy.matrix import read_matrix, words_of
 from domain.policy.purposes import Purpose
-from domain.policy.reglement import CLAUSE_WORDS
 
 router = PolicyRouter(tags=["Toezicht"])
 
@@ -160,7 +159,7 @@ async def read_policy_matrix(call: AuthenticatedCall) -> body.PolicyMatrix:
                 scope=rule.scope,
                 relation=rule.relation,
                 clause=rule.clause,
-                clause_text=CLAUSE_WORDS[rule.clause],
+                clause_text=words_of(rule.clause),
                 reason=RELATION_WORDS[rule.relation],
                 fields=sorted(rule.fields),
                 agreement=rule.agreement,

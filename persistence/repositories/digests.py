@@ -5,7 +5,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-import orjson
 from asyncpg import Record
 from sqlalchemy import text
 
@@ -65,7 +64,7 @@ class PostgresDigests:
 
 
 def _client(row: Record) -> DigestClient:
-    tasks: list[dict[str, Any]] = orjson.loads(row["tasks"]) if row["tasks"] else []
+    tasks: list[dict[str, Any]] = row["tasks"] or []
     return DigestClient(
         client_id=row["id"],
         number=row["number"],

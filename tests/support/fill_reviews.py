@@ -9,7 +9,7 @@ from tests.support.house import House, Person
 async def fill_questions(
     house: House, adviser: Person, officer: Person, client_id: UUID, mark: str
 ) -> dict[str, str]:
-    """`questionId` of the review's kind: asked past the adviser, and explained."""
+    """`accessQuestionId`: asked past the adviser, and explained."""
     asked = await house.http.post(
         f"/clients/{client_id}/access-log/questions",
         headers=adviser.headers,
@@ -31,4 +31,4 @@ async def fill_review(house: House, officer: Person) -> dict[str, Any]:
     """The review of the quarter, open."""
     made = await house.http.post("/access-reviews", headers=officer.headers)
     assert made.status_code == 201, made.text
-    return {"reviewId": made.json()["review"]["id"]}
+    return {"accessReviewId": made.json()["review"]["id"]}

@@ -3182,46 +3182,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/data-subject-requests/by-client-number": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Verzoek aannemen op nummer (take in by number)
-         * @description By anyone of the staff, with or without the file: the answer is the same. Tries are counted and logged.
-         */
-        post: operations["takeInDataSubjectRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/finished-data-subject-requests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Verzoeken van gewiste dossiers (list finished requests)
-         * @description Numbers, days and codes; nobody is in them.
-         */
-        get: operations["listFinishedRequests"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/data-subject-requests/{requestId}": {
         parameters: {
             query?: never;
@@ -3262,26 +3222,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/data-subject-requests/{requestId}/requester": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Wie vraagt het voor de cliënt (requester)
-         * @description Somebody else with a mandate, or nobody else; before it is established who asks.
-         */
-        post: operations["nameRequester"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/data-subject-requests/{requestId}/verify-identity": {
         parameters: {
             query?: never;
@@ -3313,7 +3253,7 @@ export interface paths {
         put?: never;
         /**
          * Iets vragen aan de cliënt (ask)
-         * @description By letter; the clock stands still from today until the answer.
+         * @description The clock stands still from today until the answer.
          */
         post: operations["askOnRequest"];
         delete?: never;
@@ -3362,86 +3302,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/data-subject-requests/{requestId}/fee": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Vergoeding vragen (set fee)
-         * @description Only for what is manifestly unfounded or excessive; a second person looks next (R44).
-         */
-        post: operations["setRequestFee"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/data-subject-requests/{requestId}/approve-fee": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Vergoeding nakijken (approve fee)
-         * @description Never by who set it, took the request in or handles it.
-         */
-        post: operations["approveRequestFee"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/data-subject-requests/{requestId}/drop-fee": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Geen vergoeding (drop fee)
-         * @description It costs nothing after all.
-         */
-        post: operations["dropRequestFee"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/data-subject-requests/{requestId}/join": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Samen met een eerder verzoek (join)
-         * @description The same asked before and still open: both are answered together, and a letter says so.
-         */
-        post: operations["joinRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/data-subject-requests/{requestId}/decide": {
         parameters: {
             query?: never;
@@ -3453,7 +3313,7 @@ export interface paths {
         put?: never;
         /**
          * Besluiten (decide)
-         * @description Part by part, with a coded ground for every part that is not granted. A second person looks next.
+         * @description Granted, partly or refused, with a coded ground where not all is granted. A second person looks next.
          */
         post: operations["decideRequest"];
         delete?: never;
@@ -3476,46 +3336,6 @@ export interface paths {
          * @description Never by who took it in or decided. Agreed: the letter is made. Not agreed: it is decided again.
          */
         post: operations["reviewRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/data-subject-requests/{requestId}/hand-over": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Aan de cliënt gegeven (hand over)
-         * @description The client has the answer and what belongs to it: how, and when.
-         */
-        post: operations["handOverRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/data-subject-requests/{requestId}/erase": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Dossier wissen op verzoek (erase)
-         * @description The whole dossier goes, this request with it, after the client has the letter. Asks for the code again.
-         */
-        post: operations["eraseOnRequest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3593,7 +3413,7 @@ export interface paths {
         put?: never;
         /**
          * Heropenen (reopen)
-         * @description Open again what had ended, with why; a new term runs from today.
+         * @description Open again what had ended.
          */
         post: operations["reopenRequest"];
         delete?: never;
@@ -4853,7 +4673,7 @@ export interface paths {
         put?: never;
         /**
          * Vraag over inzage vastleggen (ask about access)
-         * @description The client does not understand a line: a task with a deadline.
+         * @description The client does not understand a line: a task with a deadline, past the adviser when it is about the adviser.
          */
         post: operations["askAboutAccess"];
         delete?: never;
@@ -4889,13 +4709,77 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Overdrachten (list caseload transfers)
+         * @description All for the coordinator; for an adviser those from or to the own caseload.
+         */
+        get: operations["listCaseloadTransfers"];
         put?: never;
         /**
          * Caseload overdragen (transfer caseload)
-         * @description All at once or nothing: every client gets an assignment of its own, in force from this moment.
+         * @description All at once or nothing: every client gets an assignment of its own, from now or from the moment named.
          */
         post: operations["transferCaseload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/caseload-transfers/{transferId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Geplande overdracht annuleren (cancel transfer)
+         * @description Until its moment: the present adviser keeps every client.
+         */
+        post: operations["cancelCaseloadTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/caseload-transfers/{transferId}/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Overzicht bij de overdracht van een caseload (transfer digest)
+         * @description What waits with each client, for who received them, from the moment of the transfer on.
+         */
+        get: operations["readTransferDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/hand-over-digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wat er bij deze cliënt wacht (hand-over digest of a client)
+         * @description The same for one client.
+         */
+        get: operations["readClientDigest"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5158,6 +5042,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/access-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Toegangsreviews (list access reviews)
+         * @description One for each quarter, newest first.
+         */
+        get: operations["listAccessReviews"];
+        put?: never;
+        /**
+         * Toegangsreview nu openen (open access review)
+         * @description This quarter's review, when the worker did not open it on the first working day.
+         */
+        post: operations["openAccessReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-reviews/{accessReviewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Eén toegangsreview (read access review)
+         * @description Every row, with whether the access still stands.
+         */
+        get: operations["readAccessReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-reviews/{accessReviewId}/rows/{rowId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Behouden, intrekken of ongedaan maken (decide a row)
+         * @description Taking away does it at once, or leaves it to who must do it. If-Match names the version of the row.
+         */
+        patch: operations["decideAccessReviewRow"];
+        trace?: never;
+    };
+    "/access-reviews/{accessReviewId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Toegangsreview sluiten (close access review)
+         * @description Every row decided: the report is printed and its hash kept. If-Match names the version of the review.
+         */
+        post: operations["closeAccessReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-reviews/{accessReviewId}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verslag van de toegangsreview (report as PDF)
+         * @description The report as it was closed: names of staff, numbers of clients.
+         */
+        get: operations["readAccessReviewReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-review-measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wat de review aan u overliet (list measures)
+         * @description What the coordinator or the administrator must still end; it goes by itself when it is done.
+         */
+        get: operations["listAccessReviewMeasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Vragen over adviseurs (list questions about advisers)
+         * @description Open ones first. A question about the caller is not there.
+         */
+        get: operations["listAccessQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-questions/{accessQuestionId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Uitleg vastleggen (answer a question about an adviser)
+         * @description What was explained to the client; the question is closed.
+         */
+        post: operations["answerAccessQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5207,17 +5255,76 @@ export interface components {
             changedFields: string[];
         };
         /**
+         * AccessQuestion
+         * @description Een vraag van een cliënt over zijn adviseur. De adviseur ziet hem niet.
+         */
+        AccessQuestion: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            action: components["schemas"]["Action"];
+            /** About */
+            about: string;
+            /**
+             * Askedat
+             * Format: date-time
+             */
+            askedAt: string;
+            /** Askedbyname */
+            askedByName: string;
+            /** Dueon */
+            dueOn?: string | null;
+            /** Question */
+            question?: string | null;
+            /** Answer */
+            answer?: string | null;
+            /** Answeredat */
+            answeredAt?: string | null;
+            /** Answeredbyname */
+            answeredByName?: string | null;
+            client?: components["schemas"]["AskingClient"] | null;
+        };
+        /**
+         * AccessQuestionAnswer
+         * @description Wat de cliënt is uitgelegd.
+         */
+        AccessQuestionAnswer: {
+            /** Answer */
+            answer: string;
+        };
+        /**
          * AccessQuestionCreate
          * @description Een vraag van de cliënt over een regel van het inzagelog.
          */
         AccessQuestionCreate: {
             action: components["schemas"]["Action"];
+            /**
+             * Aboutadviser
+             * @default false
+             */
+            aboutAdviser: boolean;
+            /** Question */
+            question?: string | null;
+        };
+        /**
+         * AccessQuestionList
+         * @description Vragen over adviseurs, open vragen eerst.
+         */
+        AccessQuestionList: {
+            /** Items */
+            items: components["schemas"]["AccessQuestion"][];
         };
         /**
          * AccessQuestionNoted
-         * @description Wanneer de adviseur het uiterlijk uitlegt.
+         * @description Wanneer het uiterlijk wordt uitgelegd, en of de privacyfunctionaris dat doet.
          */
         AccessQuestionNoted: {
+            /** Aboutadviser */
+            aboutAdviser: boolean;
             /**
              * Dueon
              * Format: date
@@ -5225,17 +5332,176 @@ export interface components {
             dueOn: string;
         };
         /**
+         * AccessReview
+         * @description Een toegangsreview met al zijn regels.
+         */
+        AccessReview: {
+            review: components["schemas"]["AccessReviewSummary"];
+            /** Rows */
+            rows: components["schemas"]["AccessReviewRow"][];
+        };
+        /**
+         * AccessReviewDecision
+         * @description Behouden of intrekken; zonder besluit wordt het vorige ongedaan gemaakt.
+         */
+        AccessReviewDecision: {
+            decision: components["schemas"]["Decision"] | null;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * AccessReviewList
+         * @description De toegangsreviews, nieuwste eerst.
+         */
+        AccessReviewList: {
+            /** Items */
+            items: components["schemas"]["AccessReviewSummary"][];
+        };
+        /**
+         * AccessReviewMeasure
+         * @description Wat de toegangsreview aan iemand overliet, omdat het niet vanzelf mag eindigen.
+         */
+        AccessReviewMeasure: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["RowKind"];
+            role?: components["schemas"]["Role"] | null;
+            /** Subjectname */
+            subjectName?: string | null;
+            /** Othername */
+            otherName?: string | null;
+            /** Clientid */
+            clientId?: string | null;
+            /** Clientnumber */
+            clientNumber?: string | null;
+            /** Clients */
+            clients?: number | null;
+            /** Reason */
+            reason?: string | null;
+            /** Decidedat */
+            decidedAt?: string | null;
+            /** Decidedbyname */
+            decidedByName?: string | null;
+        };
+        /**
+         * AccessReviewMeasureList
+         * @description Nog te doen, oudste eerst.
+         */
+        AccessReviewMeasureList: {
+            /** Items */
+            items: components["schemas"]["AccessReviewMeasure"][];
+        };
+        /**
+         * AccessReviewRow
+         * @description Een reden voor toegang, zoals hij was bij het openen. `alive`: hij bestaat nu nog.
+         */
+        AccessReviewRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["RowKind"];
+            role?: components["schemas"]["Role"] | null;
+            /** Subjectid */
+            subjectId?: string | null;
+            /** Subjectname */
+            subjectName?: string | null;
+            /** Othername */
+            otherName?: string | null;
+            /** Clientnumber */
+            clientNumber?: string | null;
+            /** Clients */
+            clients?: number | null;
+            /** Beginsat */
+            beginsAt?: string | null;
+            /** Endsat */
+            endsAt?: string | null;
+            remark?: components["schemas"]["Remark"] | null;
+            reviewer: components["schemas"]["Reviewer"];
+            decision?: components["schemas"]["Decision"] | null;
+            /** Reason */
+            reason?: string | null;
+            effect?: components["schemas"]["Effect"] | null;
+            measureFor?: components["schemas"]["MeasureFor"] | null;
+            /** Decidedat */
+            decidedAt?: string | null;
+            /** Decidedbyname */
+            decidedByName?: string | null;
+            /** Alive */
+            alive: boolean;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
+         * AccessReviewSummary
+         * @description Een toegangsreview in de lijst.
+         */
+        AccessReviewSummary: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Quarter */
+            quarter: string;
+            /**
+             * Openedat
+             * Format: date-time
+             */
+            openedAt: string;
+            /**
+             * Dueon
+             * Format: date
+             */
+            dueOn: string;
+            /** Escalatedat */
+            escalatedAt?: string | null;
+            /** Closedat */
+            closedAt?: string | null;
+            /** Closedbyname */
+            closedByName?: string | null;
+            /** Reportsha256 */
+            reportSha256?: string | null;
+            /**
+             * Rows
+             * Format: int32
+             */
+            rows: number;
+            /**
+             * Kept
+             * Format: int32
+             */
+            kept: number;
+            /**
+             * Revoked
+             * Format: int32
+             */
+            revoked: number;
+            /**
+             * Version
+             * Format: int32
+             */
+            version: number;
+        };
+        /**
          * Action
          * @description The name of an act, as the log, the matrix and the app's permissions use it.
          * @enum {string}
          */
-        Action: "system.health" | "document.read" | "session.start" | "session.refresh" | "machine.token" | "session.read" | "session.end" | "session.strengthen" | "password.change" | "totp.enrol" | "administrator.install" | "user.list" | "user.read" | "user.create" | "user.change" | "user.remove" | "user.reset-password" | "agreement.list" | "agreement.record" | "party.list" | "party.read" | "party.create" | "party.change" | "contract.list" | "contract.create" | "contract.change" | "api-client.list" | "api-client.create" | "api-client.change" | "intake.submit" | "intake.upload" | "intake.read" | "intake.cancel" | "intake.failed-rows" | "intake.process" | "referral.list" | "referral.read" | "referral.accept" | "referral.reject" | "adviser.list" | "client.list" | "client.search" | "client.create" | "client.read" | "client.change" | "bsn.reveal" | "benefit.read" | "benefit.change" | "background.read" | "background.change" | "preference.read" | "preference.change" | "health.read" | "health.change" | "note.read" | "note.write" | "draft.read" | "draft.write" | "access-log.read" | "access.explain" | "assignment.list" | "assignment.change" | "day.read" | "colleague.list" | "stand-in.list" | "stand-in.arrange" | "stand-in.end" | "stand-in.digest" | "emergency-access.open" | "emergency-access.list" | "emergency-access.review" | "exclusion.read" | "exclusion.change" | "traject.read" | "traject.change" | "traject.activate" | "traject.suspend" | "traject.resume" | "traject.extend" | "traject.close" | "template.read" | "template.change" | "task.list" | "task.read" | "task.write" | "task.escalate" | "plan.read" | "plan.write" | "plan.approve" | "plan.approve-by-party" | "activity.write" | "hours.read" | "hours.write" | "hours.approve" | "hours.week" | "agenda.read" | "appointment.read" | "appointment.write" | "calendar-feed.manage" | "calendar-feed.read" | "assessment.read" | "assessment.write" | "reference.read" | "reference.write" | "suitability.read" | "suitability.write" | "placement.read" | "placement.write" | "document-of-file.read" | "document-of-file.write" | "health-document.read" | "health-document.write" | "document-of-file.scan" | "document-of-file.wipe" | "report.read" | "report.write" | "report.send" | "report-review.list" | "report-review.decide" | "delivered-report.read" | "referral-status.read" | "webhook.read" | "webhook.change" | "webhook.send" | "timeline.read" | "preparation.read" | "information.read" | "information.publish" | "information.install" | "statement.read" | "statement.offer" | "statement-link.use" | "notice.give" | "request.register" | "request.list" | "request.read" | "request.handle" | "request.decide" | "request.review" | "request.take-in" | "request.reopen" | "request.erase" | "request.escalate" | "consent-text.read" | "consent-text.publish" | "consent.read" | "consent.ask" | "consent.withdraw" | "objection.read" | "objection.register" | "mailing.export" | "retention.read" | "retention-of-client.read" | "retention.hold" | "retention.prepare" | "retention.approve" | "retention.stop" | "erasure-certificate.read" | "erasure.execute" | "erasure.replay" | "statutory.purge" | "legal-provision.read" | "disclosure.read" | "disclosure.hand-over" | "disclosure.revoke" | "disclosure.oversee" | "disclosure-link.use" | "disclosure.send-planned" | "employer-profile.read" | "employer-profile.make" | "employer-profile.send" | "question.read" | "question.write" | "complaint.register" | "complaint.read" | "complaint.handle" | "mediation.read" | "mediation.handle" | "data-breach.report" | "data-breach.read" | "data-breach.handle" | "audit.read" | "audit.seal" | "audit.verify" | "audit.check" | "audit.export" | "key.status" | "key.rotate" | "key.retire" | "policy.read" | "processing-register.read" | "policy.explain" | "reglement.read" | "access-question.ask" | "caseload.transfer";
+        Action: "system.health" | "document.read" | "session.start" | "session.refresh" | "machine.token" | "session.read" | "session.end" | "session.strengthen" | "password.change" | "totp.enrol" | "administrator.install" | "user.list" | "user.read" | "user.create" | "user.change" | "user.remove" | "user.reset-password" | "agreement.list" | "agreement.record" | "party.list" | "party.read" | "party.create" | "party.change" | "contract.list" | "contract.create" | "contract.change" | "api-client.list" | "api-client.create" | "api-client.change" | "intake.submit" | "intake.upload" | "intake.read" | "intake.cancel" | "intake.failed-rows" | "intake.process" | "referral.list" | "referral.read" | "referral.accept" | "referral.reject" | "adviser.list" | "client.list" | "client.search" | "client.create" | "client.read" | "client.change" | "bsn.reveal" | "benefit.read" | "benefit.change" | "background.read" | "background.change" | "preference.read" | "preference.change" | "health.read" | "health.change" | "note.read" | "note.write" | "draft.read" | "draft.write" | "access-log.read" | "access.explain" | "assignment.list" | "assignment.change" | "day.read" | "colleague.list" | "stand-in.list" | "stand-in.arrange" | "stand-in.end" | "stand-in.digest" | "emergency-access.open" | "emergency-access.list" | "emergency-access.review" | "exclusion.read" | "exclusion.change" | "traject.read" | "traject.change" | "traject.activate" | "traject.suspend" | "traject.resume" | "traject.extend" | "traject.close" | "template.read" | "template.change" | "task.list" | "task.read" | "task.write" | "task.escalate" | "plan.read" | "plan.write" | "plan.approve" | "plan.approve-by-party" | "activity.write" | "hours.read" | "hours.write" | "hours.approve" | "hours.week" | "agenda.read" | "appointment.read" | "appointment.write" | "calendar-feed.manage" | "calendar-feed.read" | "assessment.read" | "assessment.write" | "reference.read" | "reference.write" | "suitability.read" | "suitability.write" | "placement.read" | "placement.write" | "document-of-file.read" | "document-of-file.write" | "health-document.read" | "health-document.write" | "document-of-file.scan" | "document-of-file.wipe" | "report.read" | "report.write" | "report.send" | "report-review.list" | "report-review.decide" | "delivered-report.read" | "referral-status.read" | "webhook.read" | "webhook.change" | "webhook.send" | "timeline.read" | "preparation.read" | "information.read" | "information.publish" | "information.install" | "statement.read" | "statement.offer" | "statement-link.use" | "notice.give" | "request.register" | "request.list" | "request.read" | "request.handle" | "request.decide" | "request.review" | "consent-text.read" | "consent-text.publish" | "consent.read" | "consent.ask" | "consent.withdraw" | "objection.read" | "objection.register" | "mailing.export" | "retention.read" | "retention-of-client.read" | "retention.hold" | "retention.prepare" | "retention.approve" | "retention.stop" | "erasure-certificate.read" | "erasure.execute" | "erasure.replay" | "statutory.purge" | "legal-provision.read" | "disclosure.read" | "disclosure.hand-over" | "disclosure.revoke" | "disclosure.oversee" | "disclosure-link.use" | "disclosure.send-planned" | "employer-profile.read" | "employer-profile.make" | "employer-profile.send" | "question.read" | "question.write" | "complaint.register" | "complaint.read" | "complaint.handle" | "mediation.read" | "mediation.handle" | "data-breach.report" | "data-breach.read" | "data-breach.handle" | "audit.read" | "audit.seal" | "audit.verify" | "audit.check" | "audit.export" | "key.status" | "key.rotate" | "key.retire" | "policy.read" | "processing-register.read" | "policy.explain" | "reglement.read" | "access-question.ask" | "caseload.transfer" | "caseload-transfer.list" | "caseload-transfer.digest" | "client-digest.read" | "access-review.open" | "access-review.read" | "access-review.decide" | "access-review.close" | "access-review.follow" | "access-review.escalate" | "access-question.handle";
         /**
          * ActionKind
          * @description Why something waits.
          * @enum {string}
          */
-        ActionKind: "first-contact" | "draft-note" | "next-contact" | "hours-unapproved" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement" | "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "inform-client" | "confirm-withdrawal" | "answer-question" | "task-escalated" | "emergency-taken" | "emergency-review" | "request-waiting" | "complaint-waiting" | "mediation-open" | "breach-clock" | "stand-in-running";
+        ActionKind: "first-contact" | "draft-note" | "next-contact" | "hours-unapproved" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement" | "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "inform-client" | "confirm-withdrawal" | "answer-question" | "task-escalated" | "emergency-taken" | "emergency-review" | "request-waiting" | "complaint-waiting" | "mediation-open" | "breach-clock" | "stand-in-running" | "transfer-planned" | "transfer-received" | "access-review-open" | "access-review-late" | "access-review-measure" | "access-question";
         /**
          * Activity
          * @description Een activiteit met haar stand en resultaat.
@@ -5712,6 +5978,20 @@ export interface components {
          * @enum {string}
          */
         Approver: "client" | "party";
+        /**
+         * AskingClient
+         * @description Wie de vraag stelde, zolang de vraag open is.
+         */
+        AskingClient: {
+            /** Number */
+            number: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone?: string | null;
+            /** Email */
+            email?: string | null;
+        };
         /**
          * Assessment
          * @description Een beoordeling met haar onderbouwing en haar schrijver.
@@ -6220,6 +6500,8 @@ export interface components {
          * @description Wie overgaat en wie achterblijft omdat de cliënt deze collega niet wil.
          */
         CaseloadTransfer: {
+            /** Id */
+            id?: string | null;
             /**
              * Fromadviserid
              * Format: uuid
@@ -6262,6 +6544,8 @@ export interface components {
              * Format: int32
              */
             expectedClients: number;
+            /** Beginsat */
+            beginsAt?: string | null;
         };
         /**
          * Category
@@ -6891,7 +7175,7 @@ export interface components {
             receivedOn: string;
             /** Dueon */
             dueOn?: string | null;
-            escalation: components["schemas"]["domain__complaints__model__Escalation"];
+            escalation: components["schemas"]["Escalation"];
             /** Closed */
             closed: boolean;
             /** Handlerid */
@@ -6952,7 +7236,7 @@ export interface components {
             receivedOn: string;
             /** Dueon */
             dueOn?: string | null;
-            escalation: components["schemas"]["domain__complaints__model__Escalation"];
+            escalation: components["schemas"]["Escalation"];
             /** Closed */
             closed: boolean;
             /** Handlerid */
@@ -7596,23 +7880,6 @@ export interface components {
             reviewedBy?: string | null;
             /** Executedat */
             executedAt?: string | null;
-            requester?: components["schemas"]["RequesterBody"] | null;
-            /** Question */
-            question?: string | null;
-            fee?: components["schemas"]["FeeView"] | null;
-            /** Joinedto */
-            joinedTo?: string | null;
-            handedOver?: components["schemas"]["RequestHandOver"] | null;
-            /** Reopenedon */
-            reopenedOn?: string | null;
-            reopenReason?: components["schemas"]["ReopenReason"] | null;
-            escalation: components["schemas"]["domain__requests__milestones__Escalation"];
-            /** Erasesthefile */
-            erasesTheFile: boolean;
-            /** Milestones */
-            milestones: components["schemas"]["MilestoneView"][];
-            /** Items */
-            items: components["schemas"]["RequestItemBody"][];
             /**
              * Version
              * Format: int32
@@ -7625,7 +7892,7 @@ export interface components {
         };
         /**
          * DataSubjectRequestCreate
-         * @description Een verzoek van een cliënt. `scope` en `requester` alleen van wie het dossier heeft; anders vervallen ze.
+         * @description Een verzoek van een cliënt. `scope` alleen van wie het dossier heeft; anders vervalt het.
          */
         DataSubjectRequestCreate: {
             /**
@@ -7642,7 +7909,6 @@ export interface components {
             receivedOn: string;
             /** Scope */
             scope?: string | null;
-            requester?: components["schemas"]["RequesterBody"] | null;
         };
         /**
          * DataSubjectRequestLine
@@ -7682,7 +7948,6 @@ export interface components {
             daysLeft: number;
             /** Handlername */
             handlerName?: string | null;
-            escalation: components["schemas"]["domain__requests__milestones__Escalation"];
         };
         /**
          * DataSubjectRequestList
@@ -7709,6 +7974,12 @@ export interface components {
             /** Appointments */
             appointments: components["schemas"]["AgendaItem"][];
         };
+        /**
+         * Decision
+         * @description The two keys: `b` and `i`.
+         * @enum {string}
+         */
+        Decision: "kept" | "revoked";
         /**
          * DeliveredColumn
          * @description Een kolom.
@@ -7894,6 +8165,8 @@ export interface components {
             displayName: string;
             /** Nextcontacton */
             nextContactOn?: string | null;
+            /** Nextappointmentat */
+            nextAppointmentAt?: string | null;
             /**
              * Opentasks
              * Format: int32
@@ -7904,6 +8177,38 @@ export interface components {
              * Format: int32
              */
             overdueTasks: number;
+            /** Tasks */
+            tasks: components["schemas"]["DigestTask"][];
+            /** Planwaiting */
+            planWaiting?: number | null;
+            /** Minutesleft */
+            minutesLeft?: number | null;
+            /**
+             * Consentsending
+             * Format: int32
+             */
+            consentsEnding: number;
+            /** Firstconsentendson */
+            firstConsentEndsOn?: string | null;
+            /**
+             * Openrequests
+             * Format: int32
+             */
+            openRequests: number;
+            /** Firstrequestdueon */
+            firstRequestDueOn?: string | null;
+        };
+        /**
+         * DigestTask
+         * @description Waarom er iets moet gebeuren en wanneer; de omschrijving staat in het dossier.
+         */
+        DigestTask: {
+            kind: components["schemas"]["TaskKind"];
+            /**
+             * Dueon
+             * Format: date
+             */
+            dueOn: string;
         };
         /**
          * Diploma
@@ -8271,6 +8576,12 @@ export interface components {
             completed?: boolean | null;
         };
         /**
+         * Effect
+         * @description What a decision did. A measure is something that another must do, because it may not simply end.
+         * @enum {string}
+         */
+        Effect: "none" | "ended" | "role-taken" | "judged" | "measure";
+        /**
          * EmergencyAccess
          * @description Een noodtoegang: dertig minuten, alleen lezen, beoordeeld door een ander.
          */
@@ -8520,30 +8831,11 @@ export interface components {
          */
         ErasureReason: "retention-term" | "data-subject-request" | "replay";
         /**
-         * ErasureResult
-         * @description Wat er van het dossier is gewist en wat de wet laat bewaren; het bewijs staat bij de bewijzen.
+         * Escalation
+         * @description How far an overdue complaint has gone up.
+         * @enum {string}
          */
-        ErasureResult: {
-            /**
-             * Certificateid
-             * Format: uuid
-             */
-            certificateId: string;
-            /**
-             * Rows
-             * Format: int32
-             */
-            rows: number;
-            /**
-             * Orderskept
-             * Format: int32
-             */
-            ordersKept: number;
-            /** Keptuntil */
-            keptUntil?: string | null;
-            /** Complete */
-            complete: boolean;
-        };
+        Escalation: "none" | "overdue" | "director";
         /**
          * EventKind
          * @description What happened. The name is what a party's machine reads as `type`.
@@ -8650,27 +8942,6 @@ export interface components {
             reason: string;
         };
         /**
-         * FeeView
-         * @description De vergoeding, en of een tweede persoon ernaar keek.
-         */
-        FeeView: {
-            /**
-             * Cents
-             * Format: int32
-             */
-            cents: number;
-            ground: components["schemas"]["Ground"];
-            /** Reason */
-            reason: string;
-            /**
-             * Setby
-             * Format: uuid
-             */
-            setBy: string;
-            /** Approvedby */
-            approvedBy?: string | null;
-        };
-        /**
          * FilePart
          * @description The part of the file in which the thing itself stands and can be opened.
          * @enum {string}
@@ -8682,35 +8953,6 @@ export interface components {
          * @enum {string}
          */
         FindingKind: "altered" | "missing" | "inserted" | "reordered" | "cut-off" | "head-altered" | "head-missing" | "tree-altered";
-        /**
-         * FinishedRequestLine
-         * @description Wat van een verzoek overblijft als het dossier is gewist: niemand staat erin.
-         */
-        FinishedRequestLine: {
-            /** Number */
-            number: string;
-            type: components["schemas"]["RequestType"];
-            /**
-             * Receivedon
-             * Format: date
-             */
-            receivedOn: string;
-            /**
-             * Closedon
-             * Format: date
-             */
-            closedOn: string;
-            outcome?: components["schemas"]["domain__requests__model__Outcome"] | null;
-            ground?: components["schemas"]["Ground"] | null;
-        };
-        /**
-         * FinishedRequestList
-         * @description Verzoeken van gewiste dossiers.
-         */
-        FinishedRequestList: {
-            /** Items */
-            items: components["schemas"]["FinishedRequestLine"][];
-        };
         /**
          * FmlGroup
          * @description The six groups of the list of functional abilities (FML).
@@ -9548,12 +9790,6 @@ export interface components {
             refusedFields: components["schemas"]["RefusedField"][];
         };
         /**
-         * ItemOutcome
-         * @description One part of what is asked is done, or it is not.
-         * @enum {string}
-         */
-        ItemOutcome: "granted" | "refused";
-        /**
          * ItemState
          * @description What became of one file on the list.
          * @enum {string}
@@ -9666,7 +9902,7 @@ export interface components {
          * @description What is kept as a letter, receipt or certificate. A subject that writes letters adds its kinds here.
          * @enum {string}
          */
-        LetterKind: "statement-receipt" | "privacy-text" | "consent-receipt" | "request-received" | "request-extended" | "request-decision" | "request-question" | "request-identity" | "request-joined" | "processing-register" | "erasure-certificate" | "employer-profile" | "access-log" | "complaint-receipt" | "complaint-adjourned" | "complaint-answer" | "breach-notice";
+        LetterKind: "statement-receipt" | "privacy-text" | "consent-receipt" | "request-received" | "request-extended" | "request-decision" | "processing-register" | "erasure-certificate" | "employer-profile" | "access-log" | "complaint-receipt" | "complaint-adjourned" | "complaint-answer" | "breach-notice" | "access-review";
         /**
          * LimitationLevel
          * @description How far someone can do what the item says.
@@ -9921,12 +10157,6 @@ export interface components {
             purpose: components["schemas"]["ConsentPurpose"];
         };
         /**
-         * Mandate
-         * @description Why somebody else may ask for the client.
-         * @enum {string}
-         */
-        Mandate: "legal-representative" | "lawyer" | "written-mandate";
-        /**
          * Me
          * @description Wie er ingelogd is en welke plaatsen de app mag tonen.
          */
@@ -9954,6 +10184,12 @@ export interface components {
             /** Bureauname */
             bureauName: string;
         };
+        /**
+         * MeasureFor
+         * @description Who carries a measure out.
+         * @enum {string}
+         */
+        MeasureFor: "coordinator" | "administrator";
         /**
          * MediaType
          * @description What a document may contain, found by opening it. Nothing that a browser would run.
@@ -10073,22 +10309,6 @@ export interface components {
             result?: string | null;
             /** Events */
             events: components["schemas"]["CaseEventView"][];
-        };
-        /**
-         * MilestoneView
-         * @description Een stap met de dag waarop die klaar moet zijn.
-         */
-        MilestoneView: {
-            step: components["schemas"]["Step"];
-            /**
-             * Dueon
-             * Format: date
-             */
-            dueOn: string;
-            /** Done */
-            done: boolean;
-            /** Late */
-            late: boolean;
         };
         /**
          * NewAssignment
@@ -10392,6 +10612,10 @@ export interface components {
             adviserName?: string | null;
             /** Standinid */
             standInId?: string | null;
+            /** Transferid */
+            transferId?: string | null;
+            /** Reviewid */
+            reviewId?: string | null;
             /** Happenedon */
             happenedOn?: string | null;
         };
@@ -10935,6 +11159,61 @@ export interface components {
             id: string;
         };
         /**
+         * PlannedTransfer
+         * @description Een overdracht zoals de coördinator en beide adviseurs haar zien: een aantal cliënten, geen namen.
+         */
+        PlannedTransfer: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Fromadviserid
+             * Format: uuid
+             */
+            fromAdviserId: string;
+            /** Fromadvisername */
+            fromAdviserName: string;
+            /**
+             * Toadviserid
+             * Format: uuid
+             */
+            toAdviserId: string;
+            /** Toadvisername */
+            toAdviserName: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Beginsat
+             * Format: date-time
+             */
+            beginsAt: string;
+            /**
+             * Clients
+             * Format: int32
+             */
+            clients: number;
+            /**
+             * Plannedat
+             * Format: date-time
+             */
+            plannedAt: string;
+            /** Plannedbyname */
+            plannedByName: string;
+            /** Cancelledat */
+            cancelledAt?: string | null;
+            state: components["schemas"]["TransferState"];
+        };
+        /**
+         * PlannedTransferList
+         * @description Overdrachten, nieuwste moment eerst.
+         */
+        PlannedTransferList: {
+            /** Items */
+            items: components["schemas"]["PlannedTransfer"][];
+        };
+        /**
          * PolicyExplanation
          * @description Waarom iemand iets wel of niet mag. Nooit gegevens van een cliënt.
          */
@@ -10991,6 +11270,10 @@ export interface components {
             relation: string;
             /** Clause */
             clause: string;
+            /** Clausetext */
+            clauseText: string;
+            /** Reason */
+            reason: string;
             /** Fields */
             fields: string[];
             /** Agreement */
@@ -11962,11 +12245,11 @@ export interface components {
          */
         RejectionCode: "outside-contract" | "no-capacity" | "duplicate" | "incomplete" | "withdrawn-by-party" | "other";
         /**
-         * ReopenReason
-         * @description Why what had ended is looked at again.
+         * Remark
+         * @description Why a row deserves a look. Reasons of an exclusion are the exclusion's own.
          * @enum {string}
          */
-        ReopenReason: "client-objected" | "court" | "authority" | "identity-established" | "new-facts";
+        Remark: "account-ended" | "no-agreement" | "on-leave" | "no-open-traject" | "with-health" | "running" | "family" | "neighbour" | "acquaintance" | "former-employer" | "objection";
         /**
          * Report
          * @description Een rapportage, gevuld uit het dossier.
@@ -12281,54 +12564,16 @@ export interface components {
          * @description What was done with it, for the history.
          * @enum {string}
          */
-        RequestAct: "registered" | "requester-named" | "identity-verified" | "identity-not-established" | "clarification-asked" | "clarified" | "extended" | "fee-set" | "fee-approved" | "fee-dropped" | "joined" | "decided" | "sent-back" | "reviewed" | "handed-over" | "executed" | "closed" | "withdrawn" | "reopened";
+        RequestAct: "registered" | "identity-verified" | "identity-not-established" | "clarification-asked" | "clarified" | "extended" | "decided" | "sent-back" | "reviewed" | "executed" | "closed" | "withdrawn" | "reopened";
         /**
          * RequestDecision
          * @description Het besluit. De cliënt leest de uitleg; zonder grond is er geen weigering (R42).
-         *
-         *     Per onderdeel, of met `outcome` en `ground` in één keer over alles wat is gevraagd.
          */
         RequestDecision: {
-            /** Items */
-            items?: components["schemas"]["RequestItemBody"][];
-            outcome?: components["schemas"]["domain__requests__model__Outcome"] | null;
+            outcome: components["schemas"]["domain__requests__model__Outcome"];
             ground?: components["schemas"]["Ground"] | null;
             /** Explanation */
             explanation: string;
-        };
-        /**
-         * RequestErasure
-         * @description Het nummer van het verzoek, overgetypt: het hele dossier wordt gewist.
-         */
-        RequestErasure: {
-            /** Number */
-            number: string;
-        };
-        /**
-         * RequestFee
-         * @description Wat het antwoord kost. Alleen bij een verzoek dat duidelijk zonder grond of buitensporig is (R44).
-         */
-        RequestFee: {
-            /**
-             * Cents
-             * Format: int32
-             */
-            cents: number;
-            ground?: components["schemas"]["Ground"] | null;
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * RequestHandOver
-         * @description Hoe en wanneer de cliënt het antwoord kreeg.
-         */
-        RequestHandOver: {
-            channel: components["schemas"]["CaseChannel"];
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
         };
         /**
          * RequestHistoryEntry
@@ -12336,8 +12581,6 @@ export interface components {
          */
         RequestHistoryEntry: {
             act: components["schemas"]["RequestAct"];
-            /** Code */
-            code?: string | null;
             /**
              * At
              * Format: date-time
@@ -12345,65 +12588,6 @@ export interface components {
             at: string;
             /** Byname */
             byName: string;
-        };
-        /**
-         * RequestItemBody
-         * @description Een onderdeel van wat is gevraagd, en wat daarop wordt besloten. De cliënt leest dit.
-         */
-        RequestItemBody: {
-            /** Asked */
-            asked?: string | null;
-            category?: components["schemas"]["Category"] | null;
-            outcome: components["schemas"]["ItemOutcome"];
-            ground?: components["schemas"]["Ground"] | null;
-            /** Explanation */
-            explanation?: string | null;
-            /** Keptuntil */
-            keptUntil?: string | null;
-        };
-        /**
-         * RequestJoin
-         * @description Het eerdere verzoek waarmee dit samen wordt beantwoord.
-         */
-        RequestJoin: {
-            /**
-             * Joinedto
-             * Format: uuid
-             */
-            joinedTo: string;
-        };
-        /**
-         * RequestQuestion
-         * @description Wat er aan de cliënt wordt gevraagd. De cliënt leest dit.
-         */
-        RequestQuestion: {
-            /** Question */
-            question: string;
-        };
-        /**
-         * RequestReceipt
-         * @description Wat wie het aanneemt terugkrijgt: nummer en dagen, niets van de cliënt.
-         */
-        RequestReceipt: {
-            /** Number */
-            number: string;
-            /**
-             * Receivedon
-             * Format: date
-             */
-            receivedOn: string;
-            /**
-             * Dueon
-             * Format: date
-             */
-            dueOn: string;
-        };
-        /**
-         * RequestReopening
-         * @description Waarom het opnieuw wordt bekeken.
-         */
-        RequestReopening: {
-            reason: components["schemas"]["ReopenReason"];
         };
         /**
          * RequestReview
@@ -12418,41 +12602,13 @@ export interface components {
          * @description Where it stands. `extended` is no state: it is said once, beside it.
          * @enum {string}
          */
-        RequestState: "received" | "in-progress" | "clarification" | "decided" | "reviewed" | "executed" | "closed" | "identity-not-established" | "withdrawn" | "joined";
-        /**
-         * RequestTakeIn
-         * @description Een verzoek aannemen op cliëntnummer, ook zonder het dossier. Het geldt vanaf vandaag.
-         */
-        RequestTakeIn: {
-            /** Clientnumber */
-            clientNumber: string;
-            type: components["schemas"]["RequestType"];
-            channel: components["schemas"]["CaseChannel"];
-        };
+        RequestState: "received" | "in-progress" | "clarification" | "decided" | "reviewed" | "executed" | "closed" | "identity-not-established" | "withdrawn";
         /**
          * RequestType
          * @description What is asked (AVG 15-21). Taking back a consent is no request: that is done at once.
          * @enum {string}
          */
-        RequestType: "access" | "rectification" | "completion" | "erasure" | "restriction" | "portability" | "objection";
-        /**
-         * RequesterBody
-         * @description Wie het voor de cliënt vraagt, en of de machtiging is gezien. Nooit een kopie.
-         */
-        RequesterBody: {
-            /** Name */
-            name: string;
-            mandate: components["schemas"]["Mandate"];
-            /** Seen */
-            seen: boolean;
-        };
-        /**
-         * RequesterChange
-         * @description Wie het voor de cliënt vraagt; leeg als de cliënt het zelf vraagt.
-         */
-        RequesterChange: {
-            requester?: components["schemas"]["RequesterBody"] | null;
-        };
+        RequestType: "access" | "rectification" | "erasure" | "restriction" | "portability" | "objection";
         /**
          * ResultCode
          * @description How a traject ended: a closed list, for accounting to the commissioning party (R12, R20).
@@ -12594,6 +12750,12 @@ export interface components {
             reason: string;
         };
         /**
+         * Reviewer
+         * @description Who decides a row.
+         * @enum {string}
+         */
+        Reviewer: "privacy_officer" | "director";
+        /**
          * Risk
          * @description For the people whose data it is: none worth naming, a risk (tell the authority), high (tell them too).
          * @enum {string}
@@ -12605,6 +12767,12 @@ export interface components {
          * @enum {string}
          */
         Role: "adviser" | "coordinator" | "privacy_officer" | "administration" | "director" | "administrator";
+        /**
+         * RowKind
+         * @description What kind of access a row is about.
+         * @enum {string}
+         */
+        RowKind: "caseload" | "assignment" | "stand-in" | "emergency" | "exclusion" | "office" | "agreement" | "calendar-feed" | "api-client";
         /**
          * RunApproval
          * @description De naam van de lijst, overgetypt door een tweede persoon.
@@ -12993,12 +13161,6 @@ export interface components {
             /** Notices */
             notices: components["schemas"]["InformationNotice"][];
         };
-        /**
-         * Step
-         * @description What must be done by then.
-         * @enum {string}
-         */
-        Step: "identity" | "collection" | "review";
         /**
          * StopReason
          * @description Why a run was stopped.
@@ -13751,6 +13913,21 @@ export interface components {
             plannedAppointments: number;
         };
         /**
+         * TransferDigest
+         * @description Het overzicht voor wie de caseload kreeg.
+         */
+        TransferDigest: {
+            transfer: components["schemas"]["PlannedTransfer"];
+            /** Clients */
+            clients: components["schemas"]["DigestClient"][];
+        };
+        /**
+         * TransferState
+         * @description It is planned until its moment, and then done: by the clock, without an act.
+         * @enum {string}
+         */
+        TransferState: "planned" | "done" | "cancelled";
+        /**
          * UnableReason
          * @description Why a client could not sign.
          * @enum {string}
@@ -14151,12 +14328,6 @@ export interface components {
             description?: string | null;
         };
         /**
-         * Escalation
-         * @description How far an overdue complaint has gone up.
-         * @enum {string}
-         */
-        domain__complaints__model__Escalation: "none" | "overdue" | "director";
-        /**
          * Outcome
          * @description What was found.
          * @enum {string}
@@ -14174,12 +14345,6 @@ export interface components {
          * @enum {string}
          */
         domain__exclusions__model__ExclusionReason: "family" | "neighbour" | "acquaintance" | "former-employer" | "objection";
-        /**
-         * Escalation
-         * @description How far a request that presses has gone up.
-         * @enum {string}
-         */
-        domain__requests__milestones__Escalation: "none" | "privacy-officer" | "director";
         /**
          * Outcome
          * @enum {string}
@@ -22599,83 +22764,6 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    takeInDataSubjectRequest: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestTakeIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RequestReceipt"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listFinishedRequests: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FinishedRequestList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     readDataSubjectRequest: {
         parameters: {
             query?: never;
@@ -22747,49 +22835,6 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    nameRequester: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequesterChange"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DataSubjectRequest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     verifyRequestIdentity: {
         parameters: {
             query?: never;
@@ -22842,11 +22887,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestQuestion"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
@@ -22958,170 +22999,6 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    setRequestFee: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestFee"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DataSubjectRequest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    approveRequestFee: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DataSubjectRequest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    dropRequestFee: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DataSubjectRequest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    joinRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestJoin"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DataSubjectRequest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     decideRequest: {
         parameters: {
             query?: never;
@@ -23191,92 +23068,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DataSubjectRequest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    handOverRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestHandOver"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DataSubjectRequest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    eraseOnRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestErasure"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErasureResult"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -23420,11 +23211,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestReopening"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
@@ -26307,6 +26094,39 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    listCaseloadTransfers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedTransferList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     transferCaseload: {
         parameters: {
             query?: never;
@@ -26346,6 +26166,115 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    cancelCaseloadTransfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedTransfer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readTransferDigest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferDigest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readClientDigest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestClient"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -26922,6 +26851,345 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAccessReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessReviewList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    openAccessReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessReview"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readAccessReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accessReviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessReview"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    decideAccessReviewRow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accessReviewId: string;
+                rowId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessReviewDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessReviewRow"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    closeAccessReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accessReviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessReview"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readAccessReviewReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accessReviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAccessReviewMeasures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessReviewMeasureList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAccessQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessQuestionList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    answerAccessQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accessQuestionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessQuestionAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessQuestion"];
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
