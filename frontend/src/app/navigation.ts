@@ -7,6 +7,7 @@ import {
   IconHistory,
   IconHome,
   IconInbox,
+  IconListCheck,
   IconMail,
   IconMessages,
   IconSettings,
@@ -14,6 +15,7 @@ import {
   IconTrash,
   IconUpload,
   IconUrgent,
+  IconUserCheck,
   IconUsers,
   type IconType,
 } from "@/ui/icons";
@@ -35,6 +37,10 @@ export interface NavItem {
     | "/log"
     | "/retention"
     | "/reglement"
+    | "/policy"
+    | "/access-reviews"
+    | "/access-review-measures"
+    | "/access-questions"
     | "/administration";
   text:
     | "nav.day"
@@ -53,6 +59,10 @@ export interface NavItem {
     | "nav.log"
     | "nav.retention"
     | "nav.reglement"
+    | "nav.policy"
+    | "nav.accessReviews"
+    | "nav.accessMeasures"
+    | "nav.accessQuestions"
     | "nav.administration";
   icon: IconType;
   /** Who finds it in the rail; the API decides what they see there. */
@@ -88,8 +98,27 @@ const items: NavItem[] = [
     icon: IconUrgent,
     roles: ["privacy_officer"],
   },
+  {
+    to: "/access-reviews",
+    text: "nav.accessReviews",
+    icon: IconUserCheck,
+    roles: ["privacy_officer", "director"],
+  },
+  {
+    to: "/access-questions",
+    text: "nav.accessQuestions",
+    icon: IconMessages,
+    roles: ["privacy_officer", "director"],
+  },
+  {
+    to: "/access-review-measures",
+    text: "nav.accessMeasures",
+    icon: IconListCheck,
+    roles: ["coordinator", "administrator"],
+  },
   { to: "/retention", text: "nav.retention", icon: IconTrash, roles: ["privacy_officer", "director"] },
   { to: "/log", text: "nav.log", icon: IconHistory, roles: ["privacy_officer"] },
+  { to: "/policy", text: "nav.policy", icon: IconListCheck, roles: "all", apart: true },
   { to: "/reglement", text: "nav.reglement", icon: IconShieldCheck, roles: "all", apart: true },
   {
     to: "/administration",

@@ -115,3 +115,43 @@ export const reglement = createRoute({
     "ReglementPage",
   ),
 });
+export const policy = createRoute({
+  getParentRoute: () => frame,
+  path: "/policy",
+  component: lazyRouteComponent(
+    () => withTexts("policy", import("@/features/policy/PolicyPage")),
+    "PolicyPage",
+  ),
+});
+export const accessReviews = createRoute({
+  getParentRoute: () => frame,
+  path: "/access-reviews",
+  component: lazyRouteComponent(
+    () => withTexts("access-review", import("@/features/access-review/ReviewsPage")),
+    "ReviewsPage",
+  ),
+});
+export const accessReview = createRoute({
+  getParentRoute: () => frame,
+  path: "/access-reviews/$reviewId",
+  component: lazyRouteComponent(
+    () => withTexts("access-review", import("@/features/access-review/ReviewPage")),
+    "ReviewPage",
+  ),
+});
+export const accessMeasures = createRoute({
+  getParentRoute: () => frame,
+  path: "/access-review-measures",
+  component: lazyRouteComponent(
+    () => withTexts("access-review", import("@/features/access-review/MeasuresPage")),
+    "MeasuresPage",
+  ),
+});
+export const accessQuestions = createRoute({
+  getParentRoute: () => frame,
+  path: "/access-questions",
+  component: lazyRouteComponent(
+    () => withTexts("access-review", import("@/features/access-review/QuestionsPage")),
+    "QuestionsPage",
+  ),
+});

@@ -6,6 +6,10 @@ import { SkeletonLines } from "@/ui/Skeletons";
 
 import { disclosureLink, frame, login, root, statementLink } from "./outerRoutes";
 import {
+  accessMeasures,
+  accessQuestions,
+  accessReview,
+  accessReviews,
   breach,
   breaches,
   complaint,
@@ -13,6 +17,7 @@ import {
   log,
   mediation,
   mediations,
+  policy,
   reglement,
   reportBreach,
   request,
@@ -150,6 +155,15 @@ const digest = createRoute({
     "DigestPage",
   ),
 });
+const transferDigest = createRoute({
+  getParentRoute: () => frame,
+  path: "/caseload-transfers/$transferId",
+  component: lazyRouteComponent(
+    () => withTexts("stand-ins", import("@/features/stand-ins/TransferDigestPage")),
+    "TransferDigestPage",
+  ),
+});
+
 const emergency = createRoute({
   getParentRoute: () => frame,
   path: "/emergency-access",
@@ -219,6 +233,12 @@ const tree = root.addChildren([
     retention,
     retentionRun,
     reglement,
+    policy,
+    accessReviews,
+    accessReview,
+    accessMeasures,
+    accessQuestions,
+    transferDigest,
     administration,
   ]),
 ]);

@@ -1,6 +1,8 @@
 import "i18next";
 
 import type common from "./nl/common";
+import type accessReview from "../features/access-review/texts/nl";
+import type policy from "../features/policy/texts/nl";
 import type administration from "../features/administration/texts/nl";
 import type agenda from "../features/agenda/texts/nl";
 import type clients from "../features/clients/texts/nl";
@@ -27,6 +29,8 @@ declare module "i18next" {
     resources: {
       common: typeof common;
       administration: typeof administration;
+      "access-review": typeof accessReview;
+      policy: typeof policy;
       agenda: typeof agenda;
       clients: typeof clients;
       day: typeof day;

@@ -10,7 +10,6 @@ import { NoAccess } from "@/ui/States";
 import styles from "./administration.module.css";
 import { Information } from "./Information";
 import { Keys } from "./Keys";
-import { PolicyTable } from "./Oversight";
 import { Parties } from "./Parties";
 import { ProcessingRegister } from "./ProcessingRegister";
 import { Services } from "./Services";
@@ -23,7 +22,6 @@ const tabs = [
   { key: "information.title", roles: ["privacy_officer"], Content: Information },
   { key: "register.title", roles: ["privacy_officer", "director"], Content: ProcessingRegister },
   { key: "keys.title", roles: ["administrator"], Content: Keys },
-  { key: "policy.title", roles: ["administrator", "privacy_officer"], Content: PolicyTable },
 ] as const satisfies readonly { key: string; roles: readonly Role[]; Content: () => ReactNode }[];
 
 /** What is set up here, and who watches over it; each role finds its own part. */

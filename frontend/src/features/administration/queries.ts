@@ -70,11 +70,6 @@ export function deliveriesQuery(webhookId: string) {
   });
 }
 
-export const policyQuery = queryOptions({
-  queryKey: ["policy"],
-  queryFn: () => send<Schema<"PolicyMatrix">>(api.GET("/policy/matrix")),
-});
-
 /** Versions of the keys; asked again while one takes over from another. */
 export const keysQuery = queryOptions({
   queryKey: ["keys"],

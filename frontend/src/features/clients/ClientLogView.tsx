@@ -1,10 +1,10 @@
 import { Button, Group } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { api, idempotencyKey, send } from "@/api/client";
+import { api, send } from "@/api/client";
 import { saveFile } from "@/api/download";
-import { queryClient } from "@/api/queries";
 import type { Schema } from "@/api/types";
 import { useClientScope } from "@/ui/ClientScope";
 import { DataTable, type Column } from "@/ui/DataTable";
@@ -12,16 +12,19 @@ import { longDate, shortDate } from "@/ui/dates";
 import { IconBan, IconHistory } from "@/ui/icons";
 import { EmptyState } from "@/ui/States";
 import { StatusTag } from "@/ui/StatusTag";
-import { showToast } from "@/ui/toast";
 
+import { AskAboutAccess } from "./AskAboutAccess";
 import styles from "./clients.module.css";
 
 type Line = Schema<"ClientLogLine">;
+/** How the log calls the own adviser towards the client. */
+const OWN_ADVISER = "Uw adviseur";
 
 /** The log as the client reads it: grouped, in plain words, without names of staff. */
 export function ClientLogView() {
   const client = useClientScope();
   const { t } = useTranslation("clients");
+  const [asking, setAsking] = useState<Line | null>(null);
   const base = `/clients/${client.id}/access-log/client-view`;
   const query = useQuery({
     queryKey: ["client", client.id, "access-log", "client-view"],
@@ -69,7 +72,7 @@ export function ClientLogView() {
       key: "ask",
       header: t("log.ask"),
       cell: (row) => (
-        <Button size="compact-sm" variant="default" onClick={() => void ask(client.id, row, t)}>
+        <Button size="compact-sm" variant="default" onClick={() => setAsking(row)}>
           {t("log.notClear")}
           <span className="visuallyHidden">: {row.what}</span>
         </Button>
@@ -110,23 +113,14 @@ export function ClientLogView() {
           </EmptyState>
         }
       />
+      {asking ? (
+        <AskAboutAccess
+          clientId={client.id}
+          line={asking}
+          ofAdviser={asking.who === OWN_ADVISER}
+          onClose={() => setAsking(null)}
+        />
+      ) : null}
     </>
   );
-}
-
-/** The client does not understand a line: a task with a day on it. */
-async function ask(
-  clientId: string,
-  line: Line,
-  t: (key: "log.asked", values: { date: string }) => string,
-): Promise<void> {
-  const noted = await send<Schema<"AccessQuestionNoted">>(
-    api.POST("/clients/{clientId}/access-log/questions", {
-      params: { path: { clientId } },
-      headers: { "Idempotency-Key": idempotencyKey() },
-      body: { action: line.action as Schema<"AccessQuestionCreate">["action"] },
-    }),
-  );
-  showToast(t("log.asked", { date: longDate(noted.dueOn) }));
-  await queryClient.invalidateQueries({ queryKey: ["client", clientId, "tasks"] });
 }

@@ -33,10 +33,12 @@ import { StatementSection } from "./statement/StatementSection";
 import { TasksSection } from "./tasks/TasksSection";
 import { TimelineSection } from "./timeline/TimelineSection";
 import { TrajectSection } from "./trajects/TrajectSection";
+import { WaitingSection } from "./WaitingSection";
 
 const views: Record<SectionId, () => ReactNode> = {
   timeline: TimelineSection,
   preparation: PreparationSection,
+  waiting: WaitingSection,
   notes: NotesSection,
   plan: PlanSection,
   traject: TrajectSection,

@@ -12,6 +12,7 @@ import {
   IconFileText,
   IconHeartbeat,
   IconHistory,
+  IconHourglass,
   IconId,
   IconInbox,
   IconListCheck,
@@ -46,6 +47,7 @@ function hasContact(client: ClientDetail): boolean {
 const sections = [
   { id: "timeline", icon: IconTimeline, needs: "timeline.read" },
   { id: "preparation", icon: IconClipboardText, needs: "preparation.read" },
+  { id: "waiting", icon: IconHourglass, needs: "client-digest.read" },
   { id: "notes", icon: IconMessages, needs: "note.read" },
   { id: "plan", icon: IconTarget, needs: "plan.read" },
   { id: "traject", icon: IconRoute, needs: "traject.read" },

@@ -18,6 +18,7 @@ import {
   IconPencil,
   IconShieldLock,
   IconUrgent,
+  IconUserCheck,
   type IconType,
 } from "@/ui/icons";
 import { shortDate } from "@/ui/dates";
@@ -39,6 +40,12 @@ const looks: Record<Kind, IconType> = {
   "emergency-review": IconUrgent,
   "emergency-taken": IconUrgent,
   "stand-in-running": IconArrowsExchange,
+  "access-review-late": IconUrgent,
+  "access-question": IconMessages,
+  "access-review-open": IconUserCheck,
+  "access-review-measure": IconListCheck,
+  "transfer-received": IconArrowsExchange,
+  "transfer-planned": IconArrowsExchange,
   "task-escalated": IconAlertTriangle,
   "plan-due": IconListCheck,
   "report-due": IconFileText,
@@ -75,6 +82,15 @@ function target(action: Action): LinkProps | null {
       params: { clientId: action.clientId, section: "questions" },
     });
   }
+  if (action.reviewId) {
+    return linkOptions({ to: "/access-reviews/$reviewId", params: { reviewId: action.reviewId } });
+  }
+  if (action.kind === "access-question") return linkOptions({ to: "/access-questions" });
+  if (action.kind === "access-review-measure") return linkOptions({ to: "/access-review-measures" });
+  if (action.kind === "transfer-received" && action.transferId) {
+    return linkOptions({ to: "/caseload-transfers/$transferId", params: { transferId: action.transferId } });
+  }
+  if (action.kind === "transfer-planned") return linkOptions({ to: "/stand-ins" });
   if (action.kind === "emergency-review") return linkOptions({ to: "/emergency-reviews" });
   if (action.kind === "emergency-taken" && action.clientId) {
     return linkOptions({
@@ -193,6 +209,15 @@ function Words({ action }: { action: Action }) {
       return t("lines.stand-in-running", { count: action.count ?? 0 });
     case "emergency-review":
       return t("lines.emergency-review", { count });
+    case "access-review-open":
+    case "access-review-late":
+      return t("lines.review-rows", { count: action.count ?? 0 });
+    case "access-review-measure":
+      return t("lines.review-measure", { count });
+    case "transfer-planned":
+    case "transfer-received":
+      return t("lines.transfer", { count });
+    case "access-question":
     case "request-waiting":
     case "complaint-waiting":
     case "mediation-open":

@@ -18,6 +18,7 @@ import { standInsQuery, type StandIn } from "./standInApi";
 import { StandInForm } from "./StandInForm";
 import styles from "./standIns.module.css";
 import { TransferForm } from "./TransferForm";
+import { Transfers } from "./Transfers";
 
 const order = ["running", "coming", "ended"];
 
@@ -120,6 +121,7 @@ export function StandInsPage() {
           )
         }
       />
+      <Transfers />
       {ending ? <EndNow standIn={ending} onClose={() => setEnding(null)} /> : null}
     </Page>
   );

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 
 import { colleaguesQuery } from "@/api/queries";
 import { Banner } from "@/ui/Banner";
+import { DateInput } from "@/ui/DateInput";
 import { Form } from "@/ui/Form";
 import { SkeletonLines } from "@/ui/Skeletons";
 import { ErrorState } from "@/ui/States";
@@ -13,6 +14,7 @@ import { showToast } from "@/ui/toast";
 import { required } from "@/ui/validators";
 
 import { previewQuery, transfer, type Transfer } from "./standInApi";
+import { momentOf } from "./standInValues";
 import styles from "./standIns.module.css";
 
 /** From whom, to whom, why: what goes and what stays is shown before it is done (R24, R26). */
@@ -21,8 +23,13 @@ export function TransferForm({ onDone }: { onDone: () => void }) {
   const colleagues = useQuery(colleaguesQuery);
   const first = useRef<HTMLSelectElement>(null);
   const form = useForm({
-    initialValues: { fromAdviserId: "", toAdviserId: "", reason: "" },
-    validate: { fromAdviserId: required, toAdviserId: required, reason: required },
+    initialValues: { fromAdviserId: "", toAdviserId: "", reason: "", date: "", time: "08:00" },
+    validate: {
+      fromAdviserId: required,
+      toAdviserId: required,
+      reason: required,
+      time: (value, { date }) => (date ? required(value) : null),
+    },
   });
   const { fromAdviserId, toAdviserId } = form.values;
   const preview = useQuery({
@@ -46,12 +53,24 @@ export function TransferForm({ onDone }: { onDone: () => void }) {
     <div className={styles.form}>
       <Form
         form={form}
-        labels={{ fromAdviserId: t("transfer.from"), toAdviserId: t("transfer.to"), reason: t("reason") }}
-        submitLabel={t("transfer.submit", { count: preview.data?.moving.length ?? 0 })}
+        labels={{
+          fromAdviserId: t("transfer.from"),
+          toAdviserId: t("transfer.to"),
+          reason: t("reason"),
+          date: t("transfer.date"),
+          time: t("transfer.time"),
+          beginsAt: t("transfer.date"),
+        }}
+        submitLabel={t(form.values.date ? "transfer.plan" : "transfer.submit", { count: preview.data?.moving.length ?? 0 })}
         onCancel={onDone}
         onSubmit={async (typed) => {
-          const done = await transfer({ ...typed, expectedClients: preview.data?.moving.length ?? 0 });
-          showToast(t("transfer.done", { count: done.moving.length }));
+          const { date, time, ...named } = typed;
+          const done = await transfer({
+            ...named,
+            expectedClients: preview.data?.moving.length ?? 0,
+            beginsAt: date ? momentOf(date, time) : null,
+          });
+          showToast(t(date ? "transfer.planned" : "transfer.done", { count: done.moving.length }));
           onDone();
         }}
       >
@@ -71,24 +90,35 @@ export function TransferForm({ onDone }: { onDone: () => void }) {
           description={t("transfer.whyHelp")}
           {...form.getInputProps("reason")}
         />
+        <div className={styles.moment}>
+          <DateInput
+            label={t("transfer.date")}
+            description={t("transfer.dateHelp")}
+            width={240}
+            {...form.getInputProps("date")}
+          />
+          {form.values.date ? (
+            <TextInput label={t("transfer.time")} type="time" w={128} {...form.getInputProps("time")} />
+          ) : null}
+        </div>
         <div aria-live="polite">
           {preview.error ? <ErrorState problem={preview.error} compact /> : null}
           {preview.isFetching ? <SkeletonLines lines={2} /> : null}
-          {preview.data && !preview.isFetching ? <WhatMoves preview={preview.data} /> : null}
+          {preview.data && !preview.isFetching ? <WhatMoves preview={preview.data} later={form.values.date !== ""} /> : null}
         </div>
       </Form>
     </div>
   );
 }
 
-function WhatMoves({ preview }: { preview: Transfer }) {
+function WhatMoves({ preview, later }: { preview: Transfer; later: boolean }) {
   const { t } = useTranslation("stand-ins");
   const { moving, leftOut } = preview;
   const sum = (key: "openTasks" | "overdueTasks" | "plannedAppointments") =>
     moving.reduce((total, client) => total + client[key], 0);
   return (
     <div className={styles.moves}>
-      <Banner tone="info" title={t("transfer.moves", { count: moving.length })}>
+      <Banner tone="info" title={t(later ? "transfer.movesLater" : "transfer.moves", { count: moving.length })}>
         {t("transfer.along", {
           tasks: sum("openTasks"),
           overdue: sum("overdueTasks"),

@@ -54,7 +54,7 @@ export function clientsOfQuery(adviserId: string) {
 
 async function changed(): Promise<void> {
   await Promise.all(
-    ["stand-ins", "day", "clients"].map((key) => queryClient.invalidateQueries({ queryKey: [key] })),
+    ["stand-ins", "day", "clients", "caseload-transfers"].map((key) => queryClient.invalidateQueries({ queryKey: [key] })),
   );
 }
 
@@ -96,4 +96,31 @@ export async function transfer(body: Schema<"CaseloadTransferCreate">): Promise<
   );
   await changed();
   return done;
+}
+
+export type PlannedTransfer = Schema<"PlannedTransfer">;
+
+export const transfersQuery = queryOptions({
+  queryKey: ["caseload-transfers"],
+  queryFn: () => send<Schema<"PlannedTransferList">>(api.GET("/caseload-transfers")),
+  staleTime: 0,
+});
+
+export function transferDigestQuery(transferId: string) {
+  return queryOptions({
+    queryKey: ["caseload-transfers", transferId, "digest"],
+    queryFn: () =>
+      send<Schema<"TransferDigest">>(
+        api.GET("/caseload-transfers/{transferId}/digest", { params: { path: { transferId } } }),
+      ),
+    staleTime: 0,
+  });
+}
+
+export async function cancelTransfer(transferId: string): Promise<void> {
+  try {
+    await send(api.POST("/caseload-transfers/{transferId}/cancel", { params: { path: { transferId } } }));
+  } finally {
+    await changed();
+  }
 }

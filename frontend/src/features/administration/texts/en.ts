@@ -231,15 +231,6 @@ const texts: Texts<typeof nl> = {
     how: "A new version is begun on the server, with the command trajectdossier keys.",
     empty: "No versions are known",
   },
-  policy: {
-    title: "Who may do what",
-    empty: "There are no rules",
-    act: "Act",
-    role: "Who",
-    purposes: "What for",
-    agreement: "Agreement needed",
-    everyone: "Everyone",
-  },
   information: {
     title: "Privacy texts",
     summary: "What clients get to read. Statement and notice follow from the data inventory.",

@@ -227,15 +227,6 @@ const texts = {
     how: "Een nieuwe versie begint u op de server, met het commando trajectdossier keys.",
     empty: "Er zijn geen versies bekend",
   },
-  policy: {
-    title: "Wie mag wat",
-    empty: "Er zijn geen regels",
-    act: "Handeling",
-    role: "Wie",
-    purposes: "Waarvoor",
-    agreement: "Geheimhouding nodig",
-    everyone: "Iedereen",
-  },
   information: {
     title: "Privacyteksten",
     summary: "Wat cliënten te lezen krijgen. Verklaring en kennisgeving volgen uit de gegevensinventaris.",

@@ -20,6 +20,10 @@ import preparation from "../preparation/en";
 import timeline from "../timeline/en";
 
 const texts: Texts<typeof nl> = {
+  waiting: {
+    summary: "For who takes this file over: days and numbers, no contents",
+    tasks: "Open tasks",
+  },
   preparation,
   timeline,
   title: "Caseload",
@@ -231,6 +235,13 @@ const texts: Texts<typeof nl> = {
     forStaff: "For the adviser",
     words: "In whose words",
     clientSummary: "As the client reads it: by function, without names",
+    askedOfficer: "The privacy officer explains it by {{date}}. You no longer see this question.",
+    askTitle: "The client does not understand this line",
+    aboutAdviser: "The question is about the adviser",
+    aboutAdviserHelp: "The privacy officer handles it. The adviser does not see it.",
+    question: "In the client's words",
+    questionHelp: "Not required.",
+    askSubmit: "Record the question",
     asked: "A task is there: explain it by {{date}}.",
     summary: "Who looked in this file, when and why",
     at: "When",

@@ -15,6 +15,10 @@ import conflict from "./conflict.nl";
 import sections from "./sections.nl";
 import work from "../hours/nl";
 const texts = {
+  waiting: {
+    summary: "Voor wie dit dossier overneemt: dagen en aantallen, geen inhoud",
+    tasks: "Open taken",
+  },
   preparation,
   timeline,
   title: "Caseload",
@@ -232,6 +236,13 @@ const texts = {
     forStaff: "Voor de adviseur",
     words: "In wiens woorden",
     clientSummary: "Zo leest de cliënt het: per functie, zonder namen",
+    askedOfficer: "De privacyfunctionaris legt het uit, uiterlijk {{date}}. U ziet deze vraag niet meer.",
+    askTitle: "De cliënt begrijpt deze regel niet",
+    aboutAdviser: "De vraag gaat over de adviseur",
+    aboutAdviserHelp: "De privacyfunctionaris behandelt de vraag. De adviseur ziet hem niet.",
+    question: "In de woorden van de cliënt",
+    questionHelp: "Hoeft niet.",
+    askSubmit: "Vraag vastleggen",
     asked: "Er staat een taak: leg het uit voor {{date}}.",
     summary: "Wie keek wanneer in dit dossier, en waarom",
     at: "Wanneer",

@@ -3,6 +3,7 @@ import type nl from "./sections.nl";
 const sections: typeof nl = {
   label: "Parts of the file",
   timeline: "Timeline",
+  waiting: "What waits",
   preparation: "Prepare",
   notes: "Contacts",
   plan: "Plan of action",

@@ -2,6 +2,7 @@
 const sections = {
   label: "Onderdelen van het dossier",
   timeline: "Tijdlijn",
+  waiting: "Wat wacht er",
   preparation: "Voorbereiden",
   notes: "Gesprekken",
   plan: "Plan van aanpak",
