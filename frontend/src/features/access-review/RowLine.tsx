@@ -1,5 +1,5 @@
 import { Button, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { shortDate } from "@/ui/dates";
@@ -97,9 +97,7 @@ export function RowLine(props: RowLineProps) {
           ) : null}
         </div>
       ) : null}
-      {revoking ? (
-        <Reason row={row} busy={busy} onRevoke={props.onRevoke} onCancel={props.onCancel} />
-      ) : null}
+      {revoking ? <Reason row={row} busy={busy} onRevoke={props.onRevoke} onCancel={props.onCancel} /> : null}
     </li>
   );
 }
@@ -114,6 +112,8 @@ function Reason({
   const { t } = useTranslation("access-review");
   const { t: common } = useTranslation();
   const [reason, setReason] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const words = reason.trim();
   return (
     <form
@@ -124,11 +124,11 @@ function Reason({
       }}
     >
       <TextInput
+        ref={field}
         label={t("reason")}
         description={t(`revokes.${row.kind}`)}
         value={reason}
         maxLength={200}
-        autoFocus
         onChange={(event) => setReason(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === "Escape") onCancel();
@@ -151,7 +151,9 @@ function What({ row }: { row: ReviewRow }) {
   const { t: common } = useTranslation();
   const parts = [
     row.role ? common(`role.${row.role}`) : null,
-    row.otherName && row.subjectName ? t(row.kind === "api-client" ? "of" : "for", { name: row.otherName }) : null,
+    row.otherName && row.subjectName
+      ? t(row.kind === "api-client" ? "of" : "for", { name: row.otherName })
+      : null,
     row.clientNumber ?? null,
     row.clients !== null && row.clients !== undefined && !row.clientNumber
       ? t("clients", { count: row.clients })

@@ -26,8 +26,7 @@ export function Rows({ reviewId, rows, closed }: RowsProps) {
   const [current, setCurrent] = useState<string | null>(null);
   const [revoking, setRevoking] = useState<string | null>(null);
   const { busy, problem, run } = useAct();
-  const mine = (row: ReviewRow): boolean =>
-    row.subjectId !== me.userId && me.roles.includes(row.reviewer);
+  const mine = (row: ReviewRow): boolean => row.subjectId !== me.userId && me.roles.includes(row.reviewer);
   const ordered = kinds.flatMap((kind) => rows.filter((row) => row.kind === kind));
   const chosen = ordered.find((row) => row.id === current) ?? ordered.find((row) => waits(row) && mine(row));
 

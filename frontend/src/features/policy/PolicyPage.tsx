@@ -41,7 +41,9 @@ export function PolicyPage() {
   const rows = query.data?.items
     .map((rule, index) => ({ ...rule, key: String(index) }))
     .filter((rule) => role === EVERYONE || rule.role === role || rule.relation === "own-account")
-    .filter((rule) => !wanted || `${rule.actionLabel} ${rule.clauseText}`.toLocaleLowerCase().includes(wanted));
+    .filter(
+      (rule) => !wanted || `${rule.actionLabel} ${rule.clauseText}`.toLocaleLowerCase().includes(wanted),
+    );
   const purpose = (code: string): string =>
     i18n.exists(`purpose.${code}`) ? common(`purpose.${code}` as "purpose.guidance") : code;
   const who = (rule: Rule): string =>
@@ -69,7 +71,9 @@ export function PolicyPage() {
           <span>{row.reason}</span>
           {row.agreement ? <span className={styles.quiet}>{t("agreement")}</span> : null}
           {row.purposes ? (
-            <span className={styles.quiet}>{t("purposes", { list: row.purposes.map(purpose).join(", ") })}</span>
+            <span className={styles.quiet}>
+              {t("purposes", { list: row.purposes.map(purpose).join(", ") })}
+            </span>
           ) : null}
         </span>
       ),
@@ -98,7 +102,9 @@ export function PolicyPage() {
           data={[
             ...roles.map((value) => ({
               value,
-              label: me.roles.includes(value) ? t("own", { role: common(`role.${value}`) }) : common(`role.${value}`),
+              label: me.roles.includes(value)
+                ? t("own", { role: common(`role.${value}`) })
+                : common(`role.${value}`),
             })),
             { value: EVERYONE, label: t("all") },
           ]}

@@ -61,7 +61,9 @@ export function TransferForm({ onDone }: { onDone: () => void }) {
           time: t("transfer.time"),
           beginsAt: t("transfer.date"),
         }}
-        submitLabel={t(form.values.date ? "transfer.plan" : "transfer.submit", { count: preview.data?.moving.length ?? 0 })}
+        submitLabel={t(form.values.date ? "transfer.plan" : "transfer.submit", {
+          count: preview.data?.moving.length ?? 0,
+        })}
         onCancel={onDone}
         onSubmit={async (typed) => {
           const { date, time, ...named } = typed;
@@ -104,7 +106,9 @@ export function TransferForm({ onDone }: { onDone: () => void }) {
         <div aria-live="polite">
           {preview.error ? <ErrorState problem={preview.error} compact /> : null}
           {preview.isFetching ? <SkeletonLines lines={2} /> : null}
-          {preview.data && !preview.isFetching ? <WhatMoves preview={preview.data} later={form.values.date !== ""} /> : null}
+          {preview.data && !preview.isFetching ? (
+            <WhatMoves preview={preview.data} later={form.values.date !== ""} />
+          ) : null}
         </div>
       </Form>
     </div>
@@ -118,7 +122,10 @@ function WhatMoves({ preview, later }: { preview: Transfer; later: boolean }) {
     moving.reduce((total, client) => total + client[key], 0);
   return (
     <div className={styles.moves}>
-      <Banner tone="info" title={t(later ? "transfer.movesLater" : "transfer.moves", { count: moving.length })}>
+      <Banner
+        tone="info"
+        title={t(later ? "transfer.movesLater" : "transfer.moves", { count: moving.length })}
+      >
         {t("transfer.along", {
           tasks: sum("openTasks"),
           overdue: sum("overdueTasks"),

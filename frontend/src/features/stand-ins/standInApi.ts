@@ -54,7 +54,9 @@ export function clientsOfQuery(adviserId: string) {
 
 async function changed(): Promise<void> {
   await Promise.all(
-    ["stand-ins", "day", "clients", "caseload-transfers"].map((key) => queryClient.invalidateQueries({ queryKey: [key] })),
+    ["stand-ins", "day", "clients", "caseload-transfers"].map((key) =>
+      queryClient.invalidateQueries({ queryKey: [key] }),
+    ),
   );
 }
 
