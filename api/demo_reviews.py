@@ -31,11 +31,11 @@ async def lay_down_reviews(demo: "Demo") -> None:
         await demo.call("POST", path, headers=adviser, json=asked)
     if not (await demo.call("GET", "/access-reviews", headers=officer))["items"]:
         await demo.call("POST", "/access-reviews", headers=officer)
-    await _plan_transfer(demo, third.name, second.name)
+    await _plan_transfer(demo, second.name, third.name)
 
 
 async def _plan_transfer(demo: "Demo", from_name: str, to_name: str) -> None:
-    """The caseload of who is on leave goes to the colleague for good, in three weeks."""
+    """The caseload of the second adviser goes to who is then back from leave, in three weeks."""
     coordinator = await demo.staff(_person(Role.COORDINATOR))
     if (await demo.call("GET", "/caseload-transfers", headers=coordinator))["items"]:
         return
@@ -46,7 +46,7 @@ async def _plan_transfer(demo: "Demo", from_name: str, to_name: str) -> None:
     morning = SystemClock().now().astimezone(UTC).replace(hour=8, minute=0, second=0, microsecond=0)
     planned = {
         **pair,
-        "reason": "Blijft na het verlof drie dagen werken",
+        "reason": "Begint bij een ander bureau",
         "expectedClients": len(shown["moving"]),
         "beginsAt": (morning + _PLANNED_AHEAD).isoformat(),
     }
