@@ -94,7 +94,7 @@ def test_a_question_about_an_adviser_is_explained_by_the_officer(
     officer = visitor()
     officer.log_in(site.person("privacy_officer"))
     page = officer.page
-    page.get_by_role("link").filter(has_text="Vragen over adviseurs").first.press("Enter")
+    page.get_by_role("link").filter(has_text="Cliëntvragen").first.press("Enter")
     expect(page.get_by_text("op zondagavond")).to_be_visible()
     assert faults(page) == []
     page.get_by_label("Wat u heeft uitgelegd").fill("De adviseur bereidde het gesprek van maandag voor.")

@@ -43,7 +43,9 @@ export function PolicyPage() {
     .filter((rule) => role === EVERYONE || rule.role === role || rule.relation === "own-account")
     .filter(
       (rule) => !wanted || `${rule.actionLabel} ${rule.clauseText}`.toLocaleLowerCase().includes(wanted),
-    );
+    )
+    // The work first: what anyone does with the own account comes last.
+    .toSorted((a, b) => Number(a.relation === "own-account") - Number(b.relation === "own-account"));
   const purpose = (code: string): string =>
     i18n.exists(`purpose.${code}`) ? common(`purpose.${code}` as "purpose.guidance") : code;
   const who = (rule: Rule): string =>

@@ -17,7 +17,7 @@ const common: Texts<typeof nl> = {
     policy: "Who may do what",
     accessReviews: "Access review",
     accessMeasures: "Review tasks",
-    accessQuestions: "Questions about advisers",
+    accessQuestions: "Client questions",
     emergencyReviews: "Emergency access",
     agenda: "Agenda",
     hours: "Hours",

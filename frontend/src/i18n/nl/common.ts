@@ -14,7 +14,7 @@ const common = {
     policy: "Wie mag wat",
     accessReviews: "Toegangsreview",
     accessMeasures: "Taken uit review",
-    accessQuestions: "Vragen over adviseurs",
+    accessQuestions: "Cliëntvragen",
     emergencyReviews: "Noodtoegang",
     agenda: "Agenda",
     hours: "Uren",
