@@ -43,6 +43,7 @@ from domain.inventory_entry import (
     table_entries as _table,
 )
 from domain.inventory_requests import REQUEST_ENTRIES
+from domain.inventory_restrictions import RESTRICTION_ENTRIES
 from domain.inventory_retention import RETENTION_ENTRIES
 from domain.inventory_statements import STATEMENT_ENTRIES
 from domain.inventory_traject import TRAJECT_ENTRIES
@@ -198,6 +199,7 @@ INVENTORY: tuple[Entry, ...] = (
     + STATEMENT_ENTRIES
     + CONSENT_ENTRIES
     + REQUEST_ENTRIES
+    + RESTRICTION_ENTRIES
     + RETENTION_ENTRIES
     + DISCLOSURE_ENTRIES
     + COMPLAINT_ENTRIES

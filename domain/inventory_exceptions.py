@@ -30,6 +30,9 @@ NOT_PERSONAL: dict[tuple[str, str], str] = {
     **_columns("complaint", link="case_id client_id", row="acknowledge_by hear_by answer_by"),
     **_columns("mediation", link="case_id client_id about_case_id"),
     **_columns("privacy_question", link="id client_id"),
+    **_columns("restriction", link="id client_id record_id request_id"),
+    **_columns("recipient_list", link="request_id client_id"),
+    **_columns("recipient_notice", link="id client_id request_id disclosure_id letter_id"),
     **_columns(
         "data_breach",
         link="case_id",

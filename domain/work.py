@@ -36,12 +36,14 @@ from domain.policy.ports import ExplainWork
 from domain.policy.purposes import Purpose
 from domain.preparation.ports import PreparationWork
 from domain.questions.ports import QuestionsWork
+from domain.recipient_notices.ports import RecipientNoticesWork
 from domain.records.ports import RecordsWork
 from domain.references.ports import ReferencesWork
 from domain.referral_statuses.ports import ReferralStatusWork
 from domain.referrals.ports import ReferralWork
 from domain.reporting.ports import ReportsWork
 from domain.requests.ports import RequestsWork
+from domain.restrictions.ports import RestrictionsWork
 from domain.retention.ports import RetentionWork
 from domain.service_templates.ports import ServiceTemplatesWork
 from domain.sessions.ports import SessionsWork
@@ -58,6 +60,8 @@ from domain.webhooks.ports import WebhooksWork
 class Work(
     EmployerProfilesWork,
     DisclosuresWork,
+    RestrictionsWork,
+    RecipientNoticesWork,
     CaseloadTransfersWork,
     ExplainWork,
     ComplaintsWork,

@@ -27,6 +27,7 @@ from persistence.encryption.key_news import KeyNews
 from persistence.encryption.keyring import Keyring
 from persistence.encryption.log_signer import RecordMark
 from persistence.erasing.outside import Outside
+from persistence.refusals import refusal_of
 from persistence.sql import Sql
 from persistence.work import Repositories
 
@@ -138,14 +139,17 @@ class PostgresUnitOfWork(Repositories):
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        refusal = refusal_of(error)
         try:
             if self._open:
                 self._open = False
                 await self._connection.execute("ROLLBACK")
-            if isinstance(error, DomainError) and not isinstance(error, LogUnavailable):
-                await self._record_refusal(error)
+            if refusal is not None and not isinstance(refusal, LogUnavailable):
+                await self._record_refusal(refusal)
         finally:
             await self._release()
+        if refusal is not None and refusal is not error:
+            raise refusal from error
 
     @property
     def is_open(self) -> bool:

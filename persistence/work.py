@@ -41,12 +41,14 @@ from persistence.repositories.placements import PostgresPlacements
 from persistence.repositories.plans import PostgresPlans
 from persistence.repositories.preparation import PostgresPreparation
 from persistence.repositories.questions import PostgresQuestions
+from persistence.repositories.recipient_notices import PostgresRecipientNotices
 from persistence.repositories.records import PostgresRecords
 from persistence.repositories.references import PostgresReferences
 from persistence.repositories.referral_statuses import PostgresReferralStatuses
 from persistence.repositories.referrals import PostgresReferrals
 from persistence.repositories.reports import PostgresReports
 from persistence.repositories.requests import PostgresRequests
+from persistence.repositories.restrictions import PostgresRestrictions
 from persistence.repositories.retention import PostgresRetention
 from persistence.repositories.service_templates import PostgresServiceTemplates
 from persistence.repositories.sessions import PostgresSessions
@@ -138,6 +140,14 @@ class Repositories:
     @cached_property
     def access_log(self) -> PostgresAccessLog:
         return PostgresAccessLog(self._work)
+
+    @cached_property
+    def restrictions(self) -> PostgresRestrictions:
+        return PostgresRestrictions(self._work)
+
+    @cached_property
+    def recipient_notices(self) -> PostgresRecipientNotices:
+        return PostgresRecipientNotices(self._work)
 
     @cached_property
     def caseload_transfers(self) -> PostgresCaseloadTransfers:

@@ -27,6 +27,10 @@ class LetterKind(StrEnum):
     COMPLAINT_ADJOURNED = "complaint-adjourned"
     COMPLAINT_ANSWER = "complaint-answer"
     BREACH_NOTICE = "breach-notice"
+    RESTRICTION_SET = "restriction-set"
+    RESTRICTION_LIFTING = "restriction-lifting"
+    RECIPIENT_NOTICE = "recipient-notice"
+    RECIPIENTS_OVERVIEW = "recipients-overview"
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,6 +167,14 @@ class Action(StrEnum):
     REQUEST_ERASE = "request.erase"
     REQUEST_ESCALATE = "request.escalate"
 
+    # restriction, and telling who received (AVG 18, 19)
+    RESTRICTION_READ = "restriction.read"
+    RESTRICTION_SET = "restriction.set"
+    RESTRICTION_LIFT = "restriction.lift"
+    RECIPIENT_READ = "recipient.read"
+    RECIPIENT_LIST = "recipient.list"
+    RECIPIENT_TELL = "recipient.tell"
+
     # consents and objections
     CONSENT_TEXT_READ = "consent-text.read"
     CONSENT_TEXT_PUBLISH = "consent-text.publish"

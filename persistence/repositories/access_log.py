@@ -59,9 +59,11 @@ _CANDIDATES = Sql(
                  where g.user_id = u.id and g.valid_from <= :today) as agreement_until,
                coalesce(bool_or(r.assigned), false) as assigned, max(r.stand_in_until) as stand_in_until,
                coalesce(bool_or(r.with_health), false) as stand_in_with_health,
-               max(r.emergency_until) as emergency_until
+               max(r.emergency_until) as emergency_until,
+               exists (select 1 from restricted_client s where s.client_id = :client_id) as restricted
         from app_user u left join reaching r on r.user_id = u.id
-        where u.status = 'active' and ('coordinator' = any(u.roles) or r.user_id is not null)
+        where u.status = 'active' and (r.user_id is not null or ('coordinator' = any(u.roles)
+              and not exists (select 1 from restricted_client s where s.client_id = :client_id)))
           and not exists (select 1 from client_exclusion x where x.client_id = :client_id and x.user_id = u.id
                           and x.ended_at is null)
         group by u.id order by u.name limit 200

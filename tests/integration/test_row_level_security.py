@@ -42,8 +42,8 @@ HEADERS = {
 }
 """What the coordinator's filter opens; everything else that hangs on a client stays shut."""
 OF_A_PARTY = {"intake_batch": "id", "intake_row": "batch_id", "intake_chunk": "batch_id"}
-OF_THE_OFFICER = {"audit_record", "emergency_access", "client_key", "disclosure"}
-"""The log, and what an emergency access was taken for: the key opens the reason, no other row is in reach."""
+OF_THE_OFFICER = {"audit_record", "emergency_access", "client_key", "disclosure", "task"}
+"""The log, what an emergency access was taken for, what left, and the task to tell recipients: no other row."""
 NEVER_DELETED = {"audit_record", "retention_item"}
 """What the application has no right to delete at all, whoever asks."""
 OF_WEBHOOKS = ("webhook", "webhook_secret", "webhook_delivery", "outbox_event")
@@ -61,6 +61,9 @@ IN_A_CASE = OF_A_CASE | {
     "request_item",
     "request_pause",
     "request_event",
+    "restriction",
+    "recipient_list",
+    "recipient_notice",
     "letter",
     "client",
     "client_key",

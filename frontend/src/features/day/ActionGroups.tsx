@@ -49,6 +49,7 @@ const looks: Record<Kind, IconType> = {
   "review-decided": IconCircleCheck,
   "inform-client": IconShieldLock,
   "confirm-withdrawal": IconShieldLock,
+  "tell-recipients": IconShieldLock,
   "by-hand": IconListCheck,
   "draft-note": IconPencil,
   "next-contact": IconCalendar,
@@ -73,6 +74,12 @@ function target(action: Action): LinkProps | null {
     return linkOptions({
       to: "/clients/$clientId/$section",
       params: { clientId: action.clientId, section: "questions" },
+    });
+  }
+  if (action.kind === "tell-recipients" && action.clientId) {
+    return linkOptions({
+      to: "/clients/$clientId/$section",
+      params: { clientId: action.clientId, section: "requests" },
     });
   }
   if (action.kind === "emergency-review") return linkOptions({ to: "/emergency-reviews" });

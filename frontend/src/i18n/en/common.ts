@@ -238,6 +238,7 @@ const common: Texts<typeof nl> = {
     "final-report-due": "Make the final report",
     "durability-check": "Check whether the work lasts",
     "confirm-withdrawal": "Confirm the withdrawal to the client",
+    "tell-recipients": "Tell recipients what changed",
     "answer-question": "Answer the client's question",
     "inform-client": "Tell the client about the data",
     "review-decided": "Look at the judged text",

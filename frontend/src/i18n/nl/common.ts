@@ -235,6 +235,7 @@ const common = {
     "final-report-due": "Eindrapportage maken",
     "durability-check": "Nagaan of het werk duurzaam is",
     "confirm-withdrawal": "Intrekking bevestigen aan de cliënt",
+    "tell-recipients": "Ontvangers vertellen wat er is gewijzigd",
     "answer-question": "Vraag van de cliënt beantwoorden",
     "inform-client": "Cliënt informeren over de gegevens",
     "review-decided": "Beoordeelde tekst nakijken",
