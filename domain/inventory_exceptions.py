@@ -229,6 +229,8 @@ NOT_PERSONAL: dict[tuple[str, str], str] = {
     ),
     **_columns("master_key_version", key="version fingerprint", row="first_seen_at"),
     **_columns("index_key_version", key="version fingerprint", row="first_seen_at"),
+    **_columns("renewed_client_key", key="key_id", row="renewed_at"),
+    **_columns("log_payload", link="record_id client_id"),
     **_columns("retired_key_version", key="kind version", row="first_seen_at retired_at"),
 }
 """Table and column, with the reason."""

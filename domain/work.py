@@ -24,7 +24,7 @@ from domain.events.ports import EventsWork
 from domain.exclusions.ports import ExclusionsWork
 from domain.hours.ports import HoursWork
 from domain.intake.ports import IntakeWork
-from domain.keys.ports import KeysWork
+from domain.keys.ports import ClientKeysWork, KeysWork
 from domain.mediations.ports import MediationsWork
 from domain.notes.ports import NotesWork
 from domain.parties.ports import PartiesWork
@@ -70,6 +70,7 @@ class Work(
     CalendarFeedsWork,
     AuditWork,
     KeysWork,
+    ClientKeysWork,
     AssignmentsWork,
     AccessLogWork,
     PreparationWork,

@@ -17,7 +17,7 @@ from domain.policy.actor import Actor
 from domain.policy.log import LogDraft, Result
 from domain.policy.purposes import Purpose
 from domain.shared.clock import Clock
-from domain.shared.errors import DomainError, LogUnavailable
+from domain.shared.errors import Conflict, DomainError, LogUnavailable, Unreadable
 from domain.shared.ids import new_id
 from persistence.audit_log import PREPARE_APPEND, append_script
 from persistence.context import begin_script
@@ -142,6 +142,13 @@ class PostgresUnitOfWork(Repositories):
             if self._open:
                 self._open = False
                 await self._connection.execute("ROLLBACK")
+            if isinstance(error, (Unreadable, asyncpg.SerializationError)):
+                # A key in memory may be one that was renewed: the next act asks for it again.
+                self.database.keys.clear()
+            if isinstance(error, asyncpg.SerializationError):
+                renewed = _key_renewed()
+                await self._record_refusal(renewed)
+                raise renewed from error
             if isinstance(error, DomainError) and not isinstance(error, LogUnavailable):
                 await self._record_refusal(error)
         finally:
@@ -158,6 +165,8 @@ class PostgresUnitOfWork(Repositories):
         try:
             await self._connection.execute(self._append(Result.DONE) + ";COMMIT")
         except (asyncpg.PostgresError, OSError) as error:
+            if isinstance(error, asyncpg.SerializationError):
+                raise
             raise LogUnavailable() from error
         self._open = False
 
@@ -231,3 +240,8 @@ class PostgresUnitOfWork(Repositories):
         connection, self._connection = self._connection, None
         if connection is not None:
             await self.database.pool.release(connection)
+
+
+def _key_renewed() -> Conflict:
+    """The one serialization failure there is (migration 0027): an act sealed with a key that went meanwhile."""
+    return Conflict("De sleutel van dit dossier is net vernieuwd. Probeer het opnieuw.", code="key-renewed")

@@ -253,7 +253,11 @@ def _symmetric(name: str, content: bytes) -> bytes:
 def _signing(name: str, content: bytes) -> Ed25519PrivateKey:
     try:
         key = serialization.load_pem_private_key(content, None)
-    except (ValueError, TypeError, UnsupportedAlgorithm) as error:  # no PEM, behind a password, of an odd kind
+    except (
+        ValueError,
+        TypeError,
+        UnsupportedAlgorithm,
+    ) as error:  # no PEM, behind a password, of an odd kind
         raise KeyUnusableError(f"The key {name} is not a key.") from error
     if not isinstance(key, Ed25519PrivateKey):
         raise KeyUnusableError(f"The key {name} is not an Ed25519 key.")
