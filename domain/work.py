@@ -27,6 +27,7 @@ from domain.intake.ports import IntakeWork
 from domain.keys.ports import ClientKeysWork, KeysWork
 from domain.mediations.ports import MediationsWork
 from domain.notes.ports import NotesWork
+from domain.outcomes.ports import OutcomesWork
 from domain.parties.ports import PartiesWork
 from domain.placements.ports import PlacementsWork
 from domain.plans.ports import PlansWork
@@ -70,6 +71,7 @@ class Work(
     CalendarFeedsWork,
     AuditWork,
     KeysWork,
+    OutcomesWork,
     ClientKeysWork,
     AssignmentsWork,
     AccessLogWork,

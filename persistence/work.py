@@ -37,6 +37,7 @@ from persistence.repositories.keys import PostgresKeys
 from persistence.repositories.letters import PostgresLetters
 from persistence.repositories.mediations import PostgresMediations
 from persistence.repositories.notes import PostgresNotes
+from persistence.repositories.outcomes import PostgresOutcomes
 from persistence.repositories.parties import PostgresParties
 from persistence.repositories.placements import PostgresPlacements
 from persistence.repositories.plans import PostgresPlans
@@ -279,6 +280,10 @@ class Repositories:
     @cached_property
     def audit(self) -> PostgresAudit:
         return PostgresAudit(self._work)
+
+    @cached_property
+    def outcomes(self) -> PostgresOutcomes:
+        return PostgresOutcomes(self._work)
 
     @cached_property
     def client_keys(self) -> PostgresClientKeys:

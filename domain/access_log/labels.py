@@ -180,6 +180,7 @@ ACTION_LABELS: dict[Action, str] = {
     Action.COMPLAINT_REGISTER: "Een klacht vastgelegd",
     Action.COMPLAINT_READ: "De klachten bekeken",
     Action.COMPLAINT_HANDLE: "Een klacht behandeld",
+    Action.OUTCOME_READ: "Resultaten in cijfers bekeken",
     Action.COMPLAINT_COUNT: "Klachten van een kwartaal geteld",
     Action.MEDIATION_READ: "De bemiddelingen bekeken",
     Action.MEDIATION_HANDLE: "Bemiddeld tussen cliënt en bureau",

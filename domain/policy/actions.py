@@ -206,6 +206,7 @@ class Action(StrEnum):
     COMPLAINT_READ = "complaint.read"
     COMPLAINT_HANDLE = "complaint.handle"
     COMPLAINT_COUNT = "complaint.count"
+    OUTCOME_READ = "outcome.read"
     MEDIATION_READ = "mediation.read"
     MEDIATION_HANDLE = "mediation.handle"
     BREACH_REPORT = "data-breach.report"
