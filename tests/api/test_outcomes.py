@@ -28,15 +28,15 @@ async def test_a_year_stays_what_it_was_when_its_files_are_erased(house: House) 
     coordinator, adviser = await house.person(Role.COORDINATOR), await house.person(Role.ADVISER)
     director = await house.person(Role.DIRECTOR)
     uwv = await house.party("uwv", "UWV Proef", ["naar-werk"])
-    town = await house.party("municipality", "Gemeente Proef", ["participatie"])
+    company = await house.party("employer", "Werkgever Proef", ["outplacement"])
     clients = []
-    for number, party in enumerate([uwv] * 6 + [town] * 2):
-        service = "naar-werk" if party is uwv else "participatie"
-        client_id = await house.client(coordinator, party, adviser, mark=f"Uitkomst{number}", service=service)
+    for number, party in enumerate([uwv] * 6 + [company] * 2):
+        changes = {} if party is uwv else {"service": "outplacement", "functionalLimitations": []}
+        client_id = await house.client(coordinator, party, adviser, mark=f"Uitkomst{number}", **changes)
         await close_traject(house, adviser, client_id)
         clients.append(client_id)
     expected = [
-        {"orderedBy": "municipality", "total": None, "placed": None},
+        {"orderedBy": "employer", "total": None, "placed": None},
         {"orderedBy": "uwv", "total": 6, "placed": 6},
     ]
 
