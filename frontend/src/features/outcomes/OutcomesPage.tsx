@@ -32,7 +32,12 @@ export function OutcomesPage() {
       sort: (row) => common(`service.${row.service}`),
     },
     { key: "party", header: t("orderedBy"), cell: party, sort: party, phone: "hide" },
-    { key: "total", header: t("total"), cell: (row) => row.total ?? t("few"), sort: (row) => row.total ?? null },
+    {
+      key: "total",
+      header: t("total"),
+      cell: (row) => row.total ?? t("few"),
+      sort: (row) => row.total ?? null,
+    },
     { key: "results", header: t("results"), cell: (row) => <Results line={row} />, phone: "hide" },
   ];
   return (

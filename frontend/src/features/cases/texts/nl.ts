@@ -123,7 +123,8 @@ const cases = {
     help: {
       handler: "Een privacyfunctionaris of directeur over wie de klacht niet gaat.",
       about: "Deze collega ziet de klacht vanaf nu niet meer.",
-      client: "Het nummer staat in het dossier. U kunt dit één keer doen; daarna gaan brieven naar de cliënt.",
+      client:
+        "Het nummer staat in het dossier. U kunt dit één keer doen; daarna gaan brieven naar de cliënt.",
     },
   },
   numbers: {

@@ -1,6 +1,7 @@
 const outcomes = {
   title: "Resultaten in cijfers",
-  summary: "Trajecten die zijn geëindigd, zonder namen. De cijfers blijven gelijk als dossiers worden vernietigd.",
+  summary:
+    "Trajecten die zijn geëindigd, zonder namen. De cijfers blijven gelijk als dossiers worden vernietigd.",
   note: "Een aantal onder de 5 tonen we niet. Soms laten we ook een groter aantal weg, omdat het kleine anders uit te rekenen is. Tel regels niet op: ook dan kan een klein aantal zichtbaar worden.",
   year: "Jaar",
   service: "Dienst",
