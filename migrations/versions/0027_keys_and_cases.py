@@ -105,11 +105,12 @@ def _open_to_renewing(table: str, columns: tuple[str, ...]) -> None:
             sa.text(f"select has_column_privilege('{APPLICATION}', '{table}', '{column}', 'update')")
         )
         if not granted.scalar():
-            # What is never rewritten stays so for everybody else.
+            # What the application never rewrites stays so for every other act of it.
             op.execute(f"grant update ({column}) on {table} to {APPLICATION}")
             op.execute(
                 f"create trigger keep_{column} before update of {column} on {table} for each row "
-                f"when (not coalesce({KEYS_JOB}, false)) execute function refuse_rewriting_sealed()"
+                f"when (current_user = '{APPLICATION}' and not coalesce({KEYS_JOB}, false)) "
+                "execute function refuse_rewriting_sealed()"
             )
 
 
