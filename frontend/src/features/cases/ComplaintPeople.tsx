@@ -34,19 +34,21 @@ export function ComplaintPeople({ complaint }: { complaint: Complaint }) {
           { label: t("complaints.client"), value: complaint.clientNumber },
         ]}
       />
-      {complaint.closed ? null : opened === "client" ? (
-        <ClientForm complaint={complaint} onDone={close} />
-      ) : opened ? (
-        <ColleagueForm key={opened} what={opened} complaint={complaint} onDone={close} />
-      ) : (
-        <div className={styles.acts}>
-          {offered.map((what) => (
-            <Button key={what} size="compact-sm" variant="default" onClick={() => open(what)}>
-              {t(`people.do.${what}`)}
-            </Button>
-          ))}
-        </div>
-      )}
+      <div className={styles.right}>
+        {complaint.closed ? null : opened === "client" ? (
+          <ClientForm complaint={complaint} onDone={close} />
+        ) : opened ? (
+          <ColleagueForm key={opened} what={opened} complaint={complaint} onDone={close} />
+        ) : (
+          <div className={styles.acts}>
+            {offered.map((what) => (
+              <Button key={what} size="compact-sm" variant="default" onClick={() => open(what)}>
+                {t(`people.do.${what}`)}
+              </Button>
+            ))}
+          </div>
+        )}
+      </div>
     </Section>
   );
 }

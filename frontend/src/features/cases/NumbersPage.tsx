@@ -5,11 +5,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { complaintCountsQuery, saveComplaintCounts } from "@/api/cases";
+import type { Schema } from "@/api/types";
 import { today } from "@/ui/dates";
-import { IconDownload } from "@/ui/icons";
+import { IconDownload, IconFileSpreadsheet } from "@/ui/icons";
 import { Facts, Page, Section } from "@/ui/Page";
 import { SkeletonLines } from "@/ui/Skeletons";
-import { ErrorState } from "@/ui/States";
+import { EmptyState, ErrorState } from "@/ui/States";
 import { useAct } from "@/ui/useAct";
 
 import styles from "./cases.module.css";
@@ -23,7 +24,6 @@ export function NumbersPage() {
   const [quarter, setQuarter] = useState(current);
   const query = useQuery(complaintCountsQuery(quarter));
   const saving = useAct();
-  const shown = (count: number | null | undefined) => count ?? t("numbers.few");
   const counts = query.data;
   return (
     <Page
@@ -55,37 +55,57 @@ export function NumbersPage() {
         <ErrorState problem={query.error} retry={() => void query.refetch()} />
       ) : !counts ? (
         <SkeletonLines lines={10} />
+      ) : counts.received == null ? (
+        <EmptyState icon={IconFileSpreadsheet} title={t("numbers.few")}>
+          {t("numbers.fewText")}
+        </EmptyState>
       ) : (
-        <div className={styles.numbers}>
-          <Section title={t("numbers.received")}>
-            <Facts items={[{ label: words(quarter, t("numbers.word")), value: shown(counts.received) }]} />
-            <Facts
-              items={counts.handling.map(({ handling, count }) => ({
-                label: t(`numbers.handling.${handling}`),
-                value: shown(count),
-              }))}
-            />
-          </Section>
-          <Section title={t("numbers.judged")}>
-            <Facts
-              items={counts.judgements.map(({ judgement, count }) => ({
-                label: judgement === "none" ? t("numbers.none") : t(`outcomes.${judgement}`),
-                value: shown(count),
-              }))}
-            />
-          </Section>
-          <Section title={t("numbers.subjects")}>
-            <Facts
-              items={counts.subjects.map(({ subject, count }) => ({
-                label: t(`subjects.${subject}`),
-                value: shown(count),
-              }))}
-            />
-          </Section>
-        </div>
+        <Parts counts={counts} />
       )}
       <Terms />
     </Page>
+  );
+}
+
+function Parts({ counts }: { counts: Schema<"ComplaintCountsView"> }) {
+  const { t } = useTranslation("cases");
+  const shown = (count: number | null | undefined) => count ?? t("numbers.hidden");
+  const parts = [
+    {
+      title: t("numbers.received"),
+      items: [
+        { label: t("numbers.all"), value: shown(counts.received) },
+        ...counts.handling.map(({ handling, count }) => ({
+          label: t(`numbers.handling.${handling}`),
+          value: shown(count),
+        })),
+      ],
+    },
+    {
+      title: t("numbers.judged"),
+      items: counts.judgements.map(({ judgement, count }) => ({
+        label: judgement === "none" ? t("numbers.none") : t(`outcomes.${judgement}`),
+        value: shown(count),
+      })),
+    },
+    {
+      title: t("numbers.subjects"),
+      items: counts.subjects.map(({ subject, count }) => ({
+        label: t(`subjects.${subject}`),
+        value: shown(count),
+      })),
+    },
+  ];
+  return (
+    <div className={styles.numbers}>
+      {parts.map(({ title, items }) => (
+        <div key={title}>
+          <Section title={title}>
+            <Facts items={items} />
+          </Section>
+        </div>
+      ))}
+    </div>
   );
 }
 
