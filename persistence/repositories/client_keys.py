@@ -46,7 +46,7 @@ def place_of(table: Table, column: str, row: Record) -> Aad:
     """What binds a value to its one place, as the repository of that table seals it."""
     if table.name == "document_chunk":
         return piece_aad(row["document_id"], row["client_id"], row["sequence"])
-    (identifier,) = (key.name for key in table.primary_key.columns)
+    identifier = next(key.name for key in table.primary_key.columns)
     return Aad(table.name, column, row[identifier], row["client_id"])
 
 

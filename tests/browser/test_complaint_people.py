@@ -1,4 +1,4 @@
-"""Who handles a complaint, whom it is about and whose it is, set right by keyboard; a quarter and outcomes in numbers."""
+"""Who handles a complaint, whom it is about and whose it is, set right by keyboard; numbers of a quarter."""
 
 from collections.abc import Callable
 
@@ -34,7 +34,9 @@ def test_the_officer_sets_right_who_a_complaint_is_of_and_about(
     who.get_by_label("Gaat over").select_option(label=adviser)
     who.get_by_role("button", name="Vastleggen").press("Enter")
     expect(who.get_by_text(adviser)).to_be_visible()
-    who.get_by_role("listitem").filter(has_text=adviser).get_by_role("button", name="Toch niet").press("Enter")
+    who.get_by_role("listitem").filter(has_text=adviser).get_by_role("button", name="Toch niet").press(
+        "Enter"
+    )
     expect(who.get_by_role("listitem").filter(has_text=adviser)).to_have_count(0)
     assert faults(page) == []
     assert someone.complaints == []

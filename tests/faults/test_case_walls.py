@@ -53,7 +53,10 @@ class Place:
         text = statement.format(**self.words())
         try:
             with self.connection.transaction() as savepoint:
-                if who is not None:
+                if who is None:
+                    # The constraint alone: no trigger beside it.
+                    self.connection.execute("set local session_replication_role = replica")
+                else:
                     self.become(who)
                 cursor = self.connection.execute(text.encode())
                 found = cursor.rowcount > 0
@@ -88,6 +91,7 @@ async def place(filled: FilledHouse, cluster: Cluster) -> AsyncIterator[Place]:
 
 _DECIDED = "outcome = 'refused', explanation_sealed = 'x', ground = 'excessive'"
 _JUDGED = "assessed_at = {now}, decided_at = {now}"
+_FEE = "fee_cents = 500, fee_reason_sealed = 'x', fee_set_by = {officer}"
 CHECKS = {
     "data_subject_request": {
         "type": "type = 'x'",
@@ -99,8 +103,24 @@ CHECKS = {
         "ground": "outcome = 'refused', explanation_sealed = 'x', decided_by = {officer}, ground = null",
         "ground_code": "outcome = 'refused', explanation_sealed = 'x', decided_by = {officer}, ground = 'x'",
         "second_person": _DECIDED + ", decided_by = {officer}, reviewed_by = {officer}",
+        "requester": "requester_sealed = 'x', mandate = null",
+        "mandate_seen": "identity_method = 'video', requester_sealed = 'x', mandate = 'lawyer', mandate_seen = false",
+        "fee": "fee_cents = 500",
+        "fee_ground": _FEE + ", fee_ground = 'x'",
+        "fee_second_person": _FEE + ", fee_ground = 'excessive', fee_approved_by = {officer}",
+        "fee_approved": _FEE + ", fee_ground = 'excessive', state = 'decided', identity_method = 'video', "
+        "decided_by = {officer}, " + _DECIDED,
+        "joined": "state = 'joined', joined_to = null",
+        "handed_over": "handed_over_on = current_date",
+        "reopened": "reopened_on = current_date",
         "reviewed": _DECIDED
         + ", decided_by = {officer}, reviewed_by = null, state = 'reviewed', identity_method = 'video'",
+    },
+    "request_item": {
+        "outcome": "outcome = 'x', ground = 'excessive', explanation_sealed = 'x'",
+        "ground": "outcome = 'granted', ground = 'excessive'",
+        "ground_code": "outcome = 'refused', ground = 'x', explanation_sealed = 'x'",
+        "explained": "outcome = 'refused', ground = 'excessive', asked_sealed = 'x', explanation_sealed = null",
     },
     "complaint": {
         "complainant": "complainant = 'x'",
@@ -139,6 +159,7 @@ CHECKS = {
 }
 _OF = {
     "data_subject_request": "case_id = {request}",
+    "request_item": "client_id = {client}",
     "complaint": "case_id = {complaint}",
     "mediation": "case_id = {mediation}",
     "data_breach": "case_id = {breach}",
