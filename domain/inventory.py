@@ -188,6 +188,8 @@ _STAFF = (
                     "object_id": "Welk onderdeel"}),
     *_table("audit_record", _C.ACCESS_LOG, _OVERSIGHT, _R.AUDIT, _E.SHRED,
             payload_sealed="Bijzonderheden van de handeling"),
+    *_table("log_payload", _C.ACCESS_LOG, _OVERSIGHT, _R.AUDIT, _E.SHRED,
+            payload_sealed="Bijzonderheden van de handeling, onder de nieuwe sleutel"),
     *_table("audit_verification", _C.STAFF, _SYSTEM, _R.AUDIT, _E.DELETE, asked_by="Wie het logboek liet controleren"),
 )  # fmt: skip
 

@@ -24,9 +24,10 @@ from domain.events.ports import EventsWork
 from domain.exclusions.ports import ExclusionsWork
 from domain.hours.ports import HoursWork
 from domain.intake.ports import IntakeWork
-from domain.keys.ports import KeysWork
+from domain.keys.ports import ClientKeysWork, KeysWork
 from domain.mediations.ports import MediationsWork
 from domain.notes.ports import NotesWork
+from domain.outcomes.ports import OutcomesWork
 from domain.parties.ports import PartiesWork
 from domain.placements.ports import PlacementsWork
 from domain.plans.ports import PlansWork
@@ -74,6 +75,8 @@ class Work(
     CalendarFeedsWork,
     AuditWork,
     KeysWork,
+    OutcomesWork,
+    ClientKeysWork,
     AssignmentsWork,
     AccessLogWork,
     PreparationWork,

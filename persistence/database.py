@@ -17,7 +17,7 @@ from domain.policy.actor import Actor
 from domain.policy.log import LogDraft, Result
 from domain.policy.purposes import Purpose
 from domain.shared.clock import Clock
-from domain.shared.errors import DomainError, LogUnavailable
+from domain.shared.errors import DomainError, LogUnavailable, Unreadable
 from domain.shared.ids import new_id
 from persistence.audit_log import PREPARE_APPEND, append_script
 from persistence.context import begin_script
@@ -144,6 +144,9 @@ class PostgresUnitOfWork(Repositories):
             if self._open:
                 self._open = False
                 await self._connection.execute("ROLLBACK")
+            if isinstance(error, (Unreadable, asyncpg.SerializationError)):
+                # A key in memory may be one that was renewed: the next act asks for it again.
+                self.database.keys.clear()
             if refusal is not None and not isinstance(refusal, LogUnavailable):
                 await self._record_refusal(refusal)
         finally:
@@ -162,6 +165,8 @@ class PostgresUnitOfWork(Repositories):
         try:
             await self._connection.execute(self._append(Result.DONE) + ";COMMIT")
         except (asyncpg.PostgresError, OSError) as error:
+            if isinstance(error, asyncpg.SerializationError):
+                raise
             raise LogUnavailable() from error
         self._open = False
 

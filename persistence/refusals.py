@@ -7,11 +7,11 @@ here: its transaction is undone, the refusal is recorded, and the answer is the 
 from collections.abc import Callable
 from typing import Final
 
-from asyncpg import CheckViolationError
+from asyncpg import CheckViolationError, SerializationError
 
 from domain.recipient_notices.model import not_told
 from domain.restrictions.model import restricted
-from domain.shared.errors import DomainError
+from domain.shared.errors import Conflict, DomainError
 
 _REFUSALS: Final[dict[str, Callable[[], DomainError]]] = {
     "restriction_holds": restricted,
@@ -26,4 +26,11 @@ def refusal_of(error: BaseException | None) -> DomainError | None:
         return error
     if isinstance(error, CheckViolationError) and error.constraint_name in _REFUSALS:
         return _REFUSALS[error.constraint_name]()
+    if isinstance(error, SerializationError):
+        return _key_renewed()
     return None
+
+
+def _key_renewed() -> Conflict:
+    """The one serialization failure there is (migration 0027): an act sealed with a key that went meanwhile."""
+    return Conflict("De sleutel van dit dossier is net vernieuwd. Probeer het opnieuw.", code="key-renewed")

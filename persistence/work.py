@@ -17,6 +17,7 @@ from persistence.repositories.calendar_feeds import PostgresCalendarFeeds
 from persistence.repositories.case_parts import PostgresCaseParts
 from persistence.repositories.caseload_transfers import PostgresCaseloadTransfers
 from persistence.repositories.cases import PostgresCases
+from persistence.repositories.client_keys import PostgresClientKeys
 from persistence.repositories.clients import PostgresClients
 from persistence.repositories.colleagues import PostgresColleagues
 from persistence.repositories.complaints import PostgresComplaints
@@ -36,6 +37,7 @@ from persistence.repositories.keys import PostgresKeys
 from persistence.repositories.letters import PostgresLetters
 from persistence.repositories.mediations import PostgresMediations
 from persistence.repositories.notes import PostgresNotes
+from persistence.repositories.outcomes import PostgresOutcomes
 from persistence.repositories.parties import PostgresParties
 from persistence.repositories.placements import PostgresPlacements
 from persistence.repositories.plans import PostgresPlans
@@ -288,6 +290,14 @@ class Repositories:
     @cached_property
     def audit(self) -> PostgresAudit:
         return PostgresAudit(self._work)
+
+    @cached_property
+    def outcomes(self) -> PostgresOutcomes:
+        return PostgresOutcomes(self._work)
+
+    @cached_property
+    def client_keys(self) -> PostgresClientKeys:
+        return PostgresClientKeys(self._work)
 
     @cached_property
     def key_versions(self) -> PostgresKeys:

@@ -5,7 +5,7 @@ who may do what, change a line here.
 """
 
 from domain.policy.actions import Action
-from domain.policy.case_rules import CASE_FILE_ACTIONS, CASE_RULES
+from domain.policy.case_rules import CASE_FILE_ACTIONS, CASE_RULES, OUTCOME_RULES
 from domain.policy.consent_rules import CONSENT_FILE_ACTIONS, CONSENT_RULES
 from domain.policy.deputy_rules import ACCESS_FILE_ACTIONS, ACCESS_RULES, deputy_rules
 from domain.policy.disclosure_rules import DISCLOSURE_FILE_ACTIONS, DISCLOSURE_RULES
@@ -180,6 +180,7 @@ _BASE_RULES: tuple[Rule, ...] = (
     *REQUEST_RULES,
     *PROCESSING_RULES,
     *CASE_RULES,
+    *OUTCOME_RULES,
     *LOG_AND_KEY_RULES,
     *RETENTION_RULES,
     *RESTRICTION_RULES,

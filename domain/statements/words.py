@@ -83,5 +83,6 @@ TABLE_WORDS: Final[dict[str, str]] = {
     "referral": "de aanmelding door uw opdrachtgever",
     "intake_row": "de regel waarin u bent aangemeld",
     "audit_record": "wie wat bekeek of deed, wanneer en waarom",
+    "log_payload": "wie wat bekeek of deed, wanneer en waarom",
 }
 """A table in a few words, for categories with too many columns to name one by one."""

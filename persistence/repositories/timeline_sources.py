@@ -225,5 +225,6 @@ NOT_ON_THE_TIMELINE: dict[str, str] = {
     "employer_profile": "een profiel staat er als de verstrekking waarmee het uitging",
     "report_artifact": "de inhoud van een rapport; het rapport zelf staat er",
     "audit_record": "het inzagelog is een eigen deel van het dossier",
+    "log_payload": "hoort bij een regel van het inzagelog",
 }
 """Table, with the reason."""

@@ -49,8 +49,9 @@ NEVER_DELETED = {"audit_record", "retention_item"}
 OF_WEBHOOKS = ("webhook", "webhook_secret", "webhook_delivery", "outbox_event")
 RETENTION = {"retention", "retention_hold"}
 """When files go, and what holds them up: to the privacy officer and the director, by number."""
-LISTED = {"retention_item"}
-"""On a retention list only when its term is over; of the officer and the director, never of an adviser."""
+LISTED = {"retention_item", "log_payload"}
+"""On a retention list only when its term is over; of the officer and the director, never of an adviser. And beside the
+log only when the client's key was renewed."""
 OF_A_CASE = {"complaint", "mediation", "case_key", "case_about", "case_event", "case_letter"}
 """What is handled past the adviser: officer and director have it, the adviser of the file never (R45)."""
 REVIEWED = {"report_review", "client_key"}

@@ -4102,6 +4102,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/complaints/{complaintId}/persons/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Gaat toch niet over deze collega (unname person)
+         * @description Named by mistake; never undone by the colleague themselves, who does not see the complaint.
+         */
+        delete: operations["unnameComplaintPerson"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints/{complaintId}/client": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Aan een cliënt koppelen (link to client)
+         * @description By the number of the file, once. From then on letters go to the client's address.
+         */
+        post: operations["linkComplaintClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/complaints/{complaintId}/acknowledgement": {
         parameters: {
             query?: never;
@@ -4282,6 +4322,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/complaint-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Klachten in cijfers (complaint counts)
+         * @description What came in during a quarter: on what, how it was judged, and whether it was in time.
+         */
+        get: operations["readComplaintCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaint-counts/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Klachten in cijfers als CSV (complaint counts as CSV)
+         * @description The same numbers as a table, for the commissioning party.
+         */
+        get: operations["printComplaintCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaint-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Termijnen van het klachtenreglement (complaint terms)
+         * @description As the bureau has set them; they count for complaints that are taken in from now on.
+         */
+        get: operations["readComplaintTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mediations": {
         parameters: {
             query?: never;
@@ -4360,6 +4460,26 @@ export interface paths {
          * @description How it ended.
          */
         post: operations["concludeMediation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outcome-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Resultaten in cijfers (outcome statistics)
+         * @description By year, service and kind of commissioning party; fewer than five is left out.
+         */
+        get: operations["readOutcomeStatistics"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5417,7 +5537,7 @@ export interface components {
          * @description The name of an act, as the log, the matrix and the app's permissions use it.
          * @enum {string}
          */
-        Action: "system.health" | "document.read" | "session.start" | "session.refresh" | "machine.token" | "session.read" | "session.end" | "session.strengthen" | "password.change" | "totp.enrol" | "administrator.install" | "user.list" | "user.read" | "user.create" | "user.change" | "user.remove" | "user.reset-password" | "agreement.list" | "agreement.record" | "party.list" | "party.read" | "party.create" | "party.change" | "contract.list" | "contract.create" | "contract.change" | "api-client.list" | "api-client.create" | "api-client.change" | "intake.submit" | "intake.upload" | "intake.read" | "intake.cancel" | "intake.failed-rows" | "intake.process" | "referral.list" | "referral.read" | "referral.accept" | "referral.reject" | "adviser.list" | "client.list" | "client.search" | "client.create" | "client.read" | "client.change" | "bsn.reveal" | "benefit.read" | "benefit.change" | "background.read" | "background.change" | "preference.read" | "preference.change" | "health.read" | "health.change" | "note.read" | "note.write" | "draft.read" | "draft.write" | "access-log.read" | "access.explain" | "assignment.list" | "assignment.change" | "day.read" | "colleague.list" | "stand-in.list" | "stand-in.arrange" | "stand-in.end" | "stand-in.digest" | "emergency-access.open" | "emergency-access.list" | "emergency-access.review" | "exclusion.read" | "exclusion.change" | "traject.read" | "traject.change" | "traject.activate" | "traject.suspend" | "traject.resume" | "traject.extend" | "traject.close" | "template.read" | "template.change" | "task.list" | "task.read" | "task.write" | "task.escalate" | "plan.read" | "plan.write" | "plan.approve" | "plan.approve-by-party" | "activity.write" | "hours.read" | "hours.write" | "hours.approve" | "hours.week" | "agenda.read" | "appointment.read" | "appointment.write" | "calendar-feed.manage" | "calendar-feed.read" | "assessment.read" | "assessment.write" | "reference.read" | "reference.write" | "suitability.read" | "suitability.write" | "placement.read" | "placement.write" | "document-of-file.read" | "document-of-file.write" | "health-document.read" | "health-document.write" | "document-of-file.scan" | "document-of-file.wipe" | "report.read" | "report.write" | "report.send" | "report-review.list" | "report-review.decide" | "delivered-report.read" | "referral-status.read" | "webhook.read" | "webhook.change" | "webhook.send" | "timeline.read" | "preparation.read" | "information.read" | "information.publish" | "information.install" | "statement.read" | "statement.offer" | "statement-link.use" | "notice.give" | "request.register" | "request.list" | "request.read" | "request.handle" | "request.decide" | "request.review" | "request.take-in" | "request.reopen" | "request.erase" | "request.escalate" | "restriction.read" | "restriction.set" | "restriction.lift" | "recipient.read" | "recipient.list" | "recipient.tell" | "consent-text.read" | "consent-text.publish" | "consent.read" | "consent.ask" | "consent.withdraw" | "objection.read" | "objection.register" | "mailing.export" | "retention.read" | "retention-of-client.read" | "retention.hold" | "retention.prepare" | "retention.approve" | "retention.stop" | "erasure-certificate.read" | "erasure.execute" | "erasure.replay" | "statutory.purge" | "legal-provision.read" | "disclosure.read" | "disclosure.hand-over" | "disclosure.revoke" | "disclosure.oversee" | "disclosure-link.use" | "disclosure.send-planned" | "employer-profile.read" | "employer-profile.make" | "employer-profile.send" | "question.read" | "question.write" | "complaint.register" | "complaint.read" | "complaint.handle" | "mediation.read" | "mediation.handle" | "data-breach.report" | "data-breach.read" | "data-breach.handle" | "audit.read" | "audit.seal" | "audit.verify" | "audit.check" | "audit.export" | "key.status" | "key.rotate" | "key.retire" | "policy.read" | "processing-register.read" | "policy.explain" | "reglement.read" | "access-question.ask" | "caseload.transfer";
+        Action: "system.health" | "document.read" | "session.start" | "session.refresh" | "machine.token" | "session.read" | "session.end" | "session.strengthen" | "password.change" | "totp.enrol" | "administrator.install" | "user.list" | "user.read" | "user.create" | "user.change" | "user.remove" | "user.reset-password" | "agreement.list" | "agreement.record" | "party.list" | "party.read" | "party.create" | "party.change" | "contract.list" | "contract.create" | "contract.change" | "api-client.list" | "api-client.create" | "api-client.change" | "intake.submit" | "intake.upload" | "intake.read" | "intake.cancel" | "intake.failed-rows" | "intake.process" | "referral.list" | "referral.read" | "referral.accept" | "referral.reject" | "adviser.list" | "client.list" | "client.search" | "client.create" | "client.read" | "client.change" | "bsn.reveal" | "benefit.read" | "benefit.change" | "background.read" | "background.change" | "preference.read" | "preference.change" | "health.read" | "health.change" | "note.read" | "note.write" | "draft.read" | "draft.write" | "access-log.read" | "access.explain" | "assignment.list" | "assignment.change" | "day.read" | "colleague.list" | "stand-in.list" | "stand-in.arrange" | "stand-in.end" | "stand-in.digest" | "emergency-access.open" | "emergency-access.list" | "emergency-access.review" | "exclusion.read" | "exclusion.change" | "traject.read" | "traject.change" | "traject.activate" | "traject.suspend" | "traject.resume" | "traject.extend" | "traject.close" | "template.read" | "template.change" | "task.list" | "task.read" | "task.write" | "task.escalate" | "plan.read" | "plan.write" | "plan.approve" | "plan.approve-by-party" | "activity.write" | "hours.read" | "hours.write" | "hours.approve" | "hours.week" | "agenda.read" | "appointment.read" | "appointment.write" | "calendar-feed.manage" | "calendar-feed.read" | "assessment.read" | "assessment.write" | "reference.read" | "reference.write" | "suitability.read" | "suitability.write" | "placement.read" | "placement.write" | "document-of-file.read" | "document-of-file.write" | "health-document.read" | "health-document.write" | "document-of-file.scan" | "document-of-file.wipe" | "report.read" | "report.write" | "report.send" | "report-review.list" | "report-review.decide" | "delivered-report.read" | "referral-status.read" | "webhook.read" | "webhook.change" | "webhook.send" | "timeline.read" | "preparation.read" | "information.read" | "information.publish" | "information.install" | "statement.read" | "statement.offer" | "statement-link.use" | "notice.give" | "request.register" | "request.list" | "request.read" | "request.handle" | "request.decide" | "request.review" | "request.take-in" | "request.reopen" | "request.erase" | "request.escalate" | "restriction.read" | "restriction.set" | "restriction.lift" | "recipient.read" | "recipient.list" | "recipient.tell" | "consent-text.read" | "consent-text.publish" | "consent.read" | "consent.ask" | "consent.withdraw" | "objection.read" | "objection.register" | "mailing.export" | "retention.read" | "retention-of-client.read" | "retention.hold" | "retention.prepare" | "retention.approve" | "retention.stop" | "erasure-certificate.read" | "erasure.execute" | "erasure.replay" | "statutory.purge" | "legal-provision.read" | "disclosure.read" | "disclosure.hand-over" | "disclosure.revoke" | "disclosure.oversee" | "disclosure-link.use" | "disclosure.send-planned" | "employer-profile.read" | "employer-profile.make" | "employer-profile.send" | "question.read" | "question.write" | "complaint.register" | "complaint.read" | "complaint.handle" | "complaint.count" | "outcome.read" | "mediation.read" | "mediation.handle" | "data-breach.report" | "data-breach.read" | "data-breach.handle" | "audit.read" | "audit.seal" | "audit.verify" | "audit.check" | "audit.export" | "key.status" | "key.rotate" | "key.renew" | "key.retire" | "policy.read" | "processing-register.read" | "policy.explain" | "reglement.read" | "access-question.ask" | "caseload.transfer";
         /**
          * ActionKind
          * @description Why something waits.
@@ -6981,6 +7101,19 @@ export interface components {
          */
         Complainant: "client" | "commissioning-party" | "employer" | "other";
         /**
+         * ComplaintAbout
+         * @description Een medewerker over wie de klacht gaat.
+         */
+        ComplaintAbout: {
+            /**
+             * Userid
+             * Format: uuid
+             */
+            userId: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * ComplaintAct
          * @description What can be done with a complaint.
          * @enum {string}
@@ -6993,6 +7126,43 @@ export interface components {
         ComplaintAdjournment: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * ComplaintClient
+         * @description Van welke cliënt de klacht blijkt te zijn. Eén keer; het nummer staat in het dossier.
+         */
+        ComplaintClient: {
+            /** Clientnumber */
+            clientNumber: string;
+        };
+        /**
+         * ComplaintCountsView
+         * @description Klachten die in een kwartaal binnenkwamen, op drie manieren verdeeld.
+         *
+         *     Een getal dat ontbreekt is kleiner dan 5, of is weggelaten omdat een kleiner getal anders uit te rekenen was. Een
+         *     klacht over wie het vraagt telt niet mee.
+         */
+        ComplaintCountsView: {
+            /** Quarter */
+            quarter: string;
+            /**
+             * Beginson
+             * Format: date
+             */
+            beginsOn: string;
+            /**
+             * Endson
+             * Format: date
+             */
+            endsOn: string;
+            /** Received */
+            received?: number | null;
+            /** Subjects */
+            subjects: components["schemas"]["SubjectCount"][];
+            /** Judgements */
+            judgements: components["schemas"]["JudgementCount"][];
+            /** Handling */
+            handling: components["schemas"]["HandlingCount"][];
         };
         /**
          * ComplaintCreate
@@ -7121,6 +7291,32 @@ export interface components {
          */
         ComplaintSubject: "reglement" | "treatment" | "content" | "term" | "invoice" | "data-breach" | "other";
         /**
+         * ComplaintTermsView
+         * @description De termijnen van het klachtenreglement, zoals dit bureau ze heeft ingesteld.
+         */
+        ComplaintTermsView: {
+            /**
+             * Acknowledgeworkingdays
+             * Format: int32
+             */
+            acknowledgeWorkingDays: number;
+            /**
+             * Hearweeks
+             * Format: int32
+             */
+            hearWeeks: number;
+            /**
+             * Answerweeks
+             * Format: int32
+             */
+            answerWeeks: number;
+            /**
+             * Adjournweeks
+             * Format: int32
+             */
+            adjournWeeks: number;
+        };
+        /**
          * ComplaintView
          * @description Een klacht met alles erbij.
          */
@@ -7173,8 +7369,8 @@ export interface components {
             text?: string | null;
             /** Contact */
             contact?: string | null;
-            /** Aboutnames */
-            aboutNames: string[];
+            /** About */
+            about: components["schemas"]["ComplaintAbout"][];
             /** Acknowledgedon */
             acknowledgedOn?: string | null;
             hearing?: components["schemas"]["Hearing"] | null;
@@ -8973,6 +9169,21 @@ export interface components {
          */
         Ground: "protection-of-data-subject" | "rights-of-others" | "manifestly-unfounded" | "excessive" | "legal-retention" | "legal-claim";
         /**
+         * Handling
+         * @description Whether they were taken up, and answered within the term. Open, withdrawn and late alike are not in time.
+         * @enum {string}
+         */
+        Handling: "taken-up-in-time" | "taken-up-late" | "not-taken-up-in-time" | "not-taken-up-late" | "not-answered";
+        /**
+         * HandlingCount
+         * @description Zoveel klachten zo afgehandeld.
+         */
+        HandlingCount: {
+            handling: components["schemas"]["Handling"];
+            /** Count */
+            count?: number | null;
+        };
+        /**
          * Health
          * @description State of the service.
          */
@@ -9761,6 +9972,21 @@ export interface components {
          * @enum {string}
          */
         ItemState: "listed" | "excluded" | "erased" | "paused";
+        /**
+         * Judgement
+         * @description What was found of them, as far as something was.
+         * @enum {string}
+         */
+        Judgement: "founded" | "partly-founded" | "unfounded" | "none";
+        /**
+         * JudgementCount
+         * @description Zoveel klachten met dit oordeel.
+         */
+        JudgementCount: {
+            judgement: components["schemas"]["Judgement"];
+            /** Count */
+            count?: number | null;
+        };
         /**
          * KeyKind
          * @description A key that is rotated.
@@ -10621,6 +10847,39 @@ export interface components {
             approvedMinutes: number;
             /** Leftminutes */
             leftMinutes?: number | null;
+        };
+        /**
+         * OrderedBy
+         * @description What kind of party ordered it. Unknown: of files that were erased before this was counted.
+         * @enum {string}
+         */
+        OrderedBy: "uwv" | "municipality" | "employer" | "unknown";
+        /**
+         * OutcomeLineView
+         * @description Trajecten die in een jaar eindigden, van één dienst en één soort opdrachtgever.
+         *
+         *     Een getal dat ontbreekt is kleiner dan 5, of is weggelaten omdat een kleiner getal anders uit te rekenen was.
+         */
+        OutcomeLineView: {
+            /**
+             * Year
+             * Format: int32
+             */
+            year: number;
+            service: components["schemas"]["Service"];
+            orderedBy: components["schemas"]["OrderedBy"];
+            /** Total */
+            total?: number | null;
+            /** Results */
+            results: components["schemas"]["ResultCount"][];
+        };
+        /**
+         * OutcomeStatistics
+         * @description Resultaten in cijfers, zonder personen. Zij blijven gelijk als dossiers worden vernietigd.
+         */
+        OutcomeStatistics: {
+            /** Items */
+            items: components["schemas"]["OutcomeLineView"][];
         };
         /**
          * OverlapWarning
@@ -12866,6 +13125,15 @@ export interface components {
          */
         ResultCode: "placed-permanent" | "placed-temporary" | "placed-trial" | "placed-subsidised" | "own-job" | "other-job-same-employer" | "participation-step" | "fit-for-work" | "ended-by-client" | "ended-by-party" | "ended-illness" | "ended-moved" | "ended-deceased" | "ended-other";
         /**
+         * ResultCount
+         * @description Zoveel trajecten met dit resultaat.
+         */
+        ResultCount: {
+            result: components["schemas"]["ResultCode"];
+            /** Count */
+            count?: number | null;
+        };
+        /**
          * RetentionClass
          * @description Which clock decides when it goes.
          * @enum {string}
@@ -13417,6 +13685,15 @@ export interface components {
          * @enum {string}
          */
         Subject: "client" | "staff" | "party-contact" | "third-person";
+        /**
+         * SubjectCount
+         * @description Zoveel klachten over dit onderwerp.
+         */
+        SubjectCount: {
+            subject: components["schemas"]["ComplaintSubject"];
+            /** Count */
+            count?: number | null;
+        };
         /**
          * SuitabilityAssessment
          * @description Een beoordeling van passend werk met haar schrijver.
@@ -24996,6 +25273,83 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    unnameComplaintPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaintId: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    linkComplaintClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintClient"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     acknowledgeComplaint: {
         parameters: {
             query?: never;
@@ -25360,6 +25714,111 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    readComplaintCounts: {
+        parameters: {
+            query?: {
+                /** @description Een kwartaal, zoals 2026-Q4; anders het huidige */
+                quarter?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintCountsView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    printComplaintCounts: {
+        parameters: {
+            query?: {
+                /** @description Een kwartaal, zoals 2026-Q4; anders het huidige */
+                quarter?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readComplaintTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintTermsView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listMediations: {
         parameters: {
             query?: {
@@ -25556,6 +26015,39 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readOutcomeStatistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeStatistics"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

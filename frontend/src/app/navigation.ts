@@ -4,6 +4,7 @@ import {
   IconArrowsExchange,
   IconCalendar,
   IconClock,
+  IconFileSpreadsheet,
   IconHistory,
   IconHome,
   IconInbox,
@@ -34,6 +35,7 @@ export interface NavItem {
     | "/hours"
     | "/log"
     | "/retention"
+    | "/outcomes"
     | "/reglement"
     | "/administration";
   text:
@@ -52,6 +54,7 @@ export interface NavItem {
     | "nav.reviews"
     | "nav.log"
     | "nav.retention"
+    | "nav.outcomes"
     | "nav.reglement"
     | "nav.administration";
   icon: IconType;
@@ -89,6 +92,7 @@ const items: NavItem[] = [
     roles: ["privacy_officer"],
   },
   { to: "/retention", text: "nav.retention", icon: IconTrash, roles: ["privacy_officer", "director"] },
+  { to: "/outcomes", text: "nav.outcomes", icon: IconFileSpreadsheet, roles: ["coordinator", "director"] },
   { to: "/log", text: "nav.log", icon: IconHistory, roles: ["privacy_officer"] },
   { to: "/reglement", text: "nav.reglement", icon: IconShieldCheck, roles: "all", apart: true },
   {

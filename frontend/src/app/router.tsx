@@ -9,6 +9,7 @@ import {
   breach,
   breaches,
   complaint,
+  complaintNumbers,
   complaints,
   log,
   mediation,
@@ -19,6 +20,7 @@ import {
   requests,
   retention,
   retentionRun,
+  outcomes,
 } from "./privacyRoutes";
 import { RouteProblem } from "./RouteProblem";
 
@@ -207,6 +209,8 @@ const tree = root.addChildren([
     intake,
     reviews,
     complaints,
+    complaintNumbers,
+    outcomes,
     complaint,
     mediations,
     mediation,

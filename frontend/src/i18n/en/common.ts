@@ -22,6 +22,7 @@ const common: Texts<typeof nl> = {
     reviews: "Review",
     log: "Log",
     retention: "Retention",
+    outcomes: "Outcomes",
     reglement: "Privacy rules",
     administration: "Administration",
   },

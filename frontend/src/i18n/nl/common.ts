@@ -19,6 +19,7 @@ const common = {
     reviews: "Beoordelen",
     log: "Logboek",
     retention: "Bewaren",
+    outcomes: "Resultaten",
     reglement: "Reglement",
     administration: "Beheer",
   },
