@@ -126,6 +126,22 @@ FILE_GUARD = f"""
         {REFUSE}
     end $$
 """
+TASK_GUARD = f"""
+    create function refuse_restricted_task() returns trigger
+    language plpgsql security definer set search_path = public, pg_temp as $$
+    declare
+        concerned uuid;
+        why text;
+    begin
+        if tg_op = 'DELETE' then concerned := old.client_id; why := old.kind;
+        else concerned := new.client_id; why := new.kind; end if;
+        if current_setting('app.job', true) in {WORKERS} or why in {ACCESS_TASKS} or not exists (
+            select 1 from restriction r where r.client_id = concerned and r.scope = 'file' and r.lifted_at is null) then
+            if tg_op = 'DELETE' then return old; else return new; end if;
+        end if;
+        {REFUSE}
+    end $$
+"""
 RECORD_GUARD = f"""
     create function refuse_restricted_record() returns trigger
     language plpgsql security definer set search_path = public, pg_temp as $$
@@ -532,19 +548,14 @@ def _tables_of_a_client() -> list[str]:
 
 
 def refuse_changes() -> None:
-    for function in (FILE_GUARD, RECORD_GUARD, CLIENT_GUARD):
+    for function in (FILE_GUARD, TASK_GUARD, RECORD_GUARD, CLIENT_GUARD):
         op.execute(function)
     for table in _tables_of_a_client():
         guard = "refuse_restricted_record" if table in RECORDS else "refuse_while_restricted"
-        if table != "task":
-            op.execute(
-                f"create trigger restriction_holds before insert or update or delete on {table} "
-                f"for each row execute function {guard}()"
-            )
-    for command, row in (("insert", "new"), ("update", "old"), ("delete", "old")):
+        guard = "refuse_restricted_task" if table == "task" else guard
         op.execute(
-            f"create trigger restriction_holds_{command} before {command} on task for each row "
-            f"when ({row}.kind not in {ACCESS_TASKS}) execute function refuse_while_restricted()"
+            f"create trigger restriction_holds before insert or update or delete on {table} "
+            f"for each row execute function {guard}()"
         )
     op.execute(
         "create trigger restriction_holds before update or delete on client "
@@ -600,11 +611,8 @@ def downgrade() -> None:
     op.execute(TRY.format(now=NOW, openable=OPENABLE))
     op.execute(RELEASE.format(now=NOW, job=job("disclosures"), held=""))
     op.execute("drop trigger restriction_holds on client")
-    for command in ("insert", "update", "delete"):
-        op.execute(f"drop trigger restriction_holds_{command} on task")
     for table in _tables_of_a_client():
-        if table != "task":
-            op.execute(f"drop trigger restriction_holds on {table}")
+        op.execute(f"drop trigger restriction_holds on {table}")
     for table in HEADERS:
         op.execute(f"drop policy {table}_restricted on {table}")
     for command in ("select", "insert", "update"):
@@ -619,7 +627,7 @@ def downgrade() -> None:
     for function in (
         "refuse_untold_recipients()", "restrictable_records(uuid)", "refuse_restricted_disclosure()",
         "restriction_touches(disclosure)", "refuse_restricted_client()", "refuse_restricted_record()",
-        "refuse_while_restricted()",
+        "refuse_while_restricted()", "refuse_restricted_task()",
     ):  # fmt: skip
         op.execute(f"drop function {function}")
     for view in ("restriction_in_hand", "restricted_part", "restricted_client"):

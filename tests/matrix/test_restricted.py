@@ -46,7 +46,10 @@ def _migration() -> Any:
 
 
 ACTION_OF = _actions()
-SINCE: dict[str, str] = {"request_item": "the client's requests are handled"}
+SINCE: dict[str, str] = {
+    "request_item": "the client's requests are handled",
+    "log_payload": "what the log says of a change is sealed anew with the client's new key",
+}
 """Tables of later migrations that change while the file is restricted, with the reason why; any other has the trigger
 `restriction_holds` (functions of migration 0023)."""
 TABLES_THAT_GO_ON = {*_migration().GOES_ON, *SINCE}
