@@ -21,6 +21,7 @@ from api.demo_files import lay_down_files
 from api.demo_office import PARTIES, STAFF, DemoParty, DemoPerson
 from api.demo_plans import lay_down_plans
 from api.demo_requests import lay_down_requests
+from api.demo_restrictions import lay_down_restrictions
 from api.demo_results import lay_down_results
 from api.demo_retention import lay_down_retention
 from api.demo_reviews import lay_down_reviews
@@ -113,6 +114,8 @@ async def load(settings: Settings) -> None:
         await lay_down_retention(demo)
         await lay_down_disclosures(demo)
         console.print("Clients introduced to employers.")
+        await lay_down_restrictions(demo)
+        console.print("A file restricted on request.")
         await lay_down_access(demo)
         console.print("A stand-in arranged, a colleague excluded.")
         await lay_down_reviews(demo)

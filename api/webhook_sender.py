@@ -2,7 +2,7 @@
 
 The address is looked up once an attempt, checked (domain/webhooks/address.py) and connected to as it was checked: a
 name that answers differently a moment later leads nowhere. No redirects, no proxies, no cookies; of the answer only
-the status is taken, its body is never read.
+the status and `Retry-After` are taken, its body is never read.
 """
 
 import asyncio
@@ -25,6 +25,9 @@ Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
 RESOLVE_SECONDS: Final = 5.0
 ATTEMPT_SECONDS: Final = 20.0
 """All of one attempt; well within the lease of a delivery."""
+
+RETRY_AFTER_LENGTH: Final = 40
+"""Longer is neither a number nor a date."""
 
 _TIMEOUT = httpx.Timeout(10.0, connect=5.0)
 
@@ -69,16 +72,17 @@ class HttpSender:
         try:
             async with asyncio.timeout(ATTEMPT_SECONDS):
                 target, address = await self._addresses.pin(claimed.url)
-                status = await self._post(target, address, claimed)
+                status, retry_after = await self._post(target, address, claimed)
         except AddressRefused as refusal:
             return Outcome(None, refusal.code)
         except (TimeoutError, httpx.TimeoutException):
             return Outcome(None, "timeout")
         except (httpx.HTTPError, httpx.InvalidURL, OSError):
             return Outcome(None, "no-connection")
-        return Outcome(status, _failure(status))
+        failure = _failure(status)
+        return Outcome(status, failure, retry_after if failure else None)
 
-    async def _post(self, target: Target, address: str, claimed: Claimed) -> int:
+    async def _post(self, target: Target, address: str, claimed: Claimed) -> tuple[int, str | None]:
         body = message(claimed)
         request = httpx.Request(
             "POST",
@@ -100,7 +104,8 @@ class HttpSender:
         ) as client:
             answer = await client.send(request, stream=True)
             await answer.aclose()
-        return answer.status_code
+        retry_after: str | None = answer.headers.get("retry-after")
+        return answer.status_code, retry_after[:RETRY_AFTER_LENGTH] if retry_after else None
 
 
 def message(claimed: Claimed) -> bytes:

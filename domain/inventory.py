@@ -43,6 +43,7 @@ from domain.inventory_entry import (
     table_entries as _table,
 )
 from domain.inventory_requests import REQUEST_ENTRIES
+from domain.inventory_restrictions import RESTRICTION_ENTRIES
 from domain.inventory_retention import RETENTION_ENTRIES
 from domain.inventory_reviews import REVIEW_ENTRIES
 from domain.inventory_statements import STATEMENT_ENTRIES
@@ -188,6 +189,8 @@ _STAFF = (
                     "object_id": "Welk onderdeel"}),
     *_table("audit_record", _C.ACCESS_LOG, _OVERSIGHT, _R.AUDIT, _E.SHRED,
             payload_sealed="Bijzonderheden van de handeling"),
+    *_table("log_payload", _C.ACCESS_LOG, _OVERSIGHT, _R.AUDIT, _E.SHRED,
+            payload_sealed="Bijzonderheden van de handeling, onder de nieuwe sleutel"),
     *_table("audit_verification", _C.STAFF, _SYSTEM, _R.AUDIT, _E.DELETE, asked_by="Wie het logboek liet controleren"),
 )  # fmt: skip
 
@@ -199,6 +202,7 @@ INVENTORY: tuple[Entry, ...] = (
     + STATEMENT_ENTRIES
     + CONSENT_ENTRIES
     + REQUEST_ENTRIES
+    + RESTRICTION_ENTRIES
     + RETENTION_ENTRIES
     + REVIEW_ENTRIES
     + DISCLOSURE_ENTRIES

@@ -30,6 +30,9 @@ NOT_PERSONAL: dict[tuple[str, str], str] = {
     **_columns("complaint", link="case_id client_id", row="acknowledge_by hear_by answer_by"),
     **_columns("mediation", link="case_id client_id about_case_id"),
     **_columns("privacy_question", link="id client_id"),
+    **_columns("restriction", link="id client_id record_id request_id"),
+    **_columns("recipient_list", link="request_id client_id"),
+    **_columns("recipient_notice", link="id client_id request_id disclosure_id letter_id"),
     **_columns(
         "data_breach",
         link="case_id",
@@ -214,7 +217,7 @@ NOT_PERSONAL: dict[tuple[str, str], str] = {
     **_columns("retention_item", link="id run_id", code="state exclusion_reason", row="due_on done_at"),
     **_columns("statutory_order", party="party_id contract_id", row="keep_until"),
     **_columns("statutory_month", link="order_id", row="month"),
-    **_columns("outcome_count", count="year service goal result trajects"),
+    **_columns("outcome_count", count="year service goal result party_kind trajects"),
     **_columns("erasure_entry", link="run_id", code="reason", row="erased_at"),
     **_columns(
         "erasure_certificate",
@@ -244,6 +247,8 @@ NOT_PERSONAL: dict[tuple[str, str], str] = {
     ),
     **_columns("master_key_version", key="version fingerprint", row="first_seen_at"),
     **_columns("index_key_version", key="version fingerprint", row="first_seen_at"),
+    **_columns("renewed_client_key", key="key_id", row="renewed_at"),
+    **_columns("log_payload", link="record_id client_id"),
     **_columns("retired_key_version", key="kind version", row="first_seen_at retired_at"),
 }
 """Table and column, with the reason."""

@@ -26,9 +26,10 @@ from domain.events.ports import EventsWork
 from domain.exclusions.ports import ExclusionsWork
 from domain.hours.ports import HoursWork
 from domain.intake.ports import IntakeWork
-from domain.keys.ports import KeysWork
+from domain.keys.ports import ClientKeysWork, KeysWork
 from domain.mediations.ports import MediationsWork
 from domain.notes.ports import NotesWork
+from domain.outcomes.ports import OutcomesWork
 from domain.parties.ports import PartiesWork
 from domain.placements.ports import PlacementsWork
 from domain.plans.ports import PlansWork
@@ -38,12 +39,14 @@ from domain.policy.ports import ExplainWork
 from domain.policy.purposes import Purpose
 from domain.preparation.ports import PreparationWork
 from domain.questions.ports import QuestionsWork
+from domain.recipient_notices.ports import RecipientNoticesWork
 from domain.records.ports import RecordsWork
 from domain.references.ports import ReferencesWork
 from domain.referral_statuses.ports import ReferralStatusWork
 from domain.referrals.ports import ReferralWork
 from domain.reporting.ports import ReportsWork
 from domain.requests.ports import RequestsWork
+from domain.restrictions.ports import RestrictionsWork
 from domain.retention.ports import RetentionWork
 from domain.service_templates.ports import ServiceTemplatesWork
 from domain.sessions.ports import SessionsWork
@@ -62,6 +65,8 @@ class Work(
     AskWork,
     EmployerProfilesWork,
     DisclosuresWork,
+    RestrictionsWork,
+    RecipientNoticesWork,
     CaseloadTransfersWork,
     ExplainWork,
     ComplaintsWork,
@@ -74,6 +79,8 @@ class Work(
     CalendarFeedsWork,
     AuditWork,
     KeysWork,
+    OutcomesWork,
+    ClientKeysWork,
     AssignmentsWork,
     AccessLogWork,
     PreparationWork,

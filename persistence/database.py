@@ -17,7 +17,7 @@ from domain.policy.actor import Actor
 from domain.policy.log import LogDraft, Result
 from domain.policy.purposes import Purpose
 from domain.shared.clock import Clock
-from domain.shared.errors import DomainError, LogUnavailable
+from domain.shared.errors import DomainError, LogUnavailable, Unreadable
 from domain.shared.ids import new_id
 from persistence.audit_log import PREPARE_APPEND, append_script
 from persistence.context import begin_script
@@ -27,6 +27,7 @@ from persistence.encryption.key_news import KeyNews
 from persistence.encryption.keyring import Keyring
 from persistence.encryption.log_signer import RecordMark
 from persistence.erasing.outside import Outside
+from persistence.refusals import refusal_of
 from persistence.sql import Sql
 from persistence.work import Repositories
 
@@ -138,14 +139,20 @@ class PostgresUnitOfWork(Repositories):
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        refusal = refusal_of(error)
         try:
             if self._open:
                 self._open = False
                 await self._connection.execute("ROLLBACK")
-            if isinstance(error, DomainError) and not isinstance(error, LogUnavailable):
-                await self._record_refusal(error)
+            if isinstance(error, (Unreadable, asyncpg.SerializationError)):
+                # A key in memory may be one that was renewed: the next act asks for it again.
+                self.database.keys.clear()
+            if refusal is not None and not isinstance(refusal, LogUnavailable):
+                await self._record_refusal(refusal)
         finally:
             await self._release()
+        if refusal is not None and refusal is not error:
+            raise refusal from error
 
     @property
     def is_open(self) -> bool:
@@ -158,6 +165,8 @@ class PostgresUnitOfWork(Repositories):
         try:
             await self._connection.execute(self._append(Result.DONE) + ";COMMIT")
         except (asyncpg.PostgresError, OSError) as error:
+            if isinstance(error, asyncpg.SerializationError):
+                raise
             raise LogUnavailable() from error
         self._open = False
 

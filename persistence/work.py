@@ -19,6 +19,7 @@ from persistence.repositories.calendar_feeds import PostgresCalendarFeeds
 from persistence.repositories.case_parts import PostgresCaseParts
 from persistence.repositories.caseload_transfers import PostgresCaseloadTransfers
 from persistence.repositories.cases import PostgresCases
+from persistence.repositories.client_keys import PostgresClientKeys
 from persistence.repositories.clients import PostgresClients
 from persistence.repositories.colleagues import PostgresColleagues
 from persistence.repositories.complaints import PostgresComplaints
@@ -39,17 +40,20 @@ from persistence.repositories.keys import PostgresKeys
 from persistence.repositories.letters import PostgresLetters
 from persistence.repositories.mediations import PostgresMediations
 from persistence.repositories.notes import PostgresNotes
+from persistence.repositories.outcomes import PostgresOutcomes
 from persistence.repositories.parties import PostgresParties
 from persistence.repositories.placements import PostgresPlacements
 from persistence.repositories.plans import PostgresPlans
 from persistence.repositories.preparation import PostgresPreparation
 from persistence.repositories.questions import PostgresQuestions
+from persistence.repositories.recipient_notices import PostgresRecipientNotices
 from persistence.repositories.records import PostgresRecords
 from persistence.repositories.references import PostgresReferences
 from persistence.repositories.referral_statuses import PostgresReferralStatuses
 from persistence.repositories.referrals import PostgresReferrals
 from persistence.repositories.reports import PostgresReports
 from persistence.repositories.requests import PostgresRequests
+from persistence.repositories.restrictions import PostgresRestrictions
 from persistence.repositories.retention import PostgresRetention
 from persistence.repositories.service_templates import PostgresServiceTemplates
 from persistence.repositories.sessions import PostgresSessions
@@ -153,6 +157,14 @@ class Repositories:
     @cached_property
     def digests(self) -> PostgresDigests:
         return PostgresDigests(self._work)
+
+    @cached_property
+    def restrictions(self) -> PostgresRestrictions:
+        return PostgresRestrictions(self._work)
+
+    @cached_property
+    def recipient_notices(self) -> PostgresRecipientNotices:
+        return PostgresRecipientNotices(self._work)
 
     @cached_property
     def caseload_transfers(self) -> PostgresCaseloadTransfers:
@@ -293,6 +305,14 @@ class Repositories:
     @cached_property
     def audit(self) -> PostgresAudit:
         return PostgresAudit(self._work)
+
+    @cached_property
+    def outcomes(self) -> PostgresOutcomes:
+        return PostgresOutcomes(self._work)
+
+    @cached_property
+    def client_keys(self) -> PostgresClientKeys:
+        return PostgresClientKeys(self._work)
 
     @cached_property
     def key_versions(self) -> PostgresKeys:

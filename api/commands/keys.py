@@ -62,6 +62,17 @@ def rotate_index(wait: _Wait = True) -> None:
     asyncio.run(_rotate("index", switch=True, wait=wait))
 
 
+@keys.command("renew-client")
+def renew_client(
+    number: Annotated[str, typer.Argument(help="Number of the client, as it stands in the file (C-000123).")],
+) -> None:
+    """Give one client a new data key, after a suspicion that theirs leaked: everything of the file is sealed anew.
+
+    The service goes on; acts that write in this file wait until it is done. Ended in the middle, nothing has changed.
+    """
+    asyncio.run(_renew_client(number))
+
+
 @keys.command("retire")
 def retire(
     kind: Annotated[str, typer.Argument(help="master or index")],
@@ -128,6 +139,22 @@ async def _rotate(kind_name: str, *, switch: bool = False, wait: bool = True) ->
         else:
             typer.echo(f"Everything is sealed with version {status.newest.version}.")
             typer.echo(f"When it stands: trajectdossier keys retire {kind_name} {old}")
+
+
+async def _renew_client(number: str) -> None:
+    from domain.keys.renewal import renew_client_key
+    from domain.shared.errors import DomainError, NotFound
+
+    async with _opened() as database:
+        try:
+            done = await renew_client_key(
+                database, number, lambda table, count: typer.echo(f"  {table}: {count}", err=True)
+            )
+        except NotFound as error:
+            raise StartError("There is no client with this number.", EXIT_FAILED) from error
+        except DomainError as error:
+            raise StartError(error.detail, EXIT_FAILED) from error
+    typer.echo(f"{sum(done.rows.values())} rows are sealed with a new key; the old one is thrown away.")
 
 
 async def _next_version(database: "Database", kind: "KeyKind", present: int) -> None:

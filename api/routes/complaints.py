@@ -1,4 +1,4 @@
-"""Complaints and mediation (R40, R45, R46). A complaint about whoever asks does not exist for them."""
+"""Complaints (R45, R46). A complaint about whoever asks does not exist for them."""
 
 from collections.abc import Awaitable, Callable
 from typing import Annotated
@@ -16,7 +16,6 @@ from api.settings import Settings
 from domain.complaints import use_cases
 from domain.complaints.model import ComplaintTerms, NewComplaint
 from domain.complaints.ports import ComplaintFile
-from domain.mediations import use_cases as mediations
 from domain.policy.actions import Action
 from domain.policy.purposes import Purpose
 from domain.shared.clock import bureau_date
@@ -25,11 +24,10 @@ from domain.work import Work
 router = PolicyRouter(tags=["Klachten"])
 
 ComplaintId = Annotated[UUID, Path(alias="complaintId", json_schema_extra={"maxLength": 36})]
-MediationId = Annotated[UUID, Path(alias="mediationId", json_schema_extra={"maxLength": 36})]
+UserId = Annotated[UUID, Path(alias="userId", json_schema_extra={"maxLength": 36})]
 LetterId = Annotated[UUID, Path(alias="letterId", json_schema_extra={"maxLength": 36})]
 Closed = Annotated[bool, Query(description="Afgesloten zaken in plaats van open zaken")]
 _ALL, _ONE = "/complaints", "/complaints/{complaintId}"
-_MEDIATIONS, _MEDIATION = "/mediations", "/mediations/{mediationId}"
 _HANDLE, _READ = Action.COMPLAINT_HANDLE, Action.COMPLAINT_READ
 _WATCH = Purpose.OVERSIGHT
 _CONFLICTS = {"x-conflicts": True}
@@ -119,6 +117,29 @@ async def name_person(
     async with call.begin() as uow:
         await use_cases.name_person(uow, complaint_id, person.user_id)
     return Response(status_code=204)
+
+
+@router.act(
+    "DELETE", _ONE + "/persons/{userId}", name="unnameComplaintPerson", action=_HANDLE, purpose=_WATCH,
+    summary="Gaat toch niet over deze collega (unname person)", status_code=204, response_class=Response,
+)  # fmt: skip
+async def unname_person(call: AuthenticatedCall, complaint_id: ComplaintId, user_id: UserId) -> Response:
+    """Named by mistake; never undone by the colleague themselves, who does not see the complaint."""
+    async with call.begin() as uow:
+        await use_cases.unname_person(uow, complaint_id, user_id)
+    return Response(status_code=204)
+
+
+@router.act(
+    "POST", _ONE + "/client", name="linkComplaintClient", action=_HANDLE, purpose=_WATCH,
+    summary="Aan een cliënt koppelen (link to client)", response_model=body.ComplaintView,
+    openapi_extra=_CONFLICTS,
+)  # fmt: skip
+async def link_client(
+    call: AuthenticatedCall, complaint_id: ComplaintId, client: body.ComplaintClient
+) -> Response:
+    """By the number of the file, once. From then on letters go to the client's address."""
+    return await _done(call, lambda uow: use_cases.link_client(uow, complaint_id, client.client_number))
 
 
 @router.act(
@@ -223,73 +244,3 @@ async def read_letter(call: AuthenticatedCall, complaint_id: ComplaintId, letter
     async with call.begin() as uow:
         pdf = await use_cases.letter_pdf(uow, complaint_id, letter_id)
     return pdf_answer(pdf, f"klacht-{letter_id}")
-
-
-@router.act(
-    "GET", _MEDIATIONS, name="listMediations", action=Action.MEDIATION_READ, purpose=_WATCH,
-    summary="Bemiddelingen (list mediations)", response_model=body.MediationList,
-)  # fmt: skip
-async def list_mediations(call: AuthenticatedCall, closed: Closed = False) -> Response:
-    """The register of mediations."""
-    async with call.begin() as uow:
-        found = await mediations.list_mediations(uow, closed=closed)
-    return json_answer({"items": [body.present_mediation_item(one) for one in found]})
-
-
-@router.act(
-    "POST", _MEDIATIONS, name="startMediation", action=Action.MEDIATION_HANDLE, purpose=_WATCH,
-    summary="Bemiddeling beginnen (start mediation)", response_model=body.MediationView, status_code=201,
-)  # fmt: skip
-async def start_mediation(
-    request: Request,
-    call: AuthenticatedCall,
-    new: body.MediationCreate,
-    idempotency_key: IdempotencyKey = None,
-) -> Response:
-    """About an open request or complaint; the terms of that case run on."""
-
-    async def act() -> Response:
-        async with call.begin() as uow:
-            file = await mediations.start_mediation(uow, new.about_case_id, new.channel)
-        return json_answer(body.present_mediation(file), status=201)
-
-    return await once(call, idempotency_key, await request.body(), act)
-
-
-@router.act(
-    "GET", _MEDIATION, name="readMediation", action=Action.MEDIATION_READ, purpose=_WATCH,
-    summary="Bemiddeling (read mediation)", response_model=body.MediationView,
-)  # fmt: skip
-async def read_mediation(call: AuthenticatedCall, mediation_id: MediationId) -> Response:
-    """What both sides find, and nothing of the file (R40)."""
-    async with call.begin() as uow:
-        file = await mediations.read_mediation(uow, mediation_id)
-    return json_answer(body.present_mediation(file))
-
-
-@router.act(
-    "POST", _MEDIATION + "/positions", name="recordPositions", action=Action.MEDIATION_HANDLE, purpose=_WATCH,
-    summary="Standpunten vastleggen (record positions)", response_model=body.MediationView,
-)  # fmt: skip
-async def record_positions(
-    call: AuthenticatedCall, mediation_id: MediationId, positions: body.MediationPositions
-) -> Response:
-    """What the client and what the bureau say."""
-    async with call.begin() as uow:
-        file = await mediations.record_positions(
-            uow, mediation_id, positions.client_position, positions.bureau_position
-        )
-    return json_answer(body.present_mediation(file))
-
-
-@router.act(
-    "POST", _MEDIATION + "/conclusion", name="concludeMediation", action=Action.MEDIATION_HANDLE, purpose=_WATCH,
-    summary="Bemiddeling afsluiten (conclude mediation)", response_model=body.MediationView,
-)  # fmt: skip
-async def conclude_mediation(
-    call: AuthenticatedCall, mediation_id: MediationId, conclusion: body.MediationConclusion
-) -> Response:
-    """How it ended."""
-    async with call.begin() as uow:
-        file = await mediations.conclude_mediation(uow, mediation_id, conclusion.outcome, conclusion.result)
-    return json_answer(body.present_mediation(file))

@@ -23,6 +23,7 @@ from domain.clients.model import CaseloadItem, ClientFile, ClientValues
 from domain.clients.model import TrajectHeader as DomainTraject
 from domain.intake.codes import Goal, PartyKind, Service, Sex
 from domain.policy.purposes import Purpose
+from domain.restrictions.model import RestrictedField, RestrictedRecord, RestrictionScope
 from domain.shared.clock import bureau_date
 from domain.shared.values import age_on
 
@@ -117,6 +118,16 @@ class ClientSearchResult(Model):
     items: Annotated[list[ClientListItem], Field(max_length=20)]
 
 
+class RestrictedPart(Model):
+    """Wat is afgeschermd en sinds wanneer: het hele dossier, een gegeven of een stuk (AVG 18)."""
+
+    scope: RestrictionScope
+    field: RestrictedField | None = None
+    record_kind: RestrictedRecord | None = None
+    record_id: Identifier | None = None
+    since: Moment
+
+
 class ClientDetail(Model):
     """Het geopende dossier. Wat een rol niet mag zien, ontbreekt."""
 
@@ -142,6 +153,7 @@ class ClientDetail(Model):
     updated_at: Moment
     stand_in_until: Moment | None = None
     emergency_until: Moment | None = None
+    restrictions: Annotated[list[RestrictedPart], Field(max_length=200)]
 
 
 class ClientCreate(IntakeSubmission):
@@ -232,6 +244,16 @@ def present_file(file: ClientFile, now: datetime) -> dict[str, Any]:
     body["updatedAt"] = file.updated_at.astimezone(UTC)
     body["standInUntil"] = file.stand_in_until and file.stand_in_until.astimezone(UTC)
     body["emergencyUntil"] = file.emergency_until and file.emergency_until.astimezone(UTC)
+    body["restrictions"] = [
+        {
+            "scope": part.target.scope,
+            "field": part.target.field,
+            "recordKind": part.target.record_kind,
+            "recordId": part.target.record_id,
+            "since": part.since.astimezone(UTC),
+        }
+        for part in file.restrictions
+    ]
     return body
 
 

@@ -80,6 +80,13 @@ class ComplaintList(Model):
     items: Annotated[list[ComplaintItem], Field(max_length=200)]
 
 
+class ComplaintAbout(Model):
+    """Een medewerker over wie de klacht gaat."""
+
+    user_id: Identifier
+    name: Line
+
+
 class ComplaintView(ComplaintItem):
     """Een klacht met alles erbij."""
 
@@ -91,7 +98,7 @@ class ComplaintView(ComplaintItem):
     answer_by: Day
     text: CaseText | None = None
     contact: CaseText | None = None
-    about_names: Annotated[list[Line], Field(max_length=50)]
+    about: Annotated[list[ComplaintAbout], Field(max_length=50)]
     acknowledged_on: Day | None = None
     hearing: Hearing | None = None
     heard_on: Day | None = None
@@ -118,6 +125,12 @@ class ComplaintPerson(Model):
     """Over welke medewerker de klacht gaat; die ziet haar vanaf nu niet."""
 
     user_id: Identifier
+
+
+class ComplaintClient(Model):
+    """Van welke cliënt de klacht blijkt te zijn. Eén keer; het nummer staat in het dossier."""
+
+    client_number: ClientNumber
 
 
 class ComplaintHearing(Model):
@@ -229,7 +242,7 @@ def present_complaint(file: ComplaintFile, today: date) -> dict[str, Any]:
         "receivedByName": complaint.received_by_name,
         "text": complaint.text,
         "contact": complaint.contact,
-        "aboutNames": list(complaint.about_names),
+        "about": [{"userId": one.user_id, "name": one.name} for one in complaint.about],
         "acknowledgedOn": complaint.acknowledged_on,
         "hearing": complaint.hearing,
         "heardOn": complaint.heard_on,

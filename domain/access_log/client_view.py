@@ -50,6 +50,7 @@ _CLIENT_LABELS: dict[Action, str] = {
     Action.ACCESS_REVIEW_DECIDE: "Besloten of iemand bij uw dossier mag blijven",
     Action.SESSION_READ: "Een medewerker bekeek de eigen gegevens",
     Action.KEY_ROTATE: "De beveiliging van uw gegevens vernieuwd",
+    Action.KEY_RENEW: "Uw gegevens kregen een eigen nieuwe sleutel",
     Action.POLICY_EXPLAIN: "Gekeken wie bij uw dossier mag",
 }
 """Where the words of the staff are not the client's words."""

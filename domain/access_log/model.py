@@ -44,6 +44,8 @@ class Candidate:
     stand_in_until: datetime | None = None
     stand_in_with_health: bool = False
     emergency_until: datetime | None = None
+    restricted: bool = False
+    """The file is restricted as a whole (AVG 18)."""
 
 
 @dataclass(frozen=True, slots=True)

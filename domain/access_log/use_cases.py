@@ -128,7 +128,7 @@ def _ask(candidate: Candidate, action: Action, now: datetime) -> Decision:
         stand_in_with_health=candidate.stand_in_with_health,
         emergency_until=candidate.emergency_until,
     )
-    return decide(Question(actor, standing, action, facts.relations, purpose, now))
+    return decide(Question(actor, standing, action, facts.relations, purpose, now, candidate.restricted))
 
 
 def _until(candidate: Candidate, relation: Relation) -> date | None:

@@ -63,10 +63,14 @@ class CasePartsRepository(Protocol):
         ...
 
     async def add_about(self, case_id: UUID, client_id: UUID | None, user_id: UUID) -> bool:
-        """From here on this person sees nothing of it. False when already so.
+        """From here on this person sees nothing of it, nor of a mediation about it. False when already so.
 
-        Raises Refused when it is they who handle it.
+        Raises Conflict when it is they who handle it.
         """
+        ...
+
+    async def remove_about(self, case_id: UUID, user_id: UUID) -> bool:
+        """Let in again who was named by mistake, also with a mediation about it. False when they were not named."""
         ...
 
     async def copy_about(self, from_case: UUID, to_case: UUID) -> None: ...

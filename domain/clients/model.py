@@ -7,6 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from domain.intake.codes import Goal, PartyKind, Service, Sex, has_health_ground
+from domain.restrictions.model import Target
 from domain.shared.errors import FieldError, Invalid
 from domain.shared.names import display_name
 from domain.shared.nationalities import parse_nationality
@@ -78,6 +79,14 @@ class PersonalData:
 
 
 @dataclass(frozen=True, slots=True)
+class RestrictedPart:
+    """What is kept and no longer used, and since when (AVG 18)."""
+
+    target: Target
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ClientFile:
     """An opened file. `personal` is None for who may see the header only."""
 
@@ -97,6 +106,8 @@ class ClientFile:
     """Set when the file is open to the actor as a stand-in (R26)."""
     emergency_until: datetime | None = None
     """Set when the file is open to the actor by emergency access (R26)."""
+    restrictions: tuple[RestrictedPart, ...] = ()
+    """What of this file is restricted now (AVG 18)."""
 
     @property
     def display_name(self) -> str:

@@ -135,6 +135,14 @@ class NewComplaint:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """A colleague whom a complaint is about."""
+
+    user_id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Complaint:
     """A complaint as its handler sees it."""
 
@@ -164,7 +172,7 @@ class Complaint:
     measures: str | None = None
     answered_on: date | None = None
     follow_up: str | None = None
-    about_names: tuple[str, ...] = ()
+    about: tuple[About, ...] = ()
 
     @property
     def due_on(self) -> date | None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 from uuid import UUID
 
 from domain.cases.ports import CasesWork
 from domain.cases.sealed import CaseEvent, CaseLetter, CasePartsWork
+from domain.complaints.counts import Counted
 from domain.complaints.model import Complaint, Deadlines, NewComplaint
 from domain.ports import UnitOfWork
 
@@ -35,6 +37,14 @@ class ComplaintsRepository(Protocol):
         ...
 
     async def change(self, complaint: Complaint) -> None: ...
+
+    async def counted(self, begins_on: date, ends_on: date) -> Sequence[Counted]:
+        """What was received in a period, counted by what is alike; only what the actor may see."""
+        ...
+
+    async def link(self, complaint_id: UUID, client_number: str) -> bool:
+        """Let an open complaint without a client, and all its parts, be of this client; False when that cannot be."""
+        ...
 
 
 class ComplaintsWork(UnitOfWork, CasesWork, CasePartsWork, Protocol):

@@ -7,6 +7,7 @@ from uuid import UUID
 from domain.cases.held import check_unchanged
 from domain.cases.model import CaseKind, NewCase
 from domain.complaints import model
+from domain.complaints.counts import ComplaintCounts, Quarter, count
 from domain.complaints.letters import acknowledgement, adjournment, answer
 from domain.complaints.model import Complaint, ComplaintAct, ComplaintTerms, Hearing, NewComplaint, Outcome
 from domain.complaints.ports import ComplaintFile, ComplaintsWork
@@ -18,7 +19,31 @@ from domain.shared.clock import bureau_date
 from domain.shared.errors import Conflict, FieldError, Invalid, NotFound
 from domain.shared.ids import new_id
 
-REGISTERED, HANDLER, ABOUT = "register", "assign-handler", "about"
+REGISTERED, HANDLER, ABOUT, NOT_ABOUT, LINKED = (
+    "register",
+    "assign-handler",
+    "about",
+    "not-about",
+    "link-client",
+)
+
+
+async def read_counts(uow: ComplaintsWork, written: str | None) -> ComplaintCounts:
+    """The complaints received in a quarter, the present one when none is named. Raises Invalid."""
+    await authorise(uow)
+    uow.log.about("complaint")
+    quarter = Quarter.parse(written) if written else Quarter.of(bureau_date(uow.now))
+    uow.log.code = str(quarter)
+    found = await uow.complaints.counted(quarter.begins_on, quarter.ends_on)
+    await uow.commit()
+    return count(quarter, found)
+
+
+async def read_terms(uow: ComplaintsWork) -> None:
+    """The terms are the bureau's settings: for whoever handles complaints."""
+    await authorise(uow)
+    uow.log.about("complaint")
+    await uow.commit()
 
 
 async def register_complaint(
@@ -91,6 +116,32 @@ async def name_person(uow: ComplaintsWork, complaint_id: UUID, user_id: UUID) ->
     await uow.case_parts.happened(complaint_id, complaint.client_id, ABOUT, None)
     await uow.case_parts.add_about(complaint_id, complaint.client_id, user_id)
     await uow.commit()
+
+
+async def unname_person(uow: ComplaintsWork, complaint_id: UUID, user_id: UUID) -> None:
+    """Somebody was named by mistake: they see again what their role sees. Raises NotFound."""
+    complaint = await _opened(uow, complaint_id, lock=True)
+    if not await uow.case_parts.remove_about(complaint_id, user_id):
+        raise NotFound
+    await uow.case_parts.happened(complaint_id, complaint.client_id, NOT_ABOUT, None)
+    await uow.commit()
+
+
+async def link_client(uow: ComplaintsWork, complaint_id: UUID, client_number: str) -> ComplaintFile:
+    """It turns out whose complaint it is. Once, and never back: who tries numbers has one success to do it with, and
+    each attempt stands in the log. Raises NotFound, Conflict, Invalid (alike for a number that is nobody's, and for
+    one of a file that was erased)."""
+    complaint = await _opened(uow, complaint_id, lock=True)
+    if complaint.closed:
+        raise Conflict("Deze klacht is afgesloten.", clause=Clause.R46, code="complaint-closed")
+    if complaint.client_id is not None:
+        words = "Deze klacht hoort al bij een cliënt."
+        raise Conflict(words, clause=Clause.R46, code="complaint-linked")
+    if not await uow.complaints.link(complaint_id, client_number):
+        raise _unknown("/clientNumber", "Met dit nummer kan de klacht niet aan een cliënt worden gekoppeld.")
+    linked = await _again(uow, complaint_id)
+    await uow.case_parts.happened(complaint_id, linked.client_id, LINKED, None)
+    return await _written(uow, complaint_id)
 
 
 async def acknowledge(uow: ComplaintsWork, complaint_id: UUID, printer: LetterPrinter) -> ComplaintFile:
@@ -225,6 +276,10 @@ async def _lines(uow: ComplaintsWork, complaint: Complaint) -> tuple[str, ...]:
 async def _opened(uow: ComplaintsWork, complaint_id: UUID, *, lock: bool = False) -> Complaint:
     await authorise(uow)
     uow.log.about("complaint", complaint_id)
+    return await _again(uow, complaint_id, lock=lock)
+
+
+async def _again(uow: ComplaintsWork, complaint_id: UUID, *, lock: bool = False) -> Complaint:
     complaint = await uow.complaints.complaint(complaint_id, lock=lock)
     if complaint is None:
         raise NotFound
@@ -232,9 +287,7 @@ async def _opened(uow: ComplaintsWork, complaint_id: UUID, *, lock: bool = False
 
 
 async def _written(uow: ComplaintsWork, complaint_id: UUID) -> ComplaintFile:
-    complaint = await uow.complaints.complaint(complaint_id)
-    if complaint is None:
-        raise NotFound
+    complaint = await _again(uow, complaint_id)
     to = await uow.case_parts.addressee(complaint_id) if complaint.client_id else None
     file = ComplaintFile(
         complaint,

@@ -44,6 +44,7 @@ class ActionKind(StrEnum):
     INFORM_CLIENT = "inform-client"
     CONFIRM_WITHDRAWAL = "confirm-withdrawal"
     ANSWER_QUESTION = "answer-question"
+    TELL_RECIPIENTS = "tell-recipients"
     TASK_ESCALATED = "task-escalated"
     EMERGENCY_TAKEN = "emergency-taken"
     EMERGENCY_REVIEW = "emergency-review"

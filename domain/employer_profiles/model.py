@@ -15,12 +15,19 @@ from domain.employer_profiles.fields import CATEGORY_OF, FIELDS_OF, ProfileField
 from domain.inventory_entry import Category
 from domain.records.model import RecordKind, Values
 from domain.reporting.medical_linter import lint
+from domain.restrictions.model import RestrictedField
 from domain.shared.clauses import Clause
 from domain.shared.errors import FieldError, Invalid, Refused
 from domain.shared.names import display_name
 
 MAXIMUM_INTRODUCTION: Final = 1_500
 Records = Mapping[RecordKind, Sequence[Values]]
+RESTRICTED_BY: Final = {
+    ProfileField.NAME: RestrictedField.NAME,
+    ProfileField.PHONE: RestrictedField.PHONE,
+    ProfileField.EMAIL: RestrictedField.EMAIL,
+    ProfileField.CITY: RestrictedField.ADDRESS,
+}
 READ: Final = (
     RecordKind.WORK_EXPERIENCE,
     RecordKind.EDUCATION,
@@ -43,10 +50,19 @@ class NewProfile:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Who it is about, and the number under which the employer may ask."""
+    """Who it is about, the number under which the employer may ask, and the fields that are restricted (AVG 18)."""
 
     number: str
     values: ClientValues
+    restricted: frozenset[RestrictedField] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class RestrictedHere:
+    """What of a file is restricted on its own: it stays out of every profile (AVG 18)."""
+
+    fields: frozenset[RestrictedField]
+    records: frozenset[UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +189,7 @@ def fill(
         Section(field, lines)
         for field in FIELDS_OF[kind]
         if CATEGORY_OF[field] in ground.categories
+        and RESTRICTED_BY.get(field) not in who.restricted
         and (lines := _lines(field, who.values, records, named=ground.consent_id is not None))
     )
     return Content(

@@ -8,7 +8,7 @@ from uuid import UUID
 from domain.clients.ports import ClientsWork
 from domain.consents.ports import ConsentsWork
 from domain.disclosures.ports import DisclosureRepository
-from domain.employer_profiles.model import Content, Profile
+from domain.employer_profiles.model import Content, Profile, RestrictedHere
 from domain.records.ports import RecordRepository
 from domain.trajects.ports import TrajectsWork
 
@@ -37,6 +37,10 @@ class EmployerProfileRepository(Protocol):
 
     async def last_sent(self, client_id: UUID, employer_name: str) -> Mapping[str, Any] | None:
         """The content of the last profile that left for this employer."""
+        ...
+
+    async def restricted(self, client_id: UUID) -> RestrictedHere:
+        """What of this file is restricted on its own."""
         ...
 
     async def adviser_name(self) -> str:

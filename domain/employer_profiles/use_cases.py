@@ -160,9 +160,14 @@ async def _content(uow: EmployerProfilesWork, client_id: UUID, new: NewProfile) 
     kind = check_new(new, traject.header.state)
     ground = ground_for(await uow.consents.of(client_id), new.employer_name, uow.now)
     values, _version = await uow.clients.values(client_id)
-    who = Candidate(await uow.statements.client_number(client_id), values)
+    hidden = await uow.employer_profiles.restricted(client_id)
+    who = Candidate(await uow.statements.client_number(client_id), values, hidden.fields)
     records = {
-        record_kind: [record.values for record in await uow.records.records(record_kind, client_id)]
+        record_kind: [
+            record.values
+            for record in await uow.records.records(record_kind, client_id)
+            if record.id not in hidden.records
+        ]
         for record_kind in READ
     }
     content = fill(new, kind, ground, who, records, await uow.employer_profiles.adviser_name())

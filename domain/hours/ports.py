@@ -65,6 +65,10 @@ class HoursRepository(Protocol):
         """Approve what is not approved yet; answers every entry that was named and may be reached."""
         ...
 
+    async def of_open_files(self, entry_ids: Sequence[UUID]) -> Sequence[UUID]:
+        """Those of them whose file is not restricted."""
+        ...
+
     async def waiting_since(self, before: date) -> tuple[int, date | None]:
         """How many entries of own clients before this day are not approved, and the oldest day of them."""
         ...

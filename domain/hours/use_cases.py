@@ -119,7 +119,10 @@ async def read_week(uow: HoursWork, week: Week) -> HoursWeek:
 async def approve_hours(
     uow: HoursWork, entry_ids: Sequence[UUID] | None, week: Week | None
 ) -> Sequence[HourEntry]:
-    """Approve these entries, or all of a week. Twice is once. Raises Invalid, NotFound when one is out of reach."""
+    """Approve these entries, or all of a week but those of a restricted file (AVG 18). Twice is once.
+
+    Raises Invalid, NotFound when one is out of reach.
+    """
     await authorise(uow)
     uow.log.about("hour_entry")
     if (entry_ids is None) == (week is None):
@@ -127,7 +130,8 @@ async def approve_hours(
         raise Invalid(words, errors=[FieldError("/entryIds", "one-of", words)])
     if week is not None:
         orders = await uow.hours.week(week.first, week.last)
-        entry_ids = [entry.id for order in orders for entry in order.entries]
+        listed = [entry.id for order in orders for entry in order.entries]
+        entry_ids = await uow.hours.of_open_files(listed)
     wanted = set(entry_ids or ())
     approved = await uow.hours.approve(sorted(wanted))
     if len(approved) != len(wanted):

@@ -1,5 +1,6 @@
 """What the use cases of this subject need from the database."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -48,3 +49,42 @@ class KeysWork(UnitOfWork, Protocol):
 
     @property
     def key_versions(self) -> KeyRepository: ...
+
+
+class ClientKeyRepository(Protocol):
+    """The data key of one client, and everything that is sealed with it."""
+
+    @property
+    def tables(self) -> Sequence[str]:
+        """Every table with values under a client's key."""
+        ...
+
+    async def take(self, client_number: str) -> UUID | None:
+        """Open this client for the job, wait for acts that have sealed something of it, and make a new key.
+
+        From here on acts that seal wait until this one ends.
+        """
+        ...
+
+    async def reseal(self, client_id: UUID, table: str) -> int:
+        """Seal this client's rows of a table anew, a few at a time; answers how many. Raises Unreadable."""
+        ...
+
+    async def reseal_log(self, client_id: UUID) -> int:
+        """Seal what records of the log have sealed once more, beside the log, which is never changed."""
+        ...
+
+    async def replace(self, client_id: UUID) -> None:
+        """Lay down the new key in the place of the old one, and have every process forget that."""
+        ...
+
+    def forget(self, client_id: UUID) -> None:
+        """Forget the old key in this process."""
+        ...
+
+
+class ClientKeysWork(UnitOfWork, Protocol):
+    """An act on the key of one client."""
+
+    @property
+    def client_keys(self) -> ClientKeyRepository: ...

@@ -28,6 +28,10 @@ class LetterKind(StrEnum):
     COMPLAINT_ANSWER = "complaint-answer"
     BREACH_NOTICE = "breach-notice"
     ACCESS_REVIEW = "access-review"
+    RESTRICTION_SET = "restriction-set"
+    RESTRICTION_LIFTING = "restriction-lifting"
+    RECIPIENT_NOTICE = "recipient-notice"
+    RECIPIENTS_OVERVIEW = "recipients-overview"
 
 
 @dataclass(frozen=True, slots=True)

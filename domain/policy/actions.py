@@ -167,6 +167,14 @@ class Action(StrEnum):
     REQUEST_ERASE = "request.erase"
     REQUEST_ESCALATE = "request.escalate"
 
+    # restriction, and telling who received (AVG 18, 19)
+    RESTRICTION_READ = "restriction.read"
+    RESTRICTION_SET = "restriction.set"
+    RESTRICTION_LIFT = "restriction.lift"
+    RECIPIENT_READ = "recipient.read"
+    RECIPIENT_LIST = "recipient.list"
+    RECIPIENT_TELL = "recipient.tell"
+
     # consents and objections
     CONSENT_TEXT_READ = "consent-text.read"
     CONSENT_TEXT_PUBLISH = "consent-text.publish"
@@ -205,6 +213,8 @@ class Action(StrEnum):
     COMPLAINT_REGISTER = "complaint.register"
     COMPLAINT_READ = "complaint.read"
     COMPLAINT_HANDLE = "complaint.handle"
+    COMPLAINT_COUNT = "complaint.count"
+    OUTCOME_READ = "outcome.read"
     MEDIATION_READ = "mediation.read"
     MEDIATION_HANDLE = "mediation.handle"
     BREACH_REPORT = "data-breach.report"
@@ -219,6 +229,7 @@ class Action(StrEnum):
     AUDIT_EXPORT = "audit.export"
     KEY_STATUS = "key.status"
     KEY_ROTATE = "key.rotate"
+    KEY_RENEW = "key.renew"
     KEY_RETIRE = "key.retire"
     POLICY_READ = "policy.read"
     PROCESSING_REGISTER_READ = "processing-register.read"

@@ -28,7 +28,13 @@ CASE_RULES: tuple[Rule, ...] = (
         for role in _HANDLERS
         for rule in (
             *office(
-                role, Clause.R46, F.PRIVACY, Action.COMPLAINT_READ, Action.COMPLAINT_HANDLE, agreement=True
+                role,
+                Clause.R46,
+                F.PRIVACY,
+                Action.COMPLAINT_READ,
+                Action.COMPLAINT_HANDLE,
+                Action.COMPLAINT_COUNT,
+                agreement=True,
             ),
             *office(
                 role, Clause.R40, F.PRIVACY, Action.MEDIATION_READ, Action.MEDIATION_HANDLE, agreement=True
@@ -38,5 +44,12 @@ CASE_RULES: tuple[Rule, ...] = (
         )
     ),
 )
+
+OUTCOME_RULES: tuple[Rule, ...] = tuple(
+    rule
+    for role in (Role.DIRECTOR, Role.COORDINATOR)
+    for rule in office(role, Clause.R35, F.NOTHING, Action.OUTCOME_READ, agreement=True)
+)
+"""Numbers without persons, which stay when the files go."""
 
 CASE_FILE_ACTIONS = frozenset({Action.QUESTION_READ, Action.QUESTION_WRITE})

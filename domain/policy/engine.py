@@ -1,7 +1,7 @@
 """decide(): the one place that says yes or no, and why. Pure: facts in, decision out."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from domain.policy.actor import Actor, ActorKind, Standing
 from domain.policy.fields import FieldGroup
 from domain.policy.purposes import Purpose
 from domain.policy.relations import Relation
+from domain.policy.restriction_rules import RESTRICTED, RESTRICTED_WORDS, goes_on
 from domain.policy.roles import Role
 from domain.policy.rule import Rule
 from domain.policy.rules import CLIENT_FILE_ACTIONS, RULES
@@ -22,7 +23,8 @@ from domain.shared.clock import bureau_date
 class Decision:
     """Yes with a field set, or no with a clause.
 
-    `hidden` says that the refusal must look like absence: the actor may not learn that the thing exists.
+    `hidden` says that the refusal must look like absence: the actor may not learn that the thing exists. `code` says
+    that not who asks but how the file stands is in the way.
     """
 
     allowed: bool
@@ -32,6 +34,7 @@ class Decision:
     role: Role | None = None
     fields: frozenset[FieldGroup] = frozenset()
     hidden: bool = False
+    code: str | None = None
 
 
 class MissingStep(StrEnum):
@@ -43,6 +46,7 @@ class MissingStep(StrEnum):
     RELATION = "relation"
     AGREEMENT = "agreement"
     PURPOSE = "purpose"
+    RESTRICTION = "restriction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ class Question:
     relations: frozenset[Relation]
     purpose: Purpose
     now: datetime
+    restricted: bool = False
+    """Whether the file is restricted as a whole (AVG 18)."""
 
 
 _BY_ACTION: dict[Action, list[Rule]] = defaultdict(list)
@@ -153,6 +159,9 @@ def _missing(rule: Rule, question: Question) -> tuple[MissingStep, Decision] | N
         return MissingStep.AGREEMENT, _refuse(question, Clause.R27, _NO_AGREEMENT, hidden=False)
     if rule.purposes is not None and question.purpose not in rule.purposes:
         return MissingStep.PURPOSE, _refuse(question, Clause.R23, _WRONG_PURPOSE, hidden=False)
+    if question.restricted and not goes_on(rule):
+        refusal = _refuse(question, Clause.AVG_18, RESTRICTED_WORDS, hidden=False)
+        return MissingStep.RESTRICTION, replace(refusal, code=RESTRICTED)
     return None
 
 

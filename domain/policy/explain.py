@@ -29,6 +29,7 @@ _STEPS = {
     ),
     MissingStep.AGREEMENT: "Teken een geheimhoudingsverklaring. De beheerder legt haar vast.",
     MissingStep.PURPOSE: "Kies een doel waarvoor deze gegevens mogen worden geopend.",
+    MissingStep.RESTRICTION: "Wacht tot de privacyfunctionaris de afscherming opheft.",
 }
 RELATION_WORDS = {
     Relation.ASSIGNED: "De cliënt is toegewezen.",
@@ -138,7 +139,8 @@ def _question(actor: Actor, facts: ClientFacts, asked: Asked, now: datetime) -> 
         if asked.client_id is not None
         else frozenset({Relation.OFFICE, Relation.OWN_ACCOUNT, Relation.PUBLIC})
     )
-    return Question(actor, facts.standing, asked.action, relations, asked.purpose, now)
+    restricted = asked.client_id is not None and facts.restricted
+    return Question(actor, facts.standing, asked.action, relations, asked.purpose, now, restricted)
 
 
 def _until(

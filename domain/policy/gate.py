@@ -12,7 +12,7 @@ from domain.policy.engine import Decision, Question, decide
 from domain.policy.relations import STAND_INS, Relation
 from domain.policy.roles import Role
 from domain.ports import UnitOfWork
-from domain.shared.errors import NotAuthenticated, NotFound, Refused
+from domain.shared.errors import Conflict, NotAuthenticated, NotFound, Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class ClientFacts:
     stand_in_until: datetime | None = None
     emergency_until: datetime | None = None
     """Set while the actor has emergency access to this client (R26)."""
+    restricted: bool = False
+    """The file is restricted as a whole: kept and read, no longer used (AVG 18)."""
 
     @property
     def relations(self) -> frozenset[Relation]:
@@ -64,22 +66,28 @@ def conclude_outside_files(uow: UnitOfWork, standing: Standing) -> Decision:
 
 
 async def authorise_client(uow: UnitOfWork, client_id: UUID) -> Decision:
-    """Decide an act on one client's file. Raises NotAuthenticated, Refused, NotFound (R24: also when not yours)."""
+    """Decide an act on one client's file.
+
+    Raises NotAuthenticated, Refused, NotFound (R24: also when not yours), Conflict (the file is restricted, AVG 18).
+    """
     return conclude_client(uow, await uow.access.client_facts(client_id))
 
 
 def conclude_client(uow: UnitOfWork, facts: ClientFacts) -> Decision:
     """Decide on facts that a repository read together with the row, so that the file opens in one round trip."""
     uow.log.client_id = facts.client_id
-    decision = conclude(uow, facts.standing, facts.relations)
+    decision = conclude(uow, facts.standing, facts.relations, restricted=facts.restricted)
     if decision.relation in STAND_INS:
         uow.log.on_behalf_of = facts.stand_in_for
     return decision
 
 
-def conclude(uow: UnitOfWork, standing: Standing, relations: frozenset[Relation]) -> Decision:
+def conclude(
+    uow: UnitOfWork, standing: Standing, relations: frozenset[Relation], *, restricted: bool = False
+) -> Decision:
     """Ask the policy, write the answer into the act's log record, and raise when it is no."""
-    decision = decide(Question(uow.actor, standing, uow.action, relations, uow.purpose, uow.now))
+    question = Question(uow.actor, standing, uow.action, relations, uow.purpose, uow.now, restricted)
+    decision = decide(question)
     uow.log.decide(decision)
     if decision.allowed:
         return decision
@@ -87,6 +95,8 @@ def conclude(uow: UnitOfWork, standing: Standing, relations: frozenset[Relation]
         raise NotAuthenticated()
     if decision.hidden:
         raise NotFound()
+    if decision.code is not None:
+        raise Conflict(decision.reason, clause=decision.clause, code=decision.code)
     raise Refused(decision.reason, clause=decision.clause)
 
 

@@ -12,5 +12,6 @@ LOG_AND_KEY_RULES: tuple[Rule, ...] = (
     job(Action.AUDIT_SEAL, Clause.R6, F.AUDIT),
     job(Action.AUDIT_CHECK, Clause.R6, F.AUDIT),
     job(Action.KEY_ROTATE, Clause.AVG_32, F.NOTHING),
+    job(Action.KEY_RENEW, Clause.AVG_32, F.NOTHING),
     job(Action.KEY_RETIRE, Clause.AVG_32, F.NOTHING),
 )

@@ -5,7 +5,7 @@ who may do what, change a line here.
 """
 
 from domain.policy.actions import Action
-from domain.policy.case_rules import CASE_FILE_ACTIONS, CASE_RULES
+from domain.policy.case_rules import CASE_FILE_ACTIONS, CASE_RULES, OUTCOME_RULES
 from domain.policy.consent_rules import CONSENT_FILE_ACTIONS, CONSENT_RULES
 from domain.policy.deputy_rules import ACCESS_FILE_ACTIONS, ACCESS_RULES, deputy_rules
 from domain.policy.disclosure_rules import DISCLOSURE_FILE_ACTIONS, DISCLOSURE_RULES
@@ -15,6 +15,7 @@ from domain.policy.processing_rules import PROCESSING_RULES
 from domain.policy.purposes import BSN_PURPOSES, HEALTH_PURPOSES
 from domain.policy.relations import Relation
 from domain.policy.request_rules import REQUEST_FILE_ACTIONS, REQUEST_RULES
+from domain.policy.restriction_rules import RESTRICTION_FILE_ACTIONS, RESTRICTION_RULES
 from domain.policy.retention_rules import RETENTION_FILE_ACTIONS, RETENTION_RULES
 from domain.policy.review_rules import REVIEW_FILE_ACTIONS, REVIEW_RULES
 from domain.policy.roles import Role, Scope
@@ -180,8 +181,10 @@ _BASE_RULES: tuple[Rule, ...] = (
     *REQUEST_RULES,
     *PROCESSING_RULES,
     *CASE_RULES,
+    *OUTCOME_RULES,
     *LOG_AND_KEY_RULES,
     *RETENTION_RULES,
+    *RESTRICTION_RULES,
     *DISCLOSURE_RULES,
     *REVIEW_RULES,
 )
@@ -189,9 +192,9 @@ _BASE_RULES: tuple[Rule, ...] = (
 RULES = (*_BASE_RULES, *deputy_rules(_BASE_RULES))
 """Every line of the policy, in the order the engine tries them."""
 
-CASE_ACTIONS = REQUEST_FILE_ACTIONS | CASE_FILE_ACTIONS
+CASE_ACTIONS = REQUEST_FILE_ACTIONS | CASE_FILE_ACTIONS | RESTRICTION_FILE_ACTIONS
 """Acts in a case of a client. For who handles or reviews one, the client is there as long as the case is open: that is
-said by the row filters (`case_client`), not here."""
+said by the row filters (`case_client`, and `restriction_in_hand` until it is lifted), not here."""
 
 CLIENT_FILE_ACTIONS = (
     TRAJECT_FILE_ACTIONS

@@ -5,28 +5,44 @@ that say what is still missing. After a refusal nothing was promised, and nothin
 """
 
 from collections.abc import Awaitable, Callable
-from typing import Final
+from typing import Final, Protocol
 
+from domain.recipient_notices.ports import RecipientNoticesWork
+from domain.recipient_notices.use_cases import require_recipients_settled
 from domain.requests.machine import erases_the_file
 from domain.requests.model import Outcome, Request, RequestType
-from domain.requests.ports import RequestsWork
+from domain.restrictions.ports import RestrictionsWork
+from domain.restrictions.use_cases import require_restricted
 from domain.shared.clauses import Clause
 from domain.shared.errors import Conflict
 
-Check = Callable[[RequestsWork, Request], Awaitable[None]]
+
+class ExecutionWork(RestrictionsWork, RecipientNoticesWork, Protocol):
+    """What the checks look into."""
 
 
-async def _erased_apart(_uow: RequestsWork, request: Request) -> None:
-    """Erasing a whole file ends the request with it: it is an act of its own, never a word afterwards."""
+Check = Callable[[ExecutionWork, Request], Awaitable[None]]
+
+
+async def _erased_apart(uow: ExecutionWork, request: Request) -> None:
+    """Erasing a whole file ends the request with it: it is an act of its own, never a word afterwards.
+
+    Of a part, whoever received it is told first.
+    """
     if erases_the_file(request):
         words = "Wis het dossier met de eigen handeling; dit verzoek gaat dan mee."
         raise Conflict(words, clause=Clause.R37, code="erase-the-file")
+    await require_recipients_settled(uow, request)
 
 
-CHECKS: Final[dict[RequestType, Check]] = {RequestType.ERASURE: _erased_apart}
+CHECKS: Final[dict[RequestType, Check]] = {
+    RequestType.RECTIFICATION: require_recipients_settled,
+    RequestType.ERASURE: _erased_apart,
+    RequestType.RESTRICTION: require_restricted,
+}
 
 
-async def require_done(uow: RequestsWork, request: Request) -> None:
+async def require_done(uow: ExecutionWork, request: Request) -> None:
     """Raise Conflict when what was granted, whole or in part, is not there yet."""
     check = CHECKS.get(request.type)
     if check is None or request.decision is None or request.decision.outcome is Outcome.REFUSED:

@@ -11,7 +11,7 @@ from domain.policy.gate import authorise, authorise_client, conclude
 from domain.policy.relations import Relation
 from domain.policy.roles import Role
 from domain.requests import letters, machine
-from domain.requests.execution import require_done
+from domain.requests.execution import ExecutionWork, require_done
 from domain.requests.model import (
     ABOUT,
     Decision,
@@ -229,7 +229,7 @@ async def hand_over(uow: RequestsWork, request_id: UUID, channel: CaseChannel, o
     )  # fmt: skip
 
 
-async def execute(uow: RequestsWork, request_id: UUID) -> OpenRequest:
+async def execute(uow: ExecutionWork, request_id: UUID) -> OpenRequest:
     """What was granted is done, and is there to be seen. Raises Conflict."""
     before = await authorised(uow, request_id)
     after = machine.executed(before, uow.now)

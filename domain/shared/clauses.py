@@ -55,6 +55,8 @@ class Clause(StrEnum):
     AVG_5 = "AVG 5"
     AVG_7 = "AVG 7"
     AVG_12 = "AVG 12"
+    AVG_18 = "AVG 18"
+    AVG_19 = "AVG 19"
     AVG_30 = "AVG 30"
     AVG_32 = "AVG 32"
     AVG_33 = "AVG 33"

@@ -73,6 +73,9 @@ TABLE_WORDS: Final[dict[str, str]] = {
     "objection": "bezwaren die u maakte",
     "data_subject_request": "verzoeken die u deed",
     "request_item": "de onderdelen van uw verzoek, met ons besluit",
+    "restriction": "wat van uw gegevens is afgeschermd",
+    "recipient_list": "wat er na uw verzoek is gewijzigd",
+    "recipient_notice": "wie dat moest horen en of dat is verteld",
     "request_pause": "wanneer wij u iets vroegen over uw verzoek",
     "request_event": "wat met uw verzoek is gedaan",
     "client_notice": "dat u bent geïnformeerd",
@@ -80,5 +83,6 @@ TABLE_WORDS: Final[dict[str, str]] = {
     "referral": "de aanmelding door uw opdrachtgever",
     "intake_row": "de regel waarin u bent aangemeld",
     "audit_record": "wie wat bekeek of deed, wanneer en waarom",
+    "log_payload": "wie wat bekeek of deed, wanneer en waarom",
 }
 """A table in a few words, for categories with too many columns to name one by one."""

@@ -28,6 +28,7 @@ class TaskKind(StrEnum):
     INFORM_CLIENT = "inform-client"
     CONFIRM_WITHDRAWAL = "confirm-withdrawal"
     ANSWER_QUESTION = "answer-question"
+    TELL_RECIPIENTS = "tell-recipients"
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,8 @@ class TimelineEvent(StrEnum):
     OBJECTED = "objected"
     DISCLOSED = "disclosed"
     DISCLOSURE_ENDED = "disclosure-ended"
+    RESTRICTED = "restricted"
+    RESTRICTION_LIFTED = "restriction-lifted"
     QUESTION_ASKED = "question-asked"
     QUESTION_ANSWERED = "question-answered"
 
@@ -105,6 +107,8 @@ _KINDS = {
     TimelineEvent.OBJECTED: TimelineKind.PRIVACY,
     TimelineEvent.DISCLOSED: TimelineKind.PRIVACY,
     TimelineEvent.DISCLOSURE_ENDED: TimelineKind.PRIVACY,
+    TimelineEvent.RESTRICTED: TimelineKind.PRIVACY,
+    TimelineEvent.RESTRICTION_LIFTED: TimelineKind.PRIVACY,
     TimelineEvent.QUESTION_ASKED: TimelineKind.PRIVACY,
     TimelineEvent.QUESTION_ANSWERED: TimelineKind.PRIVACY,
 }

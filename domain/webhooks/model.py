@@ -99,6 +99,8 @@ class Outcome:
 
     status: int | None
     failure: str | None = None
+    retry_after: str | None = None
+    """What the receiver asked in `Retry-After`, as it wrote it."""
 
     @property
     def delivered(self) -> bool:

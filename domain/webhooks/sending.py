@@ -15,7 +15,7 @@ from domain.policy.gate import authorise
 from domain.policy.purposes import Purpose
 from domain.webhooks.model import Claimed, Outcome
 from domain.webhooks.ports import Sender
-from domain.webhooks.schedule import MAX_ATTEMPTS, has_failed_too_long, wait_after
+from domain.webhooks.schedule import MAX_ATTEMPTS, has_failed_too_long, next_wait
 from domain.work import Work, Works
 
 JOB = "webhooks"
@@ -90,7 +90,8 @@ async def _note(works: Works, claimed: Claimed, outcome: Outcome) -> None:
             await uow.sending.succeeded(claimed, outcome.status)
         else:
             again = claimed.attempt < MAX_ATTEMPTS and not outcome.gone
-            next_at = uow.now + wait_after(claimed.attempt, _CHANCE.random()) if again else None
+            wait = next_wait(claimed.attempt, outcome.retry_after, _CHANCE.random(), uow.now)
+            next_at = uow.now + wait if again else None
             webhook = await uow.sending.failed(claimed, outcome, next_at)
             if webhook is not None and (outcome.gone or has_failed_too_long(webhook, uow.now)):
                 await uow.sending.disable(webhook.id)

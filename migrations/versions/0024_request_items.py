@@ -18,7 +18,7 @@ from persistence.row_filters import (
 )
 
 revision: str = "0024"
-down_revision: str | None = "0021"
+down_revision: str | None = "0023"
 branch_labels = None
 depends_on = None
 

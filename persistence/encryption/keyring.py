@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from cryptography.exceptions import InvalidTag
+from cryptography.exceptions import InvalidTag, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -253,7 +253,11 @@ def _symmetric(name: str, content: bytes) -> bytes:
 def _signing(name: str, content: bytes) -> Ed25519PrivateKey:
     try:
         key = serialization.load_pem_private_key(content, None)
-    except ValueError as error:
+    except (
+        ValueError,
+        TypeError,
+        UnsupportedAlgorithm,
+    ) as error:  # no PEM, behind a password, of an odd kind
         raise KeyUnusableError(f"The key {name} is not a key.") from error
     if not isinstance(key, Ed25519PrivateKey):
         raise KeyUnusableError(f"The key {name} is not an Ed25519 key.")

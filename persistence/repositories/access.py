@@ -35,7 +35,8 @@ RELATION_COLUMNS = """
             and not exists (select 1 from excluded_client x where x.client_id = a.client_id)) as assigned,
     (select row(d.absent_adviser_id, d.with_health, d.ends_at) from deputy_client d where d.client_id = :client_id
       order by d.with_health desc, d.ends_at desc limit 1) as stand_in,
-    (select max(e.ends_at) from emergency_client e where e.client_id = :client_id) as emergency_until
+    (select max(e.ends_at) from emergency_client e where e.client_id = :client_id) as emergency_until,
+    exists(select 1 from restricted_client r where r.client_id = :client_id) as file_restricted
 """
 
 _PERSON = Sql(text(f"select {STANDING_COLUMNS} from {STANDING_SOURCE}"))
@@ -100,6 +101,7 @@ def client_facts_of(client_id: UUID, row: Record, *, present: bool) -> ClientFac
         stand_in_with_health=with_health,
         stand_in_until=stand_in_until,
         emergency_until=row["emergency_until"],
+        restricted=row["file_restricted"],
     )
 
 

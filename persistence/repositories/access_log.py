@@ -16,7 +16,8 @@ from domain.policy.purposes import Purpose
 from domain.policy.relations import Relation
 from domain.policy.roles import Role
 from domain.stand_ins.model import StandInReason
-from persistence.encryption.envelope import DataKey
+from persistence.encryption.envelope import DataKey, open_sealed
+from persistence.repositories.client_keys import payload_place
 from persistence.sealing import open_text
 from persistence.sql import Sql
 
@@ -59,9 +60,11 @@ _CANDIDATES = Sql(
                  where g.user_id = u.id and g.valid_from <= :today) as agreement_until,
                coalesce(bool_or(r.assigned), false) as assigned, max(r.stand_in_until) as stand_in_until,
                coalesce(bool_or(r.with_health), false) as stand_in_with_health,
-               max(r.emergency_until) as emergency_until
+               max(r.emergency_until) as emergency_until,
+               exists (select 1 from restricted_client s where s.client_id = :client_id) as restricted
         from app_user u left join reaching r on r.user_id = u.id
-        where u.status = 'active' and ('coordinator' = any(u.roles) or r.user_id is not null)
+        where u.status = 'active' and (r.user_id is not null or ('coordinator' = any(u.roles)
+              and not exists (select 1 from restricted_client s where s.client_id = :client_id)))
           and not exists (select 1 from client_exclusion x where x.client_id = :client_id and x.user_id = u.id
                           and x.ended_at is null)
         group by u.id order by u.name limit 200
@@ -86,8 +89,10 @@ _RECORDS = Sql(
 )
 _DETAILS = Sql(
     text(
-        "select id, payload_sealed from audit_record where client_id = :client_id "
-        "and id = any(cast(:ids as uuid[])) and payload_sealed is not null"
+        # Under the key of now: beside the record, where the client's key was renewed since.
+        "select r.id, r.payload_sealed, p.payload_sealed as sealed_anew from audit_record r "
+        "left join log_payload p on p.record_id = r.id where r.client_id = :client_id "
+        "and r.id = any(cast(:ids as uuid[])) and r.payload_sealed is not null"
     )
 )
 _NEWEST = timedelta(seconds=1)
@@ -139,6 +144,8 @@ class PostgresAccessLog:
 
     @staticmethod
     def _opened(key: DataKey, row: Record, client_id: UUID) -> str | None:
+        if row["sealed_anew"] is not None:
+            return open_sealed(key, row["sealed_anew"], payload_place(row["id"], client_id)).decode()
         return open_text(key, row["payload_sealed"], "audit_record", "payload_sealed", row["id"], client_id)
 
     async def candidates(self, client_id: UUID, today: date) -> Sequence[Candidate]:

@@ -36,7 +36,20 @@ _ADD_ABOUT = Sql(
     text(
         """
         insert into case_about (case_id, user_id, client_id, recorded_at)
-        values (:case_id, :user_id, :client_id, :now) on conflict do nothing
+        select c.id, :user_id, cast(:client_id as uuid), :now from (
+            select cast(:case_id as uuid) as id union all
+            select m.case_id from mediation m where m.about_case_id = :case_id
+        ) c on conflict do nothing
+        """
+    )
+)
+_REMOVE_ABOUT = Sql(
+    text(
+        """
+        delete from case_about where user_id = :user_id and case_id in (
+            select cast(:case_id as uuid) union all
+            select m.case_id from mediation m where m.about_case_id = :case_id
+        )
         """
     )
 )
@@ -134,7 +147,10 @@ class PostgresCaseParts:
         except CheckViolationError as error:
             words = "Deze collega behandelt de klacht. Kies eerst een andere behandelaar."
             raise Conflict(words, clause=Clause.R45, code="handler-is-about") from error
-        return added == 1
+        return added > 0
+
+    async def remove_about(self, case_id: UUID, user_id: UUID) -> bool:
+        return await self._work.execute(_REMOVE_ABOUT, case_id=case_id, user_id=user_id) > 0
 
     async def copy_about(self, from_case: UUID, to_case: UUID) -> None:
         await self._work.execute(_COPY_ABOUT, from_case=from_case, to_case=to_case, now=self._work.now)

@@ -56,17 +56,18 @@ _BY_NAME = "name_key, id"
 _BY_NEWEST = "valid_from desc, id desc"
 
 _MATCH = """
-    and (cast(:prefix as text) is null or c.name_key like :prefix or c.number = :exact
+    and (cast(:prefix as text) is null or (c.name_key like :prefix and {name}) or c.number = :exact
          or exists (select 1 from traject f where f.client_id = c.id and f.order_reference = :exact)
          {own})
-    and (cast(:born as date) is null or c.date_of_birth = :born)
+    and (cast(:born as date) is null or (c.date_of_birth = :born and {birth}))
     and (cast(:bsn_indexes as bytea[]) is null
          or c.id = (select x.client_id from client_bsn_index x where x.bsn_index = any(cast(:bsn_indexes as bytea[]))))
 """
 # Within the own caseload a few dozen rows are looked through for any part of the name and the phone number.
 _OWN_PARTS = """
-    or translate(lower(c.given_names || ' ' || coalesce(c.surname_prefix, '') || ' ' || c.surname), '-''', '  ')
-       like :part or c.name_key like :folded_part or replace(coalesce(c.phone, ''), '+31', '0') like :phone_part
+    or ((translate(lower(c.given_names || ' ' || coalesce(c.surname_prefix, '') || ' ' || c.surname), '-''', '  ')
+         like :part or c.name_key like :folded_part) and {name})
+       or (replace(coalesce(c.phone, ''), '+31', '0') like :phone_part and {phone})
        or lower(c.number) like :part or exists (select 1 from traject f where f.client_id = c.id
        and lower(f.order_reference) like :part)
 """
@@ -112,8 +113,15 @@ def caseload_statement(*, everyone: bool, newest_first: bool, filtered: bool, pa
     return _listing(rows, _BY_NEWEST if newest_first else _BY_NAME, own=not everyone)
 
 
-_SEARCH_OWN = _listing(_OF_OWN + _MATCH.format(own=_OWN_PARTS), _BY_NAME, own=True)
-_SEARCH_ALL = _listing(_OF_ALL + _MATCH.format(own=""), _BY_NAME, own=False)
+# What is restricted on its own finds nobody (AVG 18).
+_SEARCHABLE = {
+    name: f"not exists (select 1 from restricted_part x where x.client_id = c.id and x.field = '{field}')"
+    for name, field in (("name", "name"), ("birth", "birth-and-sex"), ("phone", "phone"))
+}
+_SEARCH_OWN = _listing(
+    _OF_OWN + _MATCH.format(own=_OWN_PARTS.format(**_SEARCHABLE), **_SEARCHABLE), _BY_NAME, own=True
+)
+_SEARCH_ALL = _listing(_OF_ALL + _MATCH.format(own="", **_SEARCHABLE), _BY_NAME, own=False)
 
 
 async def caseload(

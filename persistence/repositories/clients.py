@@ -16,6 +16,7 @@ from domain.clients.model import (
     ClientFile,
     ClientValues,
     PersonalData,
+    RestrictedPart,
     SearchQuery,
     TrajectHeader,
 )
@@ -45,6 +46,7 @@ from persistence.repositories.access import (
 from persistence.repositories.assignments import CURRENT
 from persistence.repositories.caseload import caseload, search
 from persistence.repositories.new_files import lay_down_client
+from persistence.repositories.restrictions import target_of
 from persistence.sealing import open_text, seal_text
 from persistence.sql import Sql
 
@@ -69,7 +71,10 @@ _READ = Sql(
                a.id as assignment_id, a.adviser_id, a.valid_from as assigned_since, a.first_opened_at,
                v.name as adviser_name,
                (select json_agg({TRAJECT_JSON} order by t.created_at desc, t.id desc)
-                from traject t join commissioning_party p on p.id = t.party_id where t.client_id = c.id) as trajects
+                from traject t join commissioning_party p on p.id = t.party_id where t.client_id = c.id) as trajects,
+               (select json_agg(json_build_object('scope', x.scope, 'field', x.field, 'record_kind', x.record_kind,
+                    'record_id', x.record_id, 'set_at', x.set_at) order by x.set_at)
+                from restriction x where x.client_id = c.id and x.lifted_at is null) as restrictions
         from {STANDING_SOURCE}
         left join client c on c.id = :client_id
         left join client_key k on k.client_id = c.id
@@ -152,11 +157,15 @@ class ReadFile:
             personal=self._personal(row) if FieldGroup.PERSON in decision.fields else None,
             trajects=tuple(traject_of(item) for item in row["trajects"] or ()),
             assignment=_assignment(row),
-            permissions=file_permissions(decision),
+            permissions=file_permissions(decision, restricted=self.facts.restricted),
             created_at=row["created_at"],
             updated_at=row["updated_at"],
             stand_in_until=self.facts.stand_in_until if decision.relation in STAND_INS else None,
             emergency_until=self.facts.emergency_until if decision.relation is Relation.EMERGENCY else None,
+            restrictions=tuple(
+                RestrictedPart(target_of(part), datetime.fromisoformat(part["set_at"]))
+                for part in row["restrictions"] or ()
+            ),
         )
 
     def _personal(self, row: Record) -> PersonalData:

@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from domain.policy.actor import Standing
 from domain.policy.gate import ClientFacts
+from domain.policy.restriction_rules import HANDLERS
 from domain.policy.roles import Role
 from persistence.repositories.access_log import REACHING
 from persistence.sql import Sql
@@ -25,7 +26,8 @@ _FACTS = Sql(
                exists (select 1 from client_exclusion x where x.client_id = :client_id and x.user_id = u.id
                        and x.ended_at is null) as excluded,
                coalesce(bool_or(r.assigned), false) as assigned, max(r.stand_in_until) as stand_in_until,
-               coalesce(bool_or(r.with_health), false) as with_health, max(r.emergency_until) as emergency_until
+               coalesce(bool_or(r.with_health), false) as with_health, max(r.emergency_until) as emergency_until,
+               exists (select 1 from restricted_client s where s.client_id = :client_id) as file_restricted
         from app_user u left join reaching r on r.user_id = u.id
         where u.id = :user_id group by u.id
         """
@@ -56,10 +58,11 @@ class PostgresColleagues:
         return ClientFacts(
             client_id,
             standing,
-            present=True,
+            present=not row["file_restricted"] or bool(standing.roles & HANDLERS),
             assigned=row["assigned"],
             stand_in_for=user_id if row["stand_in_until"] else None,
             stand_in_with_health=row["with_health"],
             stand_in_until=row["stand_in_until"],
             emergency_until=row["emergency_until"],
+            restricted=row["file_restricted"],
         )

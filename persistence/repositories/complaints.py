@@ -1,6 +1,7 @@
 """Complaints in PostgreSQL, their texts sealed with the key of the case."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -8,7 +9,9 @@ from asyncpg import Record
 from sqlalchemy import text
 
 from domain.cases.model import CaseChannel
+from domain.complaints.counts import Counted
 from domain.complaints.model import (
+    About,
     Complainant,
     Complaint,
     ComplaintState,
@@ -53,7 +56,9 @@ _WHOLE = f"""
         {_HEAD}, c.text_sealed, c.contact_sealed, c.hearing_report_sealed, c.adjourn_reason_sealed, c.finding_sealed,
                c.measures_sealed, c.follow_up_sealed,
                array(select u.name from case_about b join app_user u on u.id = b.user_id
-                      where b.case_id = c.case_id order by u.name) as about_names
+                      where b.case_id = c.case_id order by u.name, u.id) as about_names,
+               array(select u.id from case_about b join app_user u on u.id = b.user_id
+                      where b.case_id = c.case_id order by u.name, u.id) as about_ids
         {_SOURCE} where c.case_id = :id
 """
 _ONE = Sql(text(_WHOLE))
@@ -70,6 +75,17 @@ _CHANGE = Sql(
         """
     )
 )
+
+_COUNTED = Sql(
+    text(
+        """
+        select c.subject, c.outcome, c.answered_on <= c.answer_by as answered_in_time, count(*) as complaints
+        from complaint c join privacy_case p on p.id = c.case_id
+        where p.received_on between :begins_on and :ends_on group by 1, 2, 3
+        """
+    )
+)
+_LINK = Sql(text("select link_complaint(:case_id, :number)"))
 
 
 class PostgresComplaints:
@@ -129,6 +145,21 @@ class PostgresComplaints:
             follow_up_sealed=_sealed(key, complaint.follow_up, "follow_up_sealed", complaint.id),
         )
 
+    async def counted(self, begins_on: date, ends_on: date) -> Sequence[Counted]:
+        rows = await self._work.fetch_all(_COUNTED, begins_on=begins_on, ends_on=ends_on)
+        return [
+            Counted(
+                ComplaintSubject(row["subject"]),
+                Outcome(row["outcome"]) if row["outcome"] else None,
+                row["answered_in_time"],
+                row["complaints"],
+            )
+            for row in rows
+        ]
+
+    async def link(self, complaint_id: UUID, client_number: str) -> bool:
+        return bool(await self._work.fetch_value(_LINK, case_id=complaint_id, number=client_number))
+
 
 def _sealed(key: DataKey, value: str | None, column: str, complaint_id: UUID) -> bytes | None:
     return seal_case_text(key, value, "complaint", column, complaint_id)
@@ -167,5 +198,5 @@ def _complaint(row: Record, key: DataKey | None) -> Complaint:
         measures=opened("measures_sealed"),
         answered_on=row["answered_on"],
         follow_up=opened("follow_up_sealed"),
-        about_names=tuple(row["about_names"]) if key else (),
+        about=tuple(map(About, row["about_ids"], row["about_names"])) if key else (),
     )

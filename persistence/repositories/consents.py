@@ -1,5 +1,7 @@
 """Consents in PostgreSQL. Names, signatures and witnesses are sealed; who a named recipient is, only a keyed index."""
 
+import hashlib
+import hmac
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -224,8 +226,10 @@ class PostgresConsents:
 
 
 def recipient_key(work: "PostgresUnitOfWork", client_id: UUID, name: str | None) -> bytes:
-    """Who a recipient is, for comparing within one client and for nothing else."""
-    return work.database.keyring.index(f"consent {client_id} {recipient_words(name)}")
+    """Who a recipient is, for comparing within one client and for nothing else. The key stays when others are rotated:
+    what was given before a rotation covers what leaves after it."""
+    key = work.database.keyring.derive("recipient")
+    return hmac.new(key, f"{client_id} {recipient_words(name)}".encode(), hashlib.sha256).digest()
 
 
 def _active_already() -> Conflict:

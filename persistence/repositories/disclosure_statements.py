@@ -88,4 +88,5 @@ LAST_SENT = Sql(
         """
     )
 )
+RESTRICTED = Sql(text("select field, record_id from restricted_part where client_id = :client_id"))
 OWN_NAME = Sql(text("select name from app_user where id = :id"))

@@ -9,9 +9,10 @@ from asyncpg import Record
 
 from domain.disclosures.model import DisclosureBasis
 from domain.employer_profiles.fields import ProfileKind
-from domain.employer_profiles.model import Content, Profile
+from domain.employer_profiles.model import Content, Profile, RestrictedHere
 from domain.employer_profiles.ports import PrintedProfile
 from domain.inventory_entry import Category
+from domain.restrictions.model import RestrictedField
 from persistence.encryption.envelope import Aad, DataKey, open_sealed, seal
 from persistence.repositories import disclosure_statements as sql
 from persistence.repositories.consents import recipient_key
@@ -80,6 +81,13 @@ class PostgresEmployerProfiles:
             return None
         return _content(
             row["content_sealed"], row["id"], client_id, await self._work.sealing.key_of(client_id)
+        )
+
+    async def restricted(self, client_id: UUID) -> RestrictedHere:
+        rows = await self._work.fetch_all(sql.RESTRICTED, client_id=client_id)
+        return RestrictedHere(
+            frozenset(RestrictedField(row["field"]) for row in rows if row["field"]),
+            frozenset(row["record_id"] for row in rows if row["record_id"]),
         )
 
     async def adviser_name(self) -> str:

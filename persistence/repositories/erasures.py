@@ -103,10 +103,12 @@ _KEEP = Sql(
 _COUNT = Sql(
     text(
         """
-        insert into outcome_count (year, service, goal, result, trajects)
-        select extract(year from t.ended_on), t.service, t.goal, t.result_code, count(*) from traject t
-        where t.client_id = :client_id and t.state = 'closed' group by 1, 2, 3, 4
-        on conflict (year, service, goal, result) do update set trajects = outcome_count.trajects + excluded.trajects
+        insert into outcome_count (year, service, goal, result, party_kind, trajects)
+        select extract(year from t.ended_on), t.service, t.goal, t.result_code, p.kind, count(*)
+        from traject t join commissioning_party p on p.id = t.party_id
+        where t.client_id = :client_id and t.state = 'closed' group by 1, 2, 3, 4, 5
+        on conflict (year, service, goal, result, party_kind)
+        do update set trajects = outcome_count.trajects + excluded.trajects
         """
     )
 )

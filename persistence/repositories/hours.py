@@ -99,13 +99,21 @@ _APPROVE = Sql(
         "where id = any(cast(:ids as uuid[])) and approved_at is null"
     )
 )
+# Of a restricted file nothing changes: its hours wait (AVG 18).
+_OPEN_FILES = Sql(
+    text(
+        "select h.id from hour_entry h where h.id = any(cast(:ids as uuid[])) "
+        "and not exists (select 1 from restricted_client r where r.client_id = h.client_id)"
+    )
+)
 _NAMED = Sql(
     text(f"select {_COLUMNS} from {_SOURCE} where h.id = any(cast(:ids as uuid[])) order by h.day, h.id")
 )
 _WAITING = Sql(
     text(
         "select count(*) as waiting, min(h.day) as oldest from own_client m "
-        "join hour_entry h on h.client_id = m.client_id where h.day < :before and h.approved_at is null"
+        "join hour_entry h on h.client_id = m.client_id where h.day < :before and h.approved_at is null "
+        "and not exists (select 1 from restricted_client r where r.client_id = h.client_id)"
     )
 )
 
@@ -185,6 +193,9 @@ class PostgresHours:
         ids = list(entry_ids)
         await self._work.execute(_APPROVE, ids=ids, now=self._work.now, actor_id=self._work.actor.id)
         return [_entry(row) for row in await self._work.fetch_all(_NAMED, ids=ids)]
+
+    async def of_open_files(self, entry_ids: Sequence[UUID]) -> Sequence[UUID]:
+        return [row["id"] for row in await self._work.fetch_all(_OPEN_FILES, ids=list(entry_ids))]
 
     async def waiting_since(self, before: date) -> tuple[int, date | None]:
         row = await self._work.fetch_one(_WAITING, before=before)

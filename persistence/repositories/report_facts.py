@@ -12,17 +12,24 @@ from sqlalchemy import text
 from domain.intake.codes import PartyKind
 from domain.reporting.facts import FactRow, ReportFacts, Value
 from domain.reporting.model import ReportPeriod
+from domain.restrictions.model import RestrictedField
 from persistence.sealing import open_text
 from persistence.sql import Sql
 
 if TYPE_CHECKING:
     from persistence.database import PostgresUnitOfWork
 
+NOT_RESTRICTED = "and not exists (select 1 from restricted_part x where x.record_id = {})"
+"""What is restricted on its own stays out of a report (AVG 18)."""
+
 _HEAD = Sql(
     text(
         """
         select t.order_reference, t.service, t.goal, t.state, t.granted_hours, t.started_on, t.ended_on, t.contact_name,
-               c.given_names, c.surname_prefix, c.surname, c.date_of_birth, p.name as party_name, p.kind as party_kind,
+               c.given_names, c.surname_prefix, c.surname, c.date_of_birth,
+               array(select x.field from restricted_part x
+                      where x.client_id = c.id and x.field is not null) as restricted,
+               p.name as party_name, p.kind as party_kind,
                k.report_term_days, u.name as adviser_name
         from traject t
         join client c on c.id = t.client_id
@@ -36,12 +43,13 @@ _HEAD = Sql(
 # Counted in the bureau's own days, as the period is.
 _CONTACTS = Sql(
     text(
-        """
+        f"""
         select n.kind, count(*) as number, coalesce(sum(n.duration_minutes), 0) as minutes
         from note n
         where n.client_id = :client_id
           and not exists (select 1 from hour_entry h where h.note_id = n.id and h.traject_id <> :traject_id)
           and (n.happened_at at time zone 'Europe/Amsterdam')::date between :begin and :end
+          {NOT_RESTRICTED.format("n.id")}
         group by n.kind order by n.kind
         """
     )
@@ -57,32 +65,35 @@ _HOURS = Sql(
 )
 _ASSESSMENTS = Sql(
     text(
-        """
+        f"""
         select s.id, s.result, s.facts_sealed, s.opinion_sealed, a.product,
                (select string_agg(distinct e.kind, '|' order by e.kind) from assessment_evidence e
                  where e.assessment_id = s.id) as evidence
         from assessment s left join activity a on a.id = s.activity_id
         where s.client_id = :client_id and s.traject_id = :traject_id and s.state = 'final'
           and not exists (select 1 from assessment n where n.supersedes_id = s.id)
+          {NOT_RESTRICTED.format("s.id")}
         order by s.created_at, s.id limit 500
         """
     )
 )
 _PLACEMENTS = Sql(
     text(
-        """
+        f"""
         select p.id, p.kind, p.employer_sealed, p.job_title_sealed, p.hours_per_week, p.begins_on, p.ends_on
         from placement p where p.client_id = :client_id and p.traject_id = :traject_id
+          {NOT_RESTRICTED.format("p.id")}
         order by p.begins_on, p.id limit 100
         """
     )
 )
 _ACTIVITIES = Sql(
     text(
-        """
+        f"""
         select a.id, a.group_code, a.product, a.provider, a.aim_sealed, a.planned_hours, a.starts_on, a.ends_on,
                a.status, a.result_sealed, a.reason_sealed
         from activity a where a.client_id = :client_id and a.traject_id = :traject_id
+          {NOT_RESTRICTED.format("a.id")}
         order by a.position, a.created_at, a.id limit 500
         """
     )
@@ -148,8 +159,10 @@ def _values(head: Record) -> dict[str, Value]:
     )
     return {
         **{f"traject.{name}": head[name] for name in names},
-        "client.surname": _short_name(head),
-        "client.date_of_birth": head["date_of_birth"],
+        "client.surname": None if RestrictedField.NAME in head["restricted"] else _short_name(head),
+        "client.date_of_birth": None
+        if RestrictedField.BIRTH_AND_SEX in head["restricted"]
+        else head["date_of_birth"],
         "commissioning_party.name": head["party_name"],
         "app_user.name": head["adviser_name"],
     }

@@ -56,6 +56,14 @@ SOURCES: tuple[Source, ...] = (
         item="case_id", few=True,
     ),
     Source(
+        _E.RESTRICTED, "restriction", "set_at", "ix_restriction_client", _P.REQUESTS, by="set_by", code="ground",
+        title="scope", few=True,
+    ),
+    Source(
+        _E.RESTRICTION_LIFTED, "restriction", "lifted_at", "ix_restriction_client", _P.REQUESTS, by="lifted_by",
+        code="ground", title="scope", where="s.lifted_at is not null", few=True,
+    ),
+    Source(
         _E.QUESTION_ASKED, "privacy_question", "asked_at", "ix_privacy_question_client", _P.QUESTIONS, by="asked_by",
         sealed="question_sealed", few=True,
     ),
@@ -204,6 +212,8 @@ NOT_ON_THE_TIMELINE: dict[str, str] = {
     "letter": "hoort bij de handeling waarvoor de brief is gemaakt; die staat er",
     "data_subject_request": "wat ermee gebeurde staat er, per handeling",
     "request_item": "hoort bij het besluit op het verzoek; dat staat er",
+    "recipient_list": "hoort bij het verzoek dat er staat",
+    "recipient_notice": "hoort bij het verzoek dat er staat",
     "request_pause": "staat er als vraag en antwoord op het verzoek",
     "retention": "een datum die uit het traject volgt; zij staat rechts in het dossier",
     "retention_hold": "een besluit van de privacyfunctionaris; zij staat bij de bewaartermijn",
@@ -217,5 +227,6 @@ NOT_ON_THE_TIMELINE: dict[str, str] = {
     "employer_profile": "een profiel staat er als de verstrekking waarmee het uitging",
     "report_artifact": "de inhoud van een rapport; het rapport zelf staat er",
     "audit_record": "het inzagelog is een eigen deel van het dossier",
+    "log_payload": "hoort bij een regel van het inzagelog",
 }
 """Table, with the reason."""

@@ -139,8 +139,10 @@ outcome_count = Table(
     Column("service", Text, primary_key=True),
     Column("goal", Text, primary_key=True),
     Column("result", Text, primary_key=True),
+    Column("party_kind", Text, primary_key=True, server_default=text("'unknown'")),
     Column("trajects", Integer, nullable=False),
     CheckConstraint("trajects > 0", name="trajects"),
+    CheckConstraint("party_kind in ('uwv', 'municipality', 'employer', 'unknown')", name="party_kind"),
 )
 
 erasure_entry = Table(

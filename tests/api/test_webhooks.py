@@ -2,7 +2,8 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
@@ -166,6 +167,26 @@ async def test_a_failure_is_tried_again_later_under_the_same_id_and_a_new_timest
     assert first.body == second.body
     (done,) = await scene.deliveries(webhook)
     assert (done["state"], done["attempts"], done["failure"]) == ("delivered", 2, None)
+
+
+@pytest.mark.parametrize("as_moment", [False, True])
+async def test_a_receiver_that_asks_for_rest_gets_it(scene: Scene, as_moment: bool) -> None:
+    webhook, _ = await scene.webhook()
+    until = scene.house.clock.now().replace(microsecond=0) + timedelta(seconds=1800)
+    scene.receiver.statuses = [429]
+    scene.receiver.retry_after = format_datetime(until, usegmt=True) if as_moment else "1800"
+    await scene.reject(await scene.referral())
+    await scene.send()
+    (waiting,) = await scene.deliveries(webhook)
+    assert (waiting["state"], waiting["responseStatus"]) == ("pending", 429)
+    asked = datetime.fromisoformat(waiting["nextAttemptAt"]) - until
+    assert abs(asked) < timedelta(seconds=1)
+    scene.house.clock.advance(seconds=1790)
+    await scene.send()
+    assert len(scene.receiver.received) == 1, "not before its time"
+    scene.house.clock.advance(seconds=11)
+    await scene.send()
+    assert len(scene.receiver.received) == 2
 
 
 async def test_after_a_day_of_failures_a_delivery_is_dead_and_can_be_sent_again_by_hand(scene: Scene) -> None:

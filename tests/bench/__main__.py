@@ -6,6 +6,7 @@ Both sides run one uvicorn worker on the same machine against the same server; r
 import asyncio
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -175,6 +176,30 @@ def run(folder: Path, *, quick: bool) -> Figures:
     return figures
 
 
+def run_sweep(folder: Path) -> Figures:
+    """Erasing and key rotation alone, among few and among a tenth of the large number of clients: minutes, not an
+    hour."""
+    figures = Figures()
+    key_dir = folder / "keys"
+    create_key_files(key_dir)
+    keyring = Keyring.load(key_dir)
+    with Cluster(folder / "pg") as cluster:
+        for name, clients in (("few", SMALL), ("many", LARGE // 10)):
+            urls = cluster.create(f"bench_{name}")
+            dsn = cluster.superuser_dsn(f"bench_{name}")
+            asyncio.run(fill(dsn, keyring, clients, clients * 10))
+            swept = measure_sweep(urls, dsn, keyring, folder / f"bench_{name}")
+            figures.detail |= {f"{name}.{figure}": value for figure, value in swept.items()}
+            # The rotation goes on with every key of this database; the last one measured is the largest.
+            shutil.rmtree(folder / "rotated-keys", ignore_errors=True)
+            figures.keysPerSecond = measure_rotation(urls, key_dir, folder)
+            figures.detail[f"{name}.keysPerSecond"] = figures.keysPerSecond
+    for figure in ("erase", "search", "due"):
+        few, many = (figures.detail[f"{name}.{figure}Milliseconds"] for name in ("few", "many"))
+        figures.detail[f"{figure}ManyOverFew"] = round(many / few, 2)
+    return figures
+
+
 def _compare_all(figures: Figures, keyring: Keyring, ours: Server, bare: Server, small: Seeded) -> None:
     figures.getRatio = compare(
         "get", (ours.port, ask.gets(keyring, ours, small)), (bare.port, ask.bare_gets(SMALL)), figures
@@ -237,7 +262,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="trajectdossier-bench-", dir="/var/tmp") as name:
         folder = Path(name)
         folder.chmod(0o755)
-        figures = run(folder, quick=quick)
+        figures = run_sweep(folder) if "--sweep" in sys.argv else run(folder, quick=quick)
     (var / "bench.json").write_text(json.dumps(asdict(figures), indent=2) + "\n", encoding="utf-8")
     show(figures)
 

@@ -41,9 +41,39 @@ FILE_READS = [row for row in rows.CLIENTS if row.operation.startswith(("list", "
 
 
 @pytest.fixture(scope="module")
-async def matrix(database_urls: DatabaseUrls, key_dir: Path) -> AsyncIterator[Matrix]:
+async def matrix(database_urls: DatabaseUrls, key_dir: Path, cluster: Cluster) -> AsyncIterator[Matrix]:
     async with opened_matrix(database_urls, key_dir) as opened:
+        _fill_the_rest(cluster, opened)
         yield opened
+
+
+_RUN, _ITEM = UUID(int=0xA1), UUID(int=0xA2)
+
+
+def _fill_the_rest(cluster: Cluster, matrix: Matrix) -> None:
+    """Rows of the foreign client in tables that nothing filled: accepted referrals, a list of who must go, what stays
+    of a renewed key. Their own tests make them by acts; here it is enough that they are there to be found."""
+    filled = matrix.filled
+    foreign, officer = filled.other_client.id, filled.people[Role.PRIVACY_OFFICER.value].id
+    with psycopg.connect(cluster.superuser_of(filled.house.urls)) as connection:
+        connection.execute(
+            "update referral set client_id = %s where id = %s",
+            (foreign, filled.other_delivery.referrals[-1]),
+        )
+        connection.execute(
+            "insert into retention_run (id, name, made_by, made_at) values (%s, 'Proef', %s, now())",
+            (_RUN, officer),
+        )
+        connection.execute(
+            "insert into retention_item (id, run_id, client_id, client_number, due_on) "
+            "select %s, %s, id, number, current_date from client where id = %s",
+            (_ITEM, _RUN, foreign),
+        )
+        connection.execute(
+            "insert into log_payload (record_id, client_id, payload_sealed) "
+            "select id, client_id, 'x' from audit_record where client_id = %s limit 1",
+            (foreign,),
+        )
 
 
 def _yes(question: Question) -> Decision:
@@ -77,11 +107,6 @@ def _leaked(differences: dict[str, Any]) -> set[str]:
     return {word for row in differences.values() for one in row.values() for word in one.leaked}
 
 
-WITHOUT_ROWS = {"referral", "retention_item"}
-"""Of a foreign client there is nothing to find in these: a referral names no client until it is accepted, and a list of
-who must go is made by a run."""
-
-
 @pytest.mark.clause("R24")
 async def test_without_the_policy_the_matrix_goes_red_and_row_filters_still_give_nothing_foreign(
     matrix: Matrix, monkeypatch: pytest.MonkeyPatch
@@ -106,7 +131,7 @@ async def test_without_row_filters_their_own_test_goes_red_for_every_table_and_t
 ) -> None:
     with without_row_filters(cluster, matrix.filled.house.urls):
         for table in second_wall.OF_A_CLIENT:
-            if table not in {"audit_record", *WITHOUT_ROWS}:
+            if table != "audit_record":
                 with pytest.raises(AssertionError):
                     await second_wall.test_no_table_gives_an_adviser_a_row_of_anothers_client(
                         matrix.filled, table
@@ -133,7 +158,7 @@ async def test_without_both_walls_the_canaries_are_found(
 
 
 @pytest.mark.clause("R24")
-@pytest.mark.parametrize("table", sorted(set(second_wall.OF_A_CLIENT) - WITHOUT_ROWS))
+@pytest.mark.parametrize("table", sorted(second_wall.OF_A_CLIENT))
 async def test_a_policy_that_lets_everyone_read_one_table_is_noticed(
     matrix: Matrix, cluster: Cluster, table: str
 ) -> None:

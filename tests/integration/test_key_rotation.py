@@ -9,7 +9,7 @@ import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 
 import httpx
 import psycopg
@@ -26,11 +26,12 @@ from persistence.readiness import WrongKeyError, read_newer_keys, verify_key
 from persistence.repositories.keys import tables_with_wrapped_keys
 from persistence.roles import DatabaseUrls
 from tests.support.cluster import Cluster
+from tests.support.fill_consents import consent_text
 from tests.support.filled import FilledHouse, filled_house
 from tests.support.house import BASE, House, Person, StillClock, house_of, var_dir_of
 from tests.support.intake import csv_file, csv_row, process, sender
 from tests.support.killed import wait_until_gone
-from tests.support.rotation import SETTLED, add_clients, own_keys, unwrapped
+from tests.support.rotation import SETTLED, add_bsns, add_clients, own_keys, unwrapped
 
 KEYS = 20_000
 WAIT_SECONDS = 60.0
@@ -286,7 +287,9 @@ async def test_after_kill_9_in_the_middle_of_a_rotation_the_rest_goes_over_once(
     async with house_of(own_database, keys) as house:
         with psycopg.connect(cluster.superuser_of(own_database), autocommit=True) as superuser:
             raws = add_clients(superuser, house.database.keyring, KEYS)
-            process_killed = _kill_in_the_middle(superuser, own_database, keys)
+            process_killed = _kill_in_the_middle(
+                superuser, own_database, keys, "rotate-master", "client_key where kek_version = 2"
+            )
             assert 0 < process_killed < KEYS
             # Killed again, and then to the end: it goes on with what is left of the version that was begun.
             assert not (keys / "master-3.key").exists()
@@ -311,17 +314,21 @@ def _environment(urls: DatabaseUrls, keys: Path) -> dict[str, str]:
     return {**os.environ, "APPLICATION_DATABASE_URL": urls.application, "KEY_DIR": str(keys)}
 
 
-def _kill_in_the_middle(connection: psycopg.Connection[Any], urls: DatabaseUrls, keys: Path) -> int:
+def _kill_in_the_middle(
+    connection: psycopg.Connection[Any], urls: DatabaseUrls, keys: Path, command: str, done: LiteralString
+) -> int:
+    """Start the real command, end it by SIGKILL as soon as a row is done beyond those that were, and count them."""
+    query = f"select count(*) from {done}"
+    (before,) = connection.execute(query).fetchone() or (0,)
     process = subprocess.Popen(
-        [sys.executable, "-m", "api.cli", "keys", "rotate-master"],
+        [sys.executable, "-m", "api.cli", "keys", command],
         env=_environment(urls, keys),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    query = "select count(*) from client_key where kek_version = 2"
     until = time.monotonic() + WAIT_SECONDS
     try:
-        while time.monotonic() < until and connection.execute(query).fetchone() == (0,):
+        while time.monotonic() < until and connection.execute(query).fetchone() == (before,):
             time.sleep(0.002)
     finally:
         process.send_signal(signal.SIGKILL)
@@ -330,6 +337,96 @@ def _kill_in_the_middle(connection: psycopg.Connection[Any], urls: DatabaseUrls,
     found = connection.execute(query).fetchone()
     assert found is not None
     return int(found[0])
+
+
+async def _rotate_index(rotation: Rotation) -> None:
+    """From the first version to the second, with the key of the first thrown away."""
+    await rotation.next_version("index")
+    await fill_next_index(rotation.house.database)
+    rotation.settle("index")
+    await retire(rotation.house.database, KeyKind.INDEX, 1)
+    (rotation.keys / "index-1.key").unlink()
+    rotation.house.database.keyring.reload()
+    await verify_key(rotation.house.database)
+
+
+@pytest.mark.clause("R28")
+async def test_a_consent_given_before_a_rotation_is_the_same_consent_after_it(rotation: Rotation) -> None:
+    """It still covers what leaves for its recipient, nothing for another, and a second one is still refused."""
+    client, adviser = rotation.filled.client, rotation.filled.people["assigned"]
+    asked = {
+        "purpose": "sharing-with-provider",
+        "textId": await consent_text(rotation.house, adviser, "sharing-with-provider"),
+        "recipientKind": "provider",
+        "recipientName": "Jobcoach Rotatie",
+        "categories": ["background"],
+        "months": 6,
+        "given": True,
+        "evidence": {"method": "spoken", "witness": "Een collega"},
+    }
+
+    async def post(path: str, body: dict[str, Any]) -> httpx.Response:
+        path = f"/clients/{client.id}/{path}"
+        return await rotation.house.http.post(path, headers=adviser.headers, json=body)
+
+    given = await post("consents", asked)
+    assert given.status_code == 201, given.text
+    await _rotate_index(rotation)
+    again = await post("consents", asked)
+    assert (again.status_code, again.json()["type"].rsplit("/", 1)[-1]) == (409, "consent-active")
+    leaves = {
+        "recipient": "provider",
+        "recipientName": "Jobcoach Rotatie",
+        "purpose": "sharing-with-provider",
+        "categories": ["background"],
+        "consentId": given.json()["id"],
+        "documentId": client.records["documents"],
+        "acceptedBy": "J. Jansen",
+    }
+    assert (await post("disclosures", {**leaves, "recipientName": "Jobcoach Anders"})).status_code == 403
+    covered = await post("disclosures", leaves)
+    assert covered.status_code == 201, covered.text
+
+
+BSN_KEYS = 6000
+
+
+async def test_after_kill_9_in_the_middle_of_an_index_rotation_the_rest_gets_its_index_once(
+    own_database: DatabaseUrls, key_dir: Path, cluster: Cluster, tmp_path: Path
+) -> None:
+    keys = own_keys(key_dir, tmp_path / "keys")
+    async with house_of(own_database, keys) as house:
+        with psycopg.connect(cluster.superuser_of(own_database), autocommit=True) as superuser:
+            bsns = add_bsns(superuser, house.database.keyring, BSN_KEYS)
+            for _ in range(2):
+                reached = _kill_in_the_middle(
+                    superuser,
+                    own_database,
+                    keys,
+                    "rotate-index",
+                    "client_bsn_index where bsn_index_next is not null",
+                )
+                assert 0 < reached < BSN_KEYS
+            assert not (keys / "index-3.key").exists()
+            superuser.execute(SETTLED.format("index"))
+            ended = await asyncio.to_thread(
+                subprocess.run,
+                [sys.executable, "-m", "api.cli", "keys", "rotate-index"],
+                env=_environment(own_database, keys),
+                capture_output=True,
+                text=True,
+                check=True,
+            )
+            assert "index-1 is closed off" in ended.stdout
+            assert not (keys / "index-3.key").exists()
+            (keys / "index-1.key").unlink()
+            keyring = Keyring.load(keys)
+            found = superuser.execute(
+                "select client_id, bsn_index, bsn_index_next, index_version from client_bsn_index"
+            ).fetchall()
+            assert {row[0]: row[1:] for row in found} == {
+                client_id: (keyring.index(bsn), None, 2) for client_id, bsn in bsns.items()
+            }
 
 
 async def test_a_referral_matches_its_client_in_every_phase(rotation: Rotation) -> None:

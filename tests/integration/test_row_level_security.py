@@ -42,15 +42,16 @@ HEADERS = {
 }
 """What the coordinator's filter opens; everything else that hangs on a client stays shut."""
 OF_A_PARTY = {"intake_batch": "id", "intake_row": "batch_id", "intake_chunk": "batch_id"}
-OF_THE_OFFICER = {"audit_record", "emergency_access", "client_key", "disclosure"}
-"""The log, and what an emergency access was taken for: the key opens the reason, no other row is in reach."""
+OF_THE_OFFICER = {"audit_record", "emergency_access", "client_key", "disclosure", "task"}
+"""The log, what an emergency access was taken for, what left, and the task to tell recipients: no other row."""
 NEVER_DELETED = {"audit_record", "retention_item"}
 """What the application has no right to delete at all, whoever asks."""
 OF_WEBHOOKS = ("webhook", "webhook_secret", "webhook_delivery", "outbox_event")
 RETENTION = {"retention", "retention_hold"}
 """When files go, and what holds them up: to the privacy officer and the director, by number."""
-LISTED = {"retention_item"}
-"""On a retention list only when its term is over; of the officer and the director, never of an adviser."""
+LISTED = {"retention_item", "log_payload"}
+"""On a retention list only when its term is over; of the officer and the director, never of an adviser. And beside the
+log only when the client's key was renewed."""
 OF_A_CASE = {
     "complaint",
     "mediation",
@@ -70,6 +71,9 @@ IN_A_CASE = OF_A_CASE | {
     "request_item",
     "request_pause",
     "request_event",
+    "restriction",
+    "recipient_list",
+    "recipient_notice",
     "letter",
     "client",
     "client_key",

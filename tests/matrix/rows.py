@@ -40,6 +40,7 @@ from tests.matrix.rows_plans import PLANS
 from tests.matrix.rows_processing import PROCESSING
 from tests.matrix.rows_reports import REPORTS
 from tests.matrix.rows_requests import REQUESTS
+from tests.matrix.rows_restrictions import RESTRICTIONS
 from tests.matrix.rows_results import RESULTS
 from tests.matrix.rows_retention import RETENTION
 from tests.matrix.rows_review import REVIEW
@@ -283,6 +284,7 @@ ROWS: tuple[Row, ...] = (
     *COMPLAINTS,
     *PLANS,
     *DOCUMENTS,
+    *RESTRICTIONS,
     *RESULTS,
     *HOURS,
     *TIMELINE,

@@ -169,8 +169,8 @@ def forbidden_words(filled: FilledHouse, caller: str) -> set[str]:
         case rows.COORDINATOR:
             return bsns | secrets
         case rows.PRIVACY_OFFICER | rows.DIRECTOR:
-            # Both clients have an open request: whose it is and what is asked, and no word of the file.
-            asked = {f"{mark}vraag" for mark in (KANARIE, VREEMD)}
+            # Both clients have an open request: whose it is and what is asked or restricted, and no word of the file.
+            asked = {f"{mark}{word}" for mark in (KANARIE, VREEMD) for word in ("vraag", "afscherming")}
             endings = ("straat", "stad", "werkgever", "rij", "fout", "functie", "opleiding", "diploma")
             words = {f"{mark}{end}" for mark in (KANARIE, VREEMD, ANDER) for end in endings}
             return bsns | words | (secrets - asked)

@@ -22,6 +22,7 @@ from tests.support.fill_documents import fill_documents
 from tests.support.fill_hours import fill_hours
 from tests.support.fill_plan import fill_plan
 from tests.support.fill_reports import fill_reports
+from tests.support.fill_restrictions import fill_restrictions
 from tests.support.fill_results import fill_results
 from tests.support.fill_retention import fill_retention
 from tests.support.fill_reviews import fill_questions, fill_review
@@ -59,6 +60,7 @@ SECRETS = (
     "onderbreking",
     "taak",
     "vraag",
+    "afscherming",
 )
 """Endings of the texts that only the assigned adviser may read: `Kanarienotitie`, `Vreemdbeperking`."""
 
@@ -230,6 +232,9 @@ async def filled_house(urls: DatabaseUrls, key_dir: Path) -> AsyncIterator[Fille
             filled = await fill_complaints(house, people[adviser], officer, dossier.id, dossier.mark)
             dossier.records |= filled
             dossier.records |= await fill_questions(house, people[adviser], officer, dossier.id, dossier.mark)
+            dossier.records |= await fill_restrictions(
+                house, people[adviser], officer, dossier.id, dossier.mark
+            )
         house.clock.advance(minutes=1)
         to = {"adviserId": str(people["assigned"].id), "reason": "proef"}
         await send(house, coordinator, f"/clients/{client.id}/assignments", to)

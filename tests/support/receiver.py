@@ -50,6 +50,7 @@ class Receiver:
     received: list[Received] = field(default_factory=list)
     statuses: list[int] = field(default_factory=list)
     location: str = ""
+    retry_after: str = ""
     body: bytes = b""
     hang: bool = False
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
@@ -68,6 +69,8 @@ class Receiver:
             head = f"HTTP/1.1 {status} X\r\ncontent-length: {len(self.body)}\r\n"
             if self.location:
                 head += f"location: {self.location}\r\n"
+            if self.retry_after:
+                head += f"retry-after: {self.retry_after}\r\n"
             writer.write((head + "connection: close\r\n\r\n").encode() + self.body)
             await writer.drain()
         except (ConnectionError, asyncio.IncompleteReadError):

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import psycopg
 from psycopg import sql
 
+from persistence.encryption.envelope import Aad, DataKey, seal
 from persistence.encryption.keyring import Keyring, Wrapped
 from persistence.repositories.keys import tables_with_wrapped_keys
 from persistence.sealing import key_aad
@@ -43,6 +44,28 @@ def add_clients(connection: psycopg.Connection[Any], keyring: Keyring, count: in
                 wrapped = keyring.wrap(raw, aad=key_aad(key_id, client_id))
                 copy.write_row((client_id, key_id, wrapped.kek_version, wrapped.blob, "2026-01-01"))
     return raws
+
+
+def add_bsns(connection: psycopg.Connection[Any], keyring: Keyring, count: int) -> dict[UUID, str]:
+    """Clients with a sealed BSN and its index; answers every BSN by its client."""
+    bsns = {}
+    raws = add_clients(connection, keyring, count)
+    key_ids = dict(connection.execute("select client_id, key_id from client_key").fetchall())
+    with connection.cursor() as cursor:
+        identities, indexes = [], []
+        for number, (client_id, raw) in enumerate(raws.items()):
+            bsn = bsns[client_id] = f"{900_000_000 + number}"
+            aad = Aad("client_identity", "bsn_sealed", client_id, client_id)
+            key = DataKey.of(key_ids[client_id], raw)
+            identities.append((client_id, seal(key, bsn.encode(), aad)))
+            indexes.append((client_id, keyring.index(bsn), 1))
+        with cursor.copy("copy client_identity (client_id, bsn_sealed) from stdin") as copy:
+            for identity in identities:
+                copy.write_row(identity)
+        with cursor.copy("copy client_bsn_index (client_id, bsn_index, index_version) from stdin") as copy:
+            for index in indexes:
+                copy.write_row(index)
+    return bsns
 
 
 def unwrapped(connection: psycopg.Connection[Any], keyring: Keyring) -> dict[tuple[str, UUID], bytes]:

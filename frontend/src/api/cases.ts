@@ -140,9 +140,47 @@ export function complaintActs(complaintId: string) {
     answer: () => keepComplaint(send(api.POST("/complaints/{complaintId}/answer", { params }))),
     followUp: (text: string) =>
       keepComplaint(send(api.POST("/complaints/{complaintId}/follow-up", { params, body: { text } }))),
+    assign: (handlerId: string) =>
+      keepComplaint(send(api.POST("/complaints/{complaintId}/handler", { params, body: { handlerId } }))),
+    link: (clientNumber: string) =>
+      keepComplaint(send(api.POST("/complaints/{complaintId}/client", { params, body: { clientNumber } }))),
     close: () => keepComplaint(send(api.POST("/complaints/{complaintId}/closure", { params }))),
     withdraw: () => keepComplaint(send(api.POST("/complaints/{complaintId}/withdrawal", { params }))),
   };
+}
+
+/** From here on this colleague sees nothing of it; the page is read anew, for whoever named themselves not at all. */
+export async function nameComplaintPerson(complaintId: string, userId: string): Promise<void> {
+  await send(
+    api.POST("/complaints/{complaintId}/persons", { params: { path: { complaintId } }, body: { userId } }),
+  );
+  await changed(["complaint", complaintId]);
+}
+
+export async function unnameComplaintPerson(complaintId: string, userId: string): Promise<void> {
+  await send(
+    api.DELETE("/complaints/{complaintId}/persons/{userId}", { params: { path: { complaintId, userId } } }),
+  );
+  await changed(["complaint", complaintId]);
+}
+
+export function complaintCountsQuery(quarter: string) {
+  return queryOptions({
+    queryKey: ["complaints", "counts", quarter],
+    queryFn: () =>
+      send<Schema<"ComplaintCountsView">>(api.GET("/complaint-counts", { params: { query: { quarter } } })),
+    staleTime: 0,
+  });
+}
+
+export const complaintTermsQuery = queryOptions({
+  queryKey: ["complaint-terms"],
+  queryFn: () => send<Schema<"ComplaintTermsView">>(api.GET("/complaint-terms")),
+  staleTime: 5 * 60_000,
+});
+
+export function saveComplaintCounts(quarter: string): Promise<void> {
+  return saveFile(`/complaint-counts/document?quarter=${quarter}`, `klachten-${quarter}.csv`);
 }
 
 export async function startMediation(aboutCaseId: string): Promise<Mediation> {

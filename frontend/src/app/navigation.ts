@@ -4,6 +4,7 @@ import {
   IconArrowsExchange,
   IconCalendar,
   IconClock,
+  IconFileSpreadsheet,
   IconHistory,
   IconHome,
   IconInbox,
@@ -36,6 +37,7 @@ export interface NavItem {
     | "/hours"
     | "/log"
     | "/retention"
+    | "/outcomes"
     | "/reglement"
     | "/policy"
     | "/access-reviews"
@@ -58,6 +60,7 @@ export interface NavItem {
     | "nav.reviews"
     | "nav.log"
     | "nav.retention"
+    | "nav.outcomes"
     | "nav.reglement"
     | "nav.policy"
     | "nav.accessReviews"
@@ -117,6 +120,7 @@ const items: NavItem[] = [
     roles: ["coordinator", "administrator"],
   },
   { to: "/retention", text: "nav.retention", icon: IconTrash, roles: ["privacy_officer", "director"] },
+  { to: "/outcomes", text: "nav.outcomes", icon: IconFileSpreadsheet, roles: ["coordinator", "director"] },
   { to: "/log", text: "nav.log", icon: IconHistory, roles: ["privacy_officer"] },
   { to: "/policy", text: "nav.policy", icon: IconListCheck, roles: "all", apart: true },
   { to: "/reglement", text: "nav.reglement", icon: IconShieldCheck, roles: "all", apart: true },

@@ -14,6 +14,15 @@ export const complaints = createRoute({
   ),
 });
 
+export const complaintNumbers = createRoute({
+  getParentRoute: () => frame,
+  path: "/complaint-numbers",
+  component: lazyRouteComponent(
+    () => withTexts("cases", import("@/features/cases/NumbersPage")),
+    "NumbersPage",
+  ),
+});
+
 export const complaint = createRoute({
   getParentRoute: () => frame,
   path: "/complaints/$complaintId",
@@ -83,6 +92,15 @@ export const request = createRoute({
   component: lazyRouteComponent(
     () => withTexts("requests", import("@/features/requests/RequestPage")),
     "RequestPage",
+  ),
+});
+
+export const outcomes = createRoute({
+  getParentRoute: () => frame,
+  path: "/outcomes",
+  component: lazyRouteComponent(
+    () => withTexts("outcomes", import("@/features/outcomes/OutcomesPage")),
+    "OutcomesPage",
   ),
 });
 

@@ -13,6 +13,7 @@ import {
   breach,
   breaches,
   complaint,
+  complaintNumbers,
   complaints,
   log,
   mediation,
@@ -24,6 +25,7 @@ import {
   requests,
   retention,
   retentionRun,
+  outcomes,
 } from "./privacyRoutes";
 import { RouteProblem } from "./RouteProblem";
 
@@ -221,6 +223,8 @@ const tree = root.addChildren([
     intake,
     reviews,
     complaints,
+    complaintNumbers,
+    outcomes,
     complaint,
     mediations,
     mediation,

@@ -13,6 +13,7 @@ import type hours from "../features/hours/texts/nl";
 import type inbox from "../features/inbox/texts/nl";
 import type intake from "../features/intake/texts/nl";
 import type log from "../features/log/texts/nl";
+import type outcomes from "../features/outcomes/texts/nl";
 import type retention from "../features/retention/texts/nl";
 import type reglement from "../features/reglement/texts/nl";
 import type reports from "../features/reports/texts/nl";
@@ -39,6 +40,7 @@ declare module "i18next" {
       inbox: typeof inbox;
       intake: typeof intake;
       log: typeof log;
+      outcomes: typeof outcomes;
       retention: typeof retention;
       reglement: typeof reglement;
       reports: typeof reports;

@@ -11,9 +11,12 @@ from domain.shared.ids import new_id
 from domain.webhooks.model import Outcome, Webhook, check_kinds, new_secret_value, overlap
 from domain.webhooks.schedule import (
     DISABLED_AFTER,
+    LONGEST_ASKED,
     LONGEST_WAIT,
     MAX_ATTEMPTS,
+    asked_wait,
     has_failed_too_long,
+    next_wait,
     wait_after,
 )
 
@@ -36,6 +39,35 @@ def test_waits_grow_and_stop_growing_at_the_longest() -> None:
 def test_chance_spreads_a_wait_by_a_fifth_either_way() -> None:
     assert wait_after(1, 0.0) == timedelta(seconds=24)
     assert wait_after(1, 1.0) == timedelta(seconds=36)
+
+
+@pytest.mark.parametrize(
+    ("asked", "wait"),
+    [
+        ("120", timedelta(seconds=120)),
+        (" 3600 ", timedelta(hours=1)),
+        ("0", timedelta(0)),
+        ("999999999999999999", LONGEST_ASKED),
+        ("Tue, 24 Nov 2026 09:30:00 GMT", timedelta(minutes=30)),
+        ("Tue, 24 Nov 2026 08:00:00 GMT", timedelta(0)),
+        ("Fri, 01 Jan 2038 00:00:00 GMT", LONGEST_ASKED),
+        ("-5", None),
+        ("1.5", None),
+        ("\N{ARABIC-INDIC DIGIT FIVE}", None),
+        ("soon", None),
+        ("Tue, 24 Nov 2026 09:30:00 -0000", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_receiver_may_ask_for_a_rest_of_at_most_a_day(asked: str | None, wait: timedelta | None) -> None:
+    assert asked_wait(asked, NOW) == wait
+
+
+def test_a_receiver_makes_a_wait_longer_and_never_shorter() -> None:
+    assert next_wait(1, "600", 0.5, NOW) == timedelta(minutes=10)
+    assert next_wait(9, "600", 0.5, NOW) == LONGEST_WAIT
+    assert next_wait(1, "soon", 0.5, NOW) == next_wait(1, None, 0.5, NOW) == timedelta(seconds=30)
 
 
 def test_a_webhook_is_off_after_days_of_failures_and_not_before() -> None:

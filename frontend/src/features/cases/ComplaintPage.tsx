@@ -12,6 +12,7 @@ import { Page } from "@/ui/Page";
 
 import styles from "./cases.module.css";
 import { ComplaintForm, formed, type FormedAct } from "./ComplaintForm";
+import { ComplaintPeople } from "./ComplaintPeople";
 import { ActButton, Letters, useActivity, Waiting } from "./parts";
 
 /** One complaint: what to do now and the facts at the left, what happened at the right. */
@@ -32,12 +33,10 @@ function Detail({ complaint }: { complaint: Complaint }) {
   const facts = [
     { label: t("complaints.text"), value: said(complaint.text) },
     { label: t("complaints.answerBy"), value: longDate(complaint.answerBy) },
-    { label: t("complaints.client"), value: complaint.clientNumber },
     { label: t("complaints.complainant"), value: t(`complainants.${complaint.complainant}`) },
     { label: t("complaints.contact"), value: said(complaint.contact) },
     { label: t("complaints.channel"), value: t(`channels.${complaint.channel}`) },
     { label: t("complaints.receivedBy"), value: complaint.receivedByName },
-    { label: t("complaints.about"), value: complaint.aboutNames.join(", ") },
     ...(complaint.hearing
       ? [
           {
@@ -85,6 +84,7 @@ function Detail({ complaint }: { complaint: Complaint }) {
         next={<NextAct key={complaint.state} complaint={complaint} />}
         activity={activity}
       >
+        <ComplaintPeople complaint={complaint} />
         <Letters of="complaints" caseId={complaint.id} letters={complaint.letters} />
       </CaseDetail>
     </Page>

@@ -9,7 +9,7 @@ import styles from "./cases.module.css";
 
 interface RegisterProps {
   title: string;
-  summary: string;
+  summary: ReactNode;
   closed: boolean;
   onClosed: (closed: boolean) => void;
   children: ReactNode;

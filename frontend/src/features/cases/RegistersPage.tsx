@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { linkOptions } from "@tanstack/react-router";
+import { Link, linkOptions } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -20,7 +20,11 @@ export function ComplaintsPage() {
   return (
     <Register
       title={t("complaints.title")}
-      summary={t("complaints.summary")}
+      summary={
+        <>
+          {t("complaints.summary")} <Link to="/complaint-numbers">{t("numbers.link")}</Link>
+        </>
+      }
       closed={closed}
       onClosed={setClosed}
     >

@@ -7,6 +7,7 @@ import { HoursBar } from "@/ui/HoursBar";
 import { IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand } from "@/ui/icons";
 
 import { AccessBanner } from "./AccessBanner";
+import { RestrictionBanner } from "./RestrictionBanner";
 import { StatementBanner } from "./statement/StatementBanner";
 import { TrajectStateTag } from "./words";
 import styles from "./workspace.module.css";
@@ -70,6 +71,7 @@ export function ClientHeader({ panelOpen, onPanel }: ClientHeaderProps) {
         </Tooltip>
       ) : null}
       <AccessBanner />
+      <RestrictionBanner />
       <StatementBanner />
     </header>
   );

@@ -56,6 +56,7 @@ const looks: Record<Kind, IconType> = {
   "review-decided": IconCircleCheck,
   "inform-client": IconShieldLock,
   "confirm-withdrawal": IconShieldLock,
+  "tell-recipients": IconShieldLock,
   "by-hand": IconListCheck,
   "draft-note": IconPencil,
   "next-contact": IconCalendar,
@@ -91,6 +92,12 @@ function target(action: Action): LinkProps | null {
     return linkOptions({ to: "/caseload-transfers/$transferId", params: { transferId: action.transferId } });
   }
   if (action.kind === "transfer-planned") return linkOptions({ to: "/stand-ins" });
+  if (action.kind === "tell-recipients" && action.clientId) {
+    return linkOptions({
+      to: "/clients/$clientId/$section",
+      params: { clientId: action.clientId, section: "requests" },
+    });
+  }
   if (action.kind === "emergency-review") return linkOptions({ to: "/emergency-reviews" });
   if (action.kind === "emergency-taken" && action.clientId) {
     return linkOptions({

@@ -16,6 +16,8 @@ import { ErrorState } from "@/ui/States";
 import { ErasedPage } from "./ErasedPage";
 import { NextAct } from "./NextAct";
 import { Parts, useFacts } from "./RequestFacts";
+import { RecipientsBlock } from "./RecipientsBlock";
+import { RestrictionBlock } from "./RestrictionBlock";
 import styles from "./requests.module.css";
 
 /** One request: facts and the next act at the left, what happened at the right; after erasing, the certificate. */
@@ -47,6 +49,7 @@ function OpenRequest({ request, onErased }: { request: Request; onErased: (erase
   const { t } = useTranslation("requests");
   const me = useMe();
   const facts = useFacts(request);
+  const handles = me.roles.includes("privacy_officer");
   return (
     <Page title={`${request.number} · ${t(`types.${request.type}`)}`} place={request.number}>
       <CaseDetail
@@ -60,6 +63,8 @@ function OpenRequest({ request, onErased }: { request: Request; onErased: (erase
         }))}
       >
         {request.decision ? <Parts items={request.items} /> : null}
+        <RestrictionBlock request={request} handles={handles} />
+        <RecipientsBlock request={request} handles={handles} />
         <Section title={t("letters")}>
           {request.letters.length === 0 ? <p>{t("noLetters")}</p> : null}
           <ul className={styles.letters}>

@@ -7,6 +7,7 @@ import { shortDate } from "@/ui/dates";
 import { IconFileText } from "@/ui/icons";
 import { EmptyState } from "@/ui/States";
 
+import { RestrictedMark } from "../RestrictedMark";
 import { AddDocuments } from "./AddDocuments";
 import { documentsQuery, type FileDocument, type Shelf } from "./documentApi";
 import styles from "./documents.module.css";
@@ -30,7 +31,7 @@ export function DocumentTable({ shelf, mayWrite }: { shelf: Shelf; mayWrite: boo
         <span className={styles.named}>
           <Thumbnail shelf={shelf} document={row} />
           <span>
-            {row.title}
+            {row.title} <RestrictedMark id={row.id} />
             <span className={styles.second}>
               {t(`documents.kinds.${row.kind}`)}
               {row.pageCount ? `, ${t("documents.pages", { count: row.pageCount })}` : null}

@@ -24,6 +24,8 @@ import { required } from "@/ui/validators";
 
 import { field } from "../editing/fields";
 import { VersionedForm } from "../editing/VersionedForm";
+import { RestrictedMark, useRestricted } from "../RestrictedMark";
+import { may } from "../sections";
 import styles from "./notes.module.css";
 import type { NoteKind } from "./noteValues";
 
@@ -42,6 +44,8 @@ export function NoteItem({ note }: { note: Note }) {
   const me = useMe();
   const { t } = useTranslation("clients");
   const [editing, setEditing] = useState(false);
+  const client = useClientScope();
+  const restricted = useRestricted({ id: note.id });
   const Icon = icons[note.kind];
   return (
     <li className={styles.note} data-item={note.id}>
@@ -58,7 +62,8 @@ export function NoteItem({ note }: { note: Note }) {
             <span>{t("notes.minutesShort", { count: note.durationMinutes })}</span>
           ) : null}
           <span>{note.authorName}</span>
-          {note.authorId === me.userId && !editing ? (
+          <RestrictedMark id={note.id} />
+          {note.authorId === me.userId && !editing && !restricted && may(client, "note.write") ? (
             <ActionIcon
               size={24}
               className={styles.noteEdit ?? ""}

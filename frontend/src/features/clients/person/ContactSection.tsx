@@ -13,6 +13,7 @@ import editing from "../editing/editing.module.css";
 import type { FieldDef } from "../editing/fields";
 import { VersionedForm } from "../editing/VersionedForm";
 import { replaceClient, type ClientDetail } from "../queries";
+import { RestrictedMark } from "../RestrictedMark";
 import { may } from "../sections";
 
 interface ContactValues {
@@ -57,17 +58,25 @@ export function ContactSection() {
         <>
           {address.street} {address.houseNumber} {address.houseNumberAddition ?? ""}
           <br />
-          {address.postcode} {address.city}
+          {address.postcode} {address.city} <RestrictedMark field="address" />
         </>
       ) : null,
     },
     {
       label: t("contact.phone"),
-      value: client.phone ? <a href={`tel:${client.phone}`}>{client.phone}</a> : null,
+      value: client.phone ? (
+        <>
+          <a href={`tel:${client.phone}`}>{client.phone}</a> <RestrictedMark field="phone" />
+        </>
+      ) : null,
     },
     {
       label: t("contact.email"),
-      value: client.email ? <a href={`mailto:${client.email}`}>{client.email}</a> : null,
+      value: client.email ? (
+        <>
+          <a href={`mailto:${client.email}`}>{client.email}</a> <RestrictedMark field="email" />
+        </>
+      ) : null,
     },
   ];
   return (

@@ -16,6 +16,7 @@ import { orNull, required, requiredDate } from "@/ui/validators";
 import { field } from "../editing/fields";
 import { VersionedForm } from "../editing/VersionedForm";
 import { BSN_PURPOSES, replaceClient, revealBsn, type ClientDetail } from "../queries";
+import { RestrictedMark } from "../RestrictedMark";
 import { may } from "../sections";
 
 interface PersonValues {
@@ -49,13 +50,23 @@ export function PersonSection() {
   const facts = [
     { label: t("person.givenNames"), value: client.givenNames },
     { label: t("person.surnamePrefix"), value: client.surnamePrefix },
-    { label: t("person.surname"), value: client.surname },
+    {
+      label: t("person.surname"),
+      value: (
+        <>
+          {client.surname} <RestrictedMark field="name" />
+        </>
+      ),
+    },
     { label: t("person.sex"), value: client.sex ? common(`sex.${client.sex}`) : null },
     {
       label: t("person.dateOfBirth"),
-      value: client.dateOfBirth
-        ? `${longDate(client.dateOfBirth)} (${t("header.age", { count: client.age ?? 0 })})`
-        : null,
+      value: client.dateOfBirth ? (
+        <>
+          {longDate(client.dateOfBirth)} ({t("header.age", { count: client.age ?? 0 })}){" "}
+          <RestrictedMark field="birth-and-sex" />
+        </>
+      ) : null,
     },
     { label: t("person.nationality"), value: client.nationality ? countryName(client.nationality) : null },
     {
@@ -74,7 +85,7 @@ export function PersonSection() {
     <Section
       title={t("sections.person")}
       actions={
-        editing ? null : (
+        editing || !may(client, "client.change") ? null : (
           <Button
             variant="subtle"
             size="compact-sm"

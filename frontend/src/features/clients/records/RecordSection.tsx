@@ -15,6 +15,7 @@ import { useOpened } from "@/ui/useOpened";
 
 import type { FieldDef } from "../editing/fields";
 import { VersionedForm, type Checks } from "../editing/VersionedForm";
+import { RestrictedMark } from "../RestrictedMark";
 import { may } from "../sections";
 import type { RecordApi, RecordRow } from "./recordApi";
 import styles from "./records.module.css";
@@ -51,6 +52,19 @@ export function RecordSection<Row extends RecordRow, Body, Values extends object
   const query = useQuery({ queryKey, queryFn: () => kind.api.list(client.id) });
   const mayChange = may(client, kind.needs);
   const refresh = (): Promise<void> => cache.invalidateQueries({ queryKey });
+  // What is restricted on its own says so in its row.
+  const columns = kind.columns.map((column, at) =>
+    at > 0
+      ? column
+      : {
+          ...column,
+          cell: (row: Row) => (
+            <>
+              {column.cell(row)} <RestrictedMark id={row.id} />
+            </>
+          ),
+        },
+  );
   const add = mayChange ? (
     <Button variant="default" leftSection={<IconPlus />} onClick={() => setOpen("new")}>
       {kind.addLabel}
@@ -73,7 +87,7 @@ export function RecordSection<Row extends RecordRow, Body, Values extends object
         <DataTable
           label={kind.title}
           rows={query.data}
-          columns={kind.columns}
+          columns={columns}
           rowKey={(row) => row.id}
           {...(mayChange ? { onOpen: setOpen } : {})}
           currentKey={open === null || open === "new" ? null : open.id}

@@ -11,6 +11,7 @@ import requests from "../requests/texts.en";
 import consents from "../consents/texts.en";
 import disclosures from "../disclosures/texts.en";
 import statement from "../statement/texts.en";
+import restriction from "./restriction.en";
 import retention from "./retention.en";
 import conflict from "./conflict.en";
 import sections from "./sections.en";
@@ -24,6 +25,7 @@ const texts: Texts<typeof nl> = {
   waiting,
   preparation,
   timeline,
+  restriction,
   title: "Caseload",
   caseload: {
     standIn: "Standing in until {{date}}",

@@ -10,6 +10,7 @@ import requests from "../requests/texts.nl";
 import consents from "../consents/texts.nl";
 import disclosures from "../disclosures/texts.nl";
 import statement from "../statement/texts.nl";
+import restriction from "./restriction.nl";
 import retention from "./retention.nl";
 import conflict from "./conflict.nl";
 import sections from "./sections.nl";
@@ -19,6 +20,7 @@ const texts = {
   waiting,
   preparation,
   timeline,
+  restriction,
   title: "Caseload",
   caseload: {
     standIn: "Waarneming tot {{date}}",

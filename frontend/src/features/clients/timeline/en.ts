@@ -48,6 +48,8 @@ const timeline = {
     "consent-ended": "{{what}}",
     disclosed: "Disclosed to {{what}}",
     "disclosure-ended": "Disclosure stopped: {{what}}",
+    restricted: "Restricted: {{what}}",
+    "restriction-lifted": "Restriction lifted: {{what}}",
     objected: "Objected to mail of the bureau, {{what}}",
     "question-asked": "Question about data",
     "question-answered": "Answer to a question about data",

@@ -145,6 +145,9 @@ export function wordsOf(entry: TimelineEntry, t: TFunction<"clients">, common: T
       return say(t(`disclosures.recipients.${entry.code as "employer"}`), null);
     case "disclosure-ended":
       return say(t(`disclosures.reasons.${entry.code as "revoked"}`), null);
+    case "restricted":
+    case "restriction-lifted":
+      return say(t(`restriction.scopes.${entry.title as "file"}`), null);
     case "objected":
       return say(t(`consents.channels.${entry.code as "phone"}`), null);
     case "statement-offered":

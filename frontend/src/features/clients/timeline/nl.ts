@@ -48,6 +48,8 @@ const timeline = {
     "consent-ended": "{{what}}",
     disclosed: "Verstrekt aan {{what}}",
     "disclosure-ended": "Verstrekking gestopt: {{what}}",
+    restricted: "Afgeschermd: {{what}}",
+    "restriction-lifted": "Afscherming opgeheven: {{what}}",
     objected: "Bezwaar gemaakt tegen post van het bureau, {{what}}",
     "question-asked": "Vraag over gegevens",
     "question-answered": "Antwoord op een vraag over gegevens",

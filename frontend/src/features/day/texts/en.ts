@@ -43,6 +43,7 @@ const texts: Texts<typeof nl> = {
     "final-report-due": "Make the final report",
     "durability-check": "Check whether the work lasts",
     "confirm-withdrawal": "Confirm the withdrawal to the client",
+    "tell-recipients": "Tell recipients what changed",
     "answer-question": "Answer the client's question",
     "request-waiting": "Open requests",
     "complaint-waiting": "Open complaints",

@@ -39,6 +39,7 @@ const texts = {
     "final-report-due": "Eindrapportage maken",
     "durability-check": "Nagaan of het werk duurzaam is",
     "confirm-withdrawal": "Intrekking bevestigen aan de cliënt",
+    "tell-recipients": "Ontvangers vertellen wat er is gewijzigd",
     "answer-question": "Vraag van de cliënt beantwoorden",
     "request-waiting": "Open verzoeken",
     "complaint-waiting": "Open klachten",

@@ -1,6 +1,10 @@
 import type nl from "./nl";
+import recipients from "./recipients.en";
+import restriction from "./restriction.en";
 
 const texts: typeof nl = {
+  recipients,
+  restriction,
   title: "Requests",
   summary: "Rights of clients: an answer within a month, looked at by two people (R41-R44).",
   which: "Which requests",
@@ -236,6 +240,8 @@ const texts: typeof nl = {
     "request-question": "Question to the client",
     "request-identity": "Not established who asked",
     "request-joined": "Together with an earlier request",
+    "recipient-notice": "Notice to a recipient",
+    "recipients-overview": "Letter about the recipients",
   },
   acts: {
     registered: "Request taken in",

@@ -1,4 +1,9 @@
+import recipients from "./recipients.nl";
+import restriction from "./restriction.nl";
+
 const texts = {
+  recipients,
+  restriction,
   title: "Verzoeken",
   summary: "Rechten van cliënten: antwoord binnen een maand, door twee mensen bekeken (R41-R44).",
   which: "Welke verzoeken",
@@ -236,6 +241,8 @@ const texts = {
     "request-question": "Vraag aan de cliënt",
     "request-identity": "Niet vastgesteld wie het vroeg",
     "request-joined": "Samen met een eerder verzoek",
+    "recipient-notice": "Bericht aan een ontvanger",
+    "recipients-overview": "Brief over de ontvangers",
   },
   acts: {
     registered: "Verzoek aangenomen",
