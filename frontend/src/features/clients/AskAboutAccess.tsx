@@ -57,6 +57,7 @@ export function AskAboutAccess({ clientId, line, ofAdviser, onClose }: AskAboutA
         <p>{line.what}</p>
         {problem ? <FormProblem problem={problem} /> : null}
         <Checkbox
+          mt="sm"
           label={t("log.aboutAdviser")}
           description={t("log.aboutAdviserHelp")}
           checked={aboutAdviser}

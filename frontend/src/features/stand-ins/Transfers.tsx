@@ -72,17 +72,19 @@ export function Transfers() {
   ];
   if (!query.data || query.data.items.length === 0) return null;
   return (
-    <Section title={t("transfers.title")}>
-      {problem ? <FormProblem problem={problem} /> : null}
-      <DataTable
-        label={t("transfers.title")}
-        rows={query.data.items}
-        columns={columns}
-        rowKey={(row) => row.id}
-        empty={null}
-        hotkeys="off"
-      />
-    </Section>
+    <div className={styles.after}>
+      <Section title={t("transfers.title")}>
+        {problem ? <FormProblem problem={problem} /> : null}
+        <DataTable
+          label={t("transfers.title")}
+          rows={query.data.items}
+          columns={columns}
+          rowKey={(row) => row.id}
+          empty={null}
+          hotkeys="off"
+        />
+      </Section>
+    </div>
   );
 }
 
