@@ -77,6 +77,8 @@ const texts: typeof nl = {
     "legal-claim": "court case or dispute",
   },
   explanation: "Explanation",
+  wholeFile: "The whole file goes",
+  wholeFileHelp: "Only when the client asks that. Else you erase in the file what was granted.",
   reviewText: "You are the second person. Do you agree with this decision? Then the letter is made.",
   waitsForSecond: "This decision waits for a second person. Whoever decided cannot be that one.",
   executeText: "Do in the file what was granted; it is not done for you. Then record here that it was done.",
