@@ -12827,7 +12827,8 @@ export interface components {
          * RequestDecision
          * @description Het besluit. De cliënt leest de uitleg; zonder grond is er geen weigering (R42).
          *
-         *     Bij wissen zegt `wholeFile` dat het hele dossier weggaat. Per onderdeel, of met `outcome` en `ground` in één keer over alles wat is gevraagd.
+         *     Bij wissen zegt `wholeFile` dat het hele dossier weggaat.
+         *     Per onderdeel, of met `outcome` en `ground` in één keer over alles wat is gevraagd.
          */
         RequestDecision: {
             /** Items */
