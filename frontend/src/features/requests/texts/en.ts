@@ -97,7 +97,7 @@ const texts: typeof nl = {
     part: "Part {{number}}",
     add: "Add a part",
     remove: "Remove part",
-    removePart: "Remove part {{number}}",
+    removePart: "Remove part: number {{number}}",
     asked: "What is asked",
     askedFirst: "Say what this part is.",
     category: "Kind of data",

@@ -97,7 +97,7 @@ const texts = {
     part: "Onderdeel {{number}}",
     add: "Onderdeel erbij",
     remove: "Onderdeel weg",
-    removePart: "Onderdeel {{number}} weg",
+    removePart: "Onderdeel weg: nummer {{number}}",
     asked: "Wat wordt gevraagd",
     askedFirst: "Zeg wat dit onderdeel is.",
     category: "Soort gegevens",
