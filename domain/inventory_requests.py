@@ -17,6 +17,7 @@ REQUEST_ENTRIES: tuple[Entry, ...] = (
             mandate="Waarom een ander het voor u mocht vragen", mandate_seen="Machtiging gezien",
             fee_cents="Wat het antwoord kost, in centen", fee_ground="Waarom het iets mag kosten",
             fee_set_by="Wie de vergoeding vroeg", fee_approved_by="Wie de vergoeding nakeek",
+            whole_file="Of uw hele dossier weggaat",
             handed_over_on="Antwoord aan u gegeven op", handed_over_by="Hoe u het antwoord kreeg",
             reopened_on="Heropend op", reopen_reason="Waarom het is heropend",
             hidden={"escalated_officer_at": "Gemeld aan de privacyfunctionaris op",

@@ -223,7 +223,12 @@ def present_request(found: OpenRequest, today: date) -> dict[str, Any]:
         "extensionReason": request.extension_reason,
         "decision": None
         if made is None
-        else {"outcome": made.outcome, "ground": made.ground, "explanation": made.explanation},
+        else {
+            "outcome": made.outcome,
+            "ground": made.ground,
+            "explanation": made.explanation,
+            "wholeFile": made.whole_file,
+        },
         "decidedBy": request.decided_by,
         "reviewedBy": request.reviewed_by,
         "executedAt": request.executed_at,

@@ -1,5 +1,6 @@
 """Bodies of data-subject requests."""
 
+from dataclasses import replace
 from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -147,6 +148,7 @@ class RequestItemBody(Model):
 class RequestDecision(Model):
     """Het besluit. De cliënt leest de uitleg; zonder grond is er geen weigering (R42).
 
+    Bij wissen zegt `wholeFile` dat het hele dossier weggaat.
     Per onderdeel, of met `outcome` en `ground` in één keer over alles wat is gevraagd.
     """
 
@@ -154,6 +156,7 @@ class RequestDecision(Model):
     outcome: Outcome | None = None
     ground: Ground | None = None
     explanation: LongText
+    whole_file: bool = False
 
 
 class RequestReview(Model):
@@ -177,8 +180,9 @@ def decision_of(body: RequestDecision) -> Decision:
             RequestItem(one.outcome, one.asked, one.category, one.ground, one.explanation, one.kept_until)
             for one in body.items
         )
-        return Decision(body.explanation, tuple(parts))
+        return Decision(body.explanation, tuple(parts), body.whole_file)
     if body.items or body.outcome in (None, Outcome.PARTLY):
         words = "Besluit over alles in één keer, of noem de onderdelen."
         raise Invalid(words, clause=Clause.R42, errors=[FieldError("/items", "items", words)])
-    return whole(ItemOutcome(body.outcome), body.explanation, body.ground)
+    decision = whole(ItemOutcome(body.outcome), body.explanation, body.ground)
+    return replace(decision, whole_file=body.whole_file)

@@ -139,9 +139,18 @@ def joined(request: Request, other: Request) -> Request:
     return replace(request, state=RequestState.JOINED, joined_to=other.id)
 
 
-def check_decision(decision: Decision) -> None:
-    """Raise Invalid for a refusal without a ground or without words, and for a ground where nothing is refused."""
+def check_decision(request: Request, decision: Decision) -> None:
+    """Raise Invalid for a refusal without a ground or without words, and for a ground where nothing is refused.
+
+    The whole dossier goes only for who asks to be erased, and when nothing stays but what the law makes the bureau
+    keep (R36-R38).
+    """
     errors = []
+    stays = {item.ground for item in decision.items} - {None, Ground.LEGAL_RETENTION}
+    refused = decision.outcome is Outcome.REFUSED
+    if decision.whole_file and (request.type is not RequestType.ERASURE or refused or stays):
+        words = "Het hele dossier gaat alleen weg als niets blijft dan wat de wet laat bewaren."
+        errors.append(FieldError("/wholeFile", "not-the-whole-file", words))
     for number, item in enumerate(decision.items):
         if (item.outcome is ItemOutcome.GRANTED) != (item.ground is None):
             words = "Bij weigeren hoort een grond; bij toewijzen niet."
@@ -165,7 +174,7 @@ def decided(request: Request, decision: Decision, by: UUID) -> Request:
     if request.fee is not None and request.fee.approved_by is None:
         words = "Er wacht een vergoeding op een tweede persoon. Laat die eerst bekijken, of haal haar weg."
         raise Conflict(words, clause=Clause.R44, code="fee-waits")
-    check_decision(decision)
+    check_decision(request, decision)
     return replace(request, state=RequestState.DECIDED, decision=decision, decided_by=by)
 
 
@@ -193,11 +202,8 @@ def handed_over(request: Request, channel: CaseChannel, on: date, today: date) -
 
 
 def erases_the_file(request: Request) -> bool:
-    """Whether what was granted is the whole dossier: all but what the law makes the bureau keep (R36-R38)."""
-    made = request.decision
-    if request.type is not RequestType.ERASURE or made is None or made.outcome is Outcome.REFUSED:
-        return False
-    return all(item.ground in (None, Ground.LEGAL_RETENTION) for item in made.items)
+    """Whether it was decided that the whole dossier goes."""
+    return request.decision is not None and request.decision.whole_file
 
 
 def check_erasable(request: Request, typed: str) -> None:

@@ -167,6 +167,8 @@ class Decision:
 
     explanation: str
     items: tuple[RequestItem, ...]
+    whole_file: bool = False
+    """The whole dossier goes: said by who decides, never read into the parts (R37)."""
 
     @property
     def outcome(self) -> Outcome:

@@ -45,6 +45,7 @@ REQUEST_RULES = {
     " or fee_approved_by is not null",
     "joined": "(state = 'joined') = (joined_to is not null) and (joined_to is null or"
     " (joined_to <> case_id and identity_method is not null))",
+    "whole_file": "not whole_file or (type = 'erasure' and outcome in ('granted', 'partly'))",
     "handed_over": "(handed_over_on is null) = (handed_over_by is null) and (handed_over_by is null or handed_over_by"
     " in ('conversation', 'phone', 'email', 'post', 'app', 'other'))",
     "reopened": "(reopened_on is null) = (reopen_reason is null) and (reopen_reason is null or reopen_reason in"
@@ -161,6 +162,8 @@ def _taken_in_now(table: str) -> str:
 def widen_request() -> None:
     for name, kind in NEW_COLUMNS:
         op.add_column("data_subject_request", sa.Column(name, kind))
+    whole = sa.Column("whole_file", sa.Boolean(), server_default=sa.text("false"), nullable=False)
+    op.add_column("data_subject_request", whole)
     for name in ("type", "state"):
         op.drop_constraint(op.f(f"ck_data_subject_request_{name}"), "data_subject_request")
     for name, rule in REQUEST_RULES.items():
@@ -333,5 +336,6 @@ def downgrade() -> None:
         op.drop_constraint(op.f(f"ck_data_subject_request_{name}"), "data_subject_request")
     op.drop_constraint("fk_data_subject_request_joined_to", "data_subject_request")
     op.drop_constraint("uq_data_subject_request_same", "data_subject_request")
+    op.drop_column("data_subject_request", "whole_file")
     for name, _ in NEW_COLUMNS:
         op.drop_column("data_subject_request", name)

@@ -61,7 +61,8 @@ SAVE = Sql(
             executed_at = :executed_at, requester_sealed = :requester, mandate = :mandate,
             mandate_seen = :mandate_seen, fee_cents = :fee_cents, fee_ground = :fee_ground,
             fee_reason_sealed = :fee_reason, fee_set_by = :fee_set_by, fee_approved_by = :fee_approved_by,
-            joined_to = :joined_to, handed_over_on = :handed_over_on, handed_over_by = :handed_over_by,
+            joined_to = :joined_to, whole_file = :whole_file,
+            handed_over_on = :handed_over_on, handed_over_by = :handed_over_by,
             reopened_on = :reopened_on, reopen_reason = :reopen_reason,
             escalated_officer_at = :escalated_officer_at, escalated_director_at = :escalated_director_at
         where case_id = :id

@@ -156,6 +156,7 @@ class PostgresRequests:
             fee_set_by=fee.set_by if fee else None,
             fee_approved_by=fee.approved_by if fee else None,
             joined_to=after.joined_to,
+            whole_file=made.whole_file if made else False,
             handed_over_on=given.on if given else None,
             handed_over_by=given.channel.value if given else None,
             reopened_on=after.reopened_on,
@@ -275,7 +276,9 @@ def _request(
         pauses=pauses,
         extended_on=row["extended_on"],
         extension_reason=words["extension_reason_sealed"],
-        decision=Decision(words["explanation_sealed"] or "", items) if row["outcome"] else None,
+        decision=Decision(words["explanation_sealed"] or "", items, row["whole_file"])
+        if row["outcome"]
+        else None,
         decided_by=row["decided_by"],
         reviewed_by=row["reviewed_by"],
         executed_at=row["executed_at"],

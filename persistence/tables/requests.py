@@ -12,6 +12,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.dialects.postgresql import UUID
 
@@ -46,6 +47,7 @@ REQUEST_RULES = {
     " or fee_approved_by is not null",
     "joined": "(state = 'joined') = (joined_to is not null) and (joined_to is null or"
     " (joined_to <> case_id and identity_method is not null))",
+    "whole_file": "not whole_file or (type = 'erasure' and outcome in ('granted', 'partly'))",
     "handed_over": "(handed_over_on is null) = (handed_over_by is null) and (handed_over_by is null or handed_over_by"
     " in ('conversation', 'phone', 'email', 'post', 'app', 'other'))",
     "reopened": "(reopened_on is null) = (reopen_reason is null) and (reopen_reason is null or reopen_reason in"
@@ -87,6 +89,7 @@ data_subject_request = Table(
     Column("joined_to", UUID(as_uuid=True)),
     Column("handed_over_on", Date),
     Column("handed_over_by", Text),
+    Column("whole_file", Boolean, nullable=False, server_default=text("false")),
     Column("reopened_on", Date),
     Column("reopen_reason", Text),
     moment("escalated_officer_at", nullable=True),

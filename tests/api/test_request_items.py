@@ -325,8 +325,8 @@ async def test_a_request_shows_its_milestones(desk: Desk) -> None:
 # ---------------------------------------------------------------------------------------------------- erasing
 
 
-async def to_erase(desk: Desk, body: dict[str, Any] = PARTLY) -> str:
-    request_id, _ = await decided(desk, body, type="erasure")
+async def to_erase(desk: Desk, body: dict[str, Any] | None = None) -> str:
+    request_id, _ = await decided(desk, body or {**PARTLY, "wholeFile": True}, type="erasure")
     return request_id
 
 
@@ -388,7 +388,18 @@ async def test_a_hold_keeps_the_file_and_the_request(desk: Desk) -> None:
 @pytest.mark.clause("R37")
 async def test_a_part_that_stays_for_another_reason_keeps_the_file(desk: Desk) -> None:
     stays = {**KEPT, "ground": "legal-claim", "keptUntil": None}
-    request_id = await to_erase(desk, {"items": [GONE, stays], "explanation": "Een deel."})
+    request_id = await desk.identified(type="erasure")
+    whole = {"items": [GONE, stays], "explanation": "Een deel.", "wholeFile": True}
+    refused = await desk.act(request_id, "decide", **whole)
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (400, "/wholeFile")
+
+
+@pytest.mark.clause("R37")
+async def test_parts_that_are_granted_are_done_in_the_file_and_erase_nothing_else(desk: Desk) -> None:
+    request_id = await to_erase(desk, PARTLY)
+    found = (await desk.read(request_id)).json()
+    assert found["erasesTheFile"] is False
+    assert "hele dossier" not in await desk.letter(request_id, found["letters"][0]["id"])
     await desk.act(request_id, "hand-over", channel="post", on="2026-11-24")
     await strong(desk.house, desk.people["officer"])
     refused = await erase(desk, request_id)

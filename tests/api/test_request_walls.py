@@ -175,6 +175,7 @@ async def test_what_does_not_fit_together_is_refused_by_sql(desk: Desk) -> None:
             "requester_sealed = 'x'",
             "handed_over_on = '2026-12-01'",
             "reopened_on = '2026-12-01'",
+            "whole_file = true",
             "type = 'erasure'",
         ):
             refused(sql, desk, changes, psycopg.errors.CheckViolation)

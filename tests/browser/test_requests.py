@@ -137,6 +137,7 @@ def test_a_request_to_erase_goes_part_by_part_to_its_certificate(
     page.get_by_label("Uitleg", exact=True).fill("Wij wissen wat weg mag.")
     page.keyboard.press("Control+Enter")
     expect(page.get_by_role("alert")).to_contain_text("zonder grond is er geen weigering")
+    page.get_by_label("Het hele dossier gaat weg").press("Space")
     page.get_by_label("Grond").select_option("wettelijke bewaarplicht")
     assert faults(page) == []
     page.keyboard.press("Control+Enter")

@@ -49,6 +49,7 @@ export interface NavItem {
     | "nav.clients"
     | "nav.allClients"
     | "nav.requests"
+    | "nav.takeRequest"
     | "nav.complaints"
     | "nav.breaches"
     | "nav.standIns"
@@ -136,7 +137,12 @@ const items: NavItem[] = [
 export function navigationFor(roles: readonly Role[]): NavItem[] {
   return items
     .filter((item) => item.roles === "all" || item.roles.some((role) => roles.includes(role)))
-    .map((item) =>
-      item.to === "/clients" && !roles.includes("adviser") ? { ...item, text: "nav.allClients" } : item,
-    );
+    .map((item) => ({ ...item, text: textFor(item, roles) }));
+}
+
+/** The same place is something else to whom it offers more, or less. */
+function textFor(item: NavItem, roles: readonly Role[]): NavItem["text"] {
+  if (item.to === "/clients" && !roles.includes("adviser")) return "nav.allClients";
+  const handles = roles.includes("privacy_officer") || roles.includes("director");
+  return item.to === "/requests" && !handles ? "nav.takeRequest" : item.text;
 }

@@ -35,6 +35,7 @@ YES = whole(ItemOutcome.GRANTED, "Ja.")
 NO = whole(ItemOutcome.REFUSED, "Nee.", Ground.EXCESSIVE)
 KEPT = RequestItem(ItemOutcome.REFUSED, "De opdracht", None, Ground.LEGAL_RETENTION, "Dat moet van de wet.")
 PARTLY = Decision("Een deel.", (RequestItem(ItemOutcome.GRANTED, "De notities"), KEPT))
+GONE = replace(PARTLY, whole_file=True)
 
 pytestmark = pytest.mark.clause("R42")
 
@@ -240,7 +241,7 @@ def erasure(decision: Decision) -> Request:
 
 @pytest.mark.clause("R37")
 def test_a_file_is_erased_after_the_letter_was_given_and_when_its_number_is_typed() -> None:
-    current = erasure(PARTLY)
+    current = erasure(GONE)
     with pytest.raises(Conflict) as refused:
         machine.check_erasable(current, current.number)
     assert refused.value.code == "not-handed-over"
@@ -254,11 +255,24 @@ def test_a_file_is_erased_after_the_letter_was_given_and_when_its_number_is_type
 @pytest.mark.parametrize("ground", [Ground.LEGAL_CLAIM, Ground.RIGHTS_OF_OTHERS])
 def test_a_file_of_which_a_part_stays_for_another_reason_is_not_erased_whole(ground: Ground) -> None:
     stays = RequestItem(ItemOutcome.REFUSED, "De klacht", None, ground, "Er loopt een zaak.")
-    current = erasure(Decision("Een deel.", (RequestItem(ItemOutcome.GRANTED, "De notities"), stays)))
-    given = machine.handed_over(current, CaseChannel.POST, RECEIVED, RECEIVED)
-    with pytest.raises(Conflict) as refused:
-        machine.check_erasable(given, current.number)
-    assert refused.value.code == "not-the-whole-file"
+    with pytest.raises(Invalid):
+        erasure(replace(GONE, items=(*GONE.items, stays)))
+
+
+@pytest.mark.clause("R37")
+def test_parts_that_are_granted_are_never_read_as_the_whole_file() -> None:
+    for decision in (PARTLY, YES):
+        given = machine.handed_over(erasure(decision), CaseChannel.POST, RECEIVED, RECEIVED)
+        with pytest.raises(Conflict) as refused:
+            machine.check_erasable(given, given.number)
+        assert refused.value.code == "not-the-whole-file"
+
+
+@pytest.mark.clause("R37")
+def test_only_who_asks_to_be_erased_is_erased() -> None:
+    current = machine.verified(request(), IdentityMethod.VIDEO, RECEIVED)
+    with pytest.raises(Invalid):
+        machine.decided(current, GONE, PEOPLE[1])
 
 
 @pytest.mark.clause("R41")

@@ -1,8 +1,8 @@
-import { Button, Radio, Textarea } from "@mantine/core";
+import { Button, Checkbox, Radio, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 
-import { act, grounds, type Item, type Request } from "@/api/requests";
+import { act, grounds, type Decision, type Item, type Request } from "@/api/requests";
 import { Form } from "@/ui/Form";
 import { IconPlus } from "@/ui/icons";
 import { required } from "@/ui/validators";
@@ -21,6 +21,7 @@ function initial(items: readonly Item[]): DecisionDraft {
     outcome: named.length > 0 ? "partly" : "granted",
     ground: "",
     explanation: "",
+    wholeFile: false,
     items: named.length > 0 ? named.map(draftOf) : [newDraft("granted"), newDraft("refused")],
   };
 }
@@ -53,24 +54,11 @@ export function DecideForm({ request }: { request: Request }) {
         outcome: t("decision"),
         ground: t("ground"),
         explanation: t("explanation"),
+        wholeFile: t("wholeFile"),
         ...labels(items, t),
       }}
       submitLabel={t("do.decide")}
-      onSubmit={(values) =>
-        act(
-          request.id,
-          "decide",
-          values.outcome === "partly"
-            ? { items: values.items.map(itemOf), explanation: values.explanation }
-            : {
-                outcome: values.outcome === "refused" ? "refused" : "granted",
-                ...(values.outcome === "refused"
-                  ? { ground: grounds.find((one) => one === values.ground) ?? null }
-                  : {}),
-                explanation: values.explanation,
-              },
-        )
-      }
+      onSubmit={(values) => act(request.id, "decide", decisionOf(values, request.type === "erasure"))}
     >
       <Radio.Group label={t("decision")} {...form.getInputProps("outcome")}>
         <div className={styles.choices}>
@@ -105,6 +93,13 @@ export function DecideForm({ request }: { request: Request }) {
           ) : null}
         </>
       ) : null}
+      {request.type === "erasure" && outcome !== "refused" ? (
+        <Checkbox
+          label={t("wholeFile")}
+          description={t("wholeFileHelp")}
+          {...form.getInputProps("wholeFile", { type: "checkbox" })}
+        />
+      ) : null}
       <Textarea
         label={t("explanation")}
         description={t("clientReads")}
@@ -114,6 +109,16 @@ export function DecideForm({ request }: { request: Request }) {
       />
     </Form>
   );
+}
+
+/** As it is sent. */
+function decisionOf(values: DecisionDraft, erasure: boolean): Decision {
+  const { explanation } = values;
+  const wholeFile = erasure && values.outcome !== "refused" && values.wholeFile;
+  if (values.outcome === "partly") return { items: values.items.map(itemOf), explanation, wholeFile };
+  if (values.outcome === "granted") return { outcome: "granted", explanation, wholeFile };
+  const ground = grounds.find((one) => one === values.ground) ?? null;
+  return { outcome: "refused", ground, explanation, wholeFile };
 }
 
 function refuses(values: DecisionDraft, path: string): boolean {

@@ -75,6 +75,7 @@ export function useFacts(request: Request): Fact[] {
             <>
               {t(`outcomes.${decision.outcome ?? "granted"}`)}
               {decision.ground ? ` (${t(`grounds.${decision.ground}`)})` : null}
+              {decision.wholeFile ? <div>{t("wholeFile")}</div> : null}
               <div className={styles.said}>{decision.explanation}</div>
             </>
           ),

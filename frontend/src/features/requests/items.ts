@@ -15,6 +15,7 @@ export interface DecisionDraft {
   outcome: string;
   ground: string;
   explanation: string;
+  wholeFile: boolean;
   items: ItemDraft[];
 }
 

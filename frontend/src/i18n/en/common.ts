@@ -11,6 +11,7 @@ const common: Texts<typeof nl> = {
     clients: "Caseload",
     allClients: "Clients",
     requests: "Requests",
+    takeRequest: "Take in a request",
     complaints: "Complaints",
     breaches: "Data breaches",
     standIns: "Stand-ins",

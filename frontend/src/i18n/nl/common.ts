@@ -8,6 +8,7 @@ const common = {
     clients: "Caseload",
     allClients: "Cliënten",
     requests: "Verzoeken",
+    takeRequest: "Verzoek aannemen",
     complaints: "Klachten",
     breaches: "Datalekken",
     standIns: "Waarneming",

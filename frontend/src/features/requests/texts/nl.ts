@@ -76,6 +76,8 @@ const texts = {
     "legal-claim": "rechtszaak of geschil",
   },
   explanation: "Uitleg",
+  wholeFile: "Het hele dossier gaat weg",
+  wholeFileHelp: "Alleen als de cliënt dat vraagt. Anders wist u zelf in het dossier wat is toegewezen.",
   reviewText: "U bent de tweede persoon. Bent u het eens met dit besluit? Dan wordt de brief gemaakt.",
   waitsForSecond: "Dit besluit wacht op een tweede persoon. Wie besliste, kan dat niet zelf zijn.",
   executeText:
@@ -95,7 +97,7 @@ const texts = {
     part: "Onderdeel {{number}}",
     add: "Onderdeel erbij",
     remove: "Onderdeel weg",
-    removePart: "Onderdeel {{number}} weg",
+    removePart: "Onderdeel weg: nummer {{number}}",
     asked: "Wat wordt gevraagd",
     askedFirst: "Zeg wat dit onderdeel is.",
     category: "Soort gegevens",
