@@ -1,0 +1,56 @@
+"""The paths of a client that are not in a package, each with the reason. A test holds this list complete.
+
+Everything else that the inventory lists of a client is in it, or stands among what is left out with its reason.
+"""
+
+from typing import Final
+
+_SEARCH = "zoeksleutel, afgeleid van wat wel in het pakket staat"
+_PRINT = "vingerafdruk waaruit niets is terug te lezen; wat zij bewijst, staat wel in het pakket"
+_LINK = "versleutelde sleutel van een link; zij opent iets en zegt niets over iemand"
+_INTERNAL = "kenmerk van binnen het systeem dat nergens anders iets betekent"
+_OTHERS = "kan over meer mensen gaan en zegt niets over deze cliënt"
+_SEALED = "verzegeld pakket dat met link en code eenmaal opengaat; een pakket zit niet in een pakket"
+
+NOT_IN_PACKAGE: Final[dict[str, str]] = {
+    "client.name_key": _SEARCH,
+    "client.id": _INTERNAL,
+    "client_bsn_index.bsn_index": _SEARCH,
+    "client_bsn_index.bsn_index_next": _SEARCH,
+    "stand_in_client.client_id": _INTERNAL,
+    "referral.name_key": _SEARCH,
+    "referral.bsn_index": _SEARCH,
+    "referral.bsn_index_next": _SEARCH,
+    "referral.content_hash": _PRINT,
+    "referral.client_id": _INTERNAL,
+    "audit_record.client_ids": _OTHERS,
+    "audit_record.client_id": _INTERNAL,
+    "audit_record.on_behalf_of": "een medewerker; het inzagelog zegt in woorden wie werd vervangen",
+    "audit_record.session_id": _INTERNAL,
+    "audit_record.object_id": _INTERNAL,
+    "letter.sha256": _PRINT,
+    "case_letter.sha256": _PRINT,
+    "document.sha256_sealed": _PRINT,
+    "disclosure.sha256": _PRINT,
+    "disclosure.recipient_key": _SEARCH,
+    "disclosure.link_token_hash": _LINK,
+    "disclosure.link_code_hash": _LINK,
+    "employer_profile.employer_key": _SEARCH,
+    "employer_profile.content_sha256": _PRINT,
+    "employer_profile.pdf_sha256": _PRINT,
+    "report_artifact.content_hash": _PRINT,
+    "report_artifact.pdf_sha256": _PRINT,
+    "report_artifact.json_sha256": _PRINT,
+    "privacy_statement_offer.link_token_hash": _LINK,
+    "privacy_statement_offer.link_code_hash": _LINK,
+    "consent.recipient_key": _SEARCH,
+    "retention.client_number": "het cliëntnummer, dat bij de naam al staat",
+    "retention_item.client_id": _INTERNAL,
+    "retention_item.client_number": "het cliëntnummer, dat bij de naam al staat",
+    "retention_item.pseudonym": _INTERNAL,
+    "retention_item.excluded_by": _OTHERS,
+    "access_package.link_token_hash": _LINK,
+    "access_package.link_code_hash": _LINK,
+    "access_package.manifest_sealed": _SEALED,
+    "access_package_piece.content_sealed": _SEALED,
+}
