@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
-from api.schemas.base import NO_CONTROL, Count, Identifier, Line, Model, Moment
+from api.schemas.base import NO_CONTROL, Count, Day, Identifier, Line, Model, Moment
 from api.schemas.statements import LinkCode
 from domain.access_packages.document import label_of
 from domain.access_packages.model import Package, PackageEnd, PackageKind, PackageState
@@ -49,6 +49,7 @@ class PackageRedaction(Model):
     shown: bool
     value: Annotated[str, StringConstraints(max_length=200)] | None = None
     reason: Reason | None = None
+    dated: Day | None = None
 
 
 class AccessPackage(Model):
@@ -146,6 +147,7 @@ def _redaction(one: Redaction) -> dict[str, Any]:
         "shown": one.shown,
         "value": one.value,
         "reason": one.reason,
+        "dated": one.dated,
     }
 
 

@@ -6,6 +6,7 @@ leave out more where the request was granted in part.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
@@ -68,6 +69,8 @@ class Redaction:
     shown: bool
     value: str | None
     reason: str | None
+    dated: date | None = None
+    """When the row came to be, to tell it from the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,13 @@ _RULES: Final = (
     _Rule("referral", ("contact_name",), _THIRD),
     _Rule("traject_event", ("agreed_by",), _THIRD),
     _Rule("plan_version", ("party_approver_name",), _THIRD),
+    # Why the officer left something out may say what it was.
+    _Rule(
+        "access_package_redaction",
+        ("reason_sealed",),
+        _THIRD,
+        lambda row: row.values.get("shown") is False,
+    ),
     _Rule(
         "complaint",
         ("text_sealed", "contact_sealed"),
@@ -112,12 +122,18 @@ _RULES: Final = (
 REDACTED_TABLES: Final = tuple(dict.fromkeys(rule.table for rule in _RULES))
 INNER: Final = frozenset({"contact_name", "contactName", "contactpersoon", "contactPerson"})
 """Members of a delivered row or of a change that name somebody at the commissioning party."""
+FACTS: Final = frozenset({"contact", "adviser"})
+"""Facts in the head of a report that name somebody."""
 WITH_INNER: Final = frozenset(
-    {("referral", "content_sealed"), ("intake_row", "content_sealed"), ("traject_event", "changes")}
+    {
+        ("referral", "content_sealed"),
+        ("intake_row", "content_sealed"),
+        ("traject_event", "changes"),
+        ("report_artifact", "json_sealed"),
+    }
 )
 NAMES: Final = frozenset(
     {
-        ("reference", "source_name_sealed"),
         ("consent", "witness_sealed"),
         ("disclosure", "accepted_by_sealed"),
         ("disclosure", "recipient_name_sealed"),
@@ -127,7 +143,9 @@ NAMES: Final = frozenset(
         ("plan_version", "party_approver_name"),
     }
 )
-"""What is nothing but a name or a way to reach somebody: the officer weighs it by reading it."""
+"""What is nothing but a name: the officer weighs it by reading it. Who gave a reference did so in confidence; that name
+the adviser of the file knows."""
+_DATED: Final = ("received_on", "received_at", "offered_at", "made_at", "at", "decided_at", "created_at")
 
 
 class Rulings:
@@ -163,12 +181,10 @@ class Rulings:
     def inner(self, row: Row, column: str, value: Any) -> tuple[Any, bool]:
         """A value of members without those that name somebody else, and whether any was left out."""
         ruling = self.of(f"{row.table}.{column}", row.id)
-        if (row.table, column) not in WITH_INNER or not isinstance(value, dict):
+        if (row.table, column) not in WITH_INNER or (ruling is not None and ruling.shown):
             return value, False
-        if ruling is not None and ruling.shown:
-            return value, False
-        kept = {name: inside for name, inside in value.items() if name not in INNER or not inside}
-        return kept, len(kept) < len(value)
+        kept = _pruned(value)
+        return kept, kept != value
 
 
 def default_code(row: Row, column: str) -> RedactionCode | None:
@@ -216,8 +232,23 @@ def _inner(material: Material, rulings: Rulings) -> Iterator[Redaction]:
     for table, column in sorted(WITH_INNER):
         for row in material.rows(table):
             value = row.values.get(column)
-            if isinstance(value, dict) and any(value.get(name) for name in INNER):
+            if _pruned(value) != value:
                 yield _redaction(row, column, RedactionCode.THIRD_PARTY, rulings)
+
+
+def _pruned(value: Any) -> Any:
+    """A value without the members that name somebody else, however deep."""
+    match value:
+        case {"name": name, "value": said} if name in FACTS and said:
+            return {**value, "value": None}
+        case dict():
+            return {
+                name: _pruned(inside) for name, inside in value.items() if name not in INNER or not inside
+            }
+        case list():
+            return [_pruned(inside) for inside in value]
+        case _:
+            return value
 
 
 def _redaction(row: Row, column: str, code: RedactionCode, rulings: Rulings) -> Redaction:
@@ -225,7 +256,9 @@ def _redaction(row: Row, column: str, code: RedactionCode, rulings: Rulings) -> 
     ruling = rulings.of(path, row.id)
     shown = ruling is not None and ruling.shown and code in SHOWABLE
     value = row.text(column)[:200] if (row.table, column) in NAMES else None
-    return Redaction(path, row.id, code, shown, value, ruling.reason if ruling else None)
+    moment = next((row.text(name) for name in _DATED if row.values.get(name)), "")
+    dated = date.fromisoformat(moment[:10]) if moment else None
+    return Redaction(path, row.id, code, shown, value, ruling.reason if ruling else None, dated)
 
 
 def check_ruling(ruling: Ruling, request: Request, known: frozenset[str], columns: frozenset[str]) -> None:

@@ -74,11 +74,11 @@ OF_THE_CLIENT = """
     end
 """
 IS_OF_A_CLIENT = """
-    exists (select 1 from pg_class c join pg_attribute a on a.attrelid = c.oid
-             where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname = p_table
-               and (c.relname in ('client', 'intake_row')
-                    or (a.attname = 'client_id' and a.atttypid = 'uuid'::regtype)))
-    and p_table not in ('document_chunk', 'access_package_piece')
+    (p_table not in ('document_chunk', 'access_package_piece')
+     and exists (select 1 from pg_class c join pg_attribute a on a.attrelid = c.oid
+                  where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname = p_table
+                    and (c.relname in ('client', 'intake_row')
+                         or (a.attname = 'client_id' and a.atttypid = 'uuid'::regtype))))
 """
 ROWS = f"""
     create function access_package_rows(p_case uuid, p_table text) returns setof jsonb
@@ -168,8 +168,9 @@ TRY = f"""
                ended_at = case when p.link_attempts + 1 >= {ATTEMPTS} then {NOW} end,
                ended_reason = case when p.link_attempts + 1 >= {ATTEMPTS} then 'locked' end
          where {OPENABLE} and p.link_code_hash <> p_code;
+        -- Held until it is given: of two at once one waits here, and then no longer finds it open.
         return query select p.id, p.client_id, p.manifest_sealed from access_package p
-         where {OPENABLE} and p.link_code_hash = p_code;
+         where {OPENABLE} and p.link_code_hash = p_code for update of p;
     end $$
 """
 PIECES = f"""
@@ -182,7 +183,6 @@ PIECES = f"""
          order by k.sequence
     $$
 """
-# Of two at once one waits for the other's row, and then no longer finds it open.
 TAKE = f"""
     create function access_package_take(p_token bytea, p_code bytea) returns uuid
     language sql volatile security definer set search_path = public, pg_temp as $$

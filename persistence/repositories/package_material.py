@@ -160,7 +160,7 @@ class PackageMaterial:
         if value is None:
             return None
         if isinstance(kind, LargeBinary):
-            return self._opened(table, name, row) if name.endswith("_sealed") else None
+            return self._opened(table, name, row) if name.endswith("_sealed") else _bytes(value).hex()
         if isinstance(kind, postgresql.UUID):
             return self._people.get(str(value), value)
         return value

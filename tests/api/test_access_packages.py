@@ -38,7 +38,9 @@ class Desk:
             self.house, people["adviser"], people["officer"], people["director"], self.client_id, **changes
         )
 
-    async def act(self, request_id: str, act: str = "", by: str = "officer", /, **body: Any) -> httpx.Response:
+    async def act(
+        self, request_id: str, act: str = "", by: str = "officer", /, **body: Any
+    ) -> httpx.Response:
         return await self.house.http.post(
             f"{BASE}/{request_id}{act}", headers=self.people[by].headers, json=body or None
         )
@@ -262,7 +264,7 @@ async def test_whom_a_case_of_the_client_is_about_makes_no_package_of_it(desk: D
     request_id = await desk.granted()
     body = {
         "clientId": str(desk.client_id), "complainant": "client", "subject": "treatment", "channel": "phone",
-        "receivedOn": "2026-11-24", "text": "De functionaris luistert niet.", "aboutUserIds": [str(officer.id)],
+        "receivedOn": "2026-11-24", "text": "De functionaris luistert niet.", "aboutUserId": str(officer.id),
     }  # fmt: skip
     told = await desk.house.http.post("/complaints", headers=desk.people["adviser"].headers, json=body)
     assert told.status_code == 201, told.text
