@@ -47,7 +47,7 @@ class PackageRedaction(Model):
     label: Line
     code: RedactionCode
     shown: bool
-    value: Annotated[str, StringConstraints(max_length=200)] | None = None
+    value: Annotated[str, StringConstraints(max_length=200, pattern=NO_CONTROL)] | None = None
     reason: Reason | None = None
     dated: Day | None = None
 

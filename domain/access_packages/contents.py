@@ -20,7 +20,8 @@ DOCUMENT: Final = "document"
 CONTENT: Final = "document_chunk"
 """The files themselves, one a document."""
 CONTENT_PATH: Final = "document_chunk.content_sealed"
-OF_STAFF: Final = frozenset({Category.STAFF, Category.CREDENTIAL, Category.PARTY_CONTACT})
+PERSON: Final = frozenset({"client", "client_identity"})
+"""Who the client is: told by kind, as the statement does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def chapters(tables: Iterable[str], entries: Iterable[Entry] = INVENTORY) -> tup
     lines = [entry for entry in exported(tables, entries) if entry.table not in (LOG, CONTENT)]
     home = {entry.table: _home(entry.table, lines) for entry in lines}
     for entry in lines:
-        category = entry.category if entry.table.startswith("client") else home[entry.table]
+        category = entry.category if entry.table in PERSON else home[entry.table]
         found.setdefault(_told(category), {}).setdefault(entry.table, []).append(entry)
     return tuple(
         Chapter(category, CATEGORY_WORDS[category], {table: tuple(of) for table, of in by_table.items()})
@@ -116,8 +117,6 @@ def table_words(table: str) -> str:
 
 
 _MORE_TABLES: Final = {
-    "client": "uw gegevens",
-    "client_identity": "uw gegevens",
     "benefit": "uitkeringen",
     "education": "opleidingen",
     "diploma": "diploma's",
@@ -142,5 +141,7 @@ def _home(table: str, entries: Sequence[Entry]) -> Category:
 
 
 def _told(category: Category) -> Category:
-    """A category that the statement has no words for stands with the guidance."""
+    """A number stands with the name; what else the statement has no words for, with the guidance."""
+    if category is Category.PSEUDONYM:
+        return Category.NAME
     return category if category in CATEGORY_WORDS else Category.GUIDANCE

@@ -11,6 +11,7 @@ from domain.access_packages.codes import in_words
 from domain.access_packages.contents import (
     CONTENT_PATH,
     DOCUMENT,
+    PERSON,
     Blob,
     Chapter,
     Colleague,
@@ -122,7 +123,7 @@ def _chapter(
     )
     for table, of in chapter.entries.items():
         rows = material.rows(table)
-        if rows:
+        if rows and table not in PERSON:
             yield Heading(f"{table_words(table)} ({len(rows)})")
         for row in rows:
             facts = tuple(_facts(row, of, rulings, names))

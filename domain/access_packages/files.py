@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
+from domain.access_packages.codes import in_words
 from domain.access_packages.contents import CONTENT_PATH, DOCUMENT, Blob, Material, Row, exported, path_of
 from domain.access_packages.redactions import Rulings
 from domain.documents.model import MediaType
@@ -59,7 +60,8 @@ def _blobs(material: Material, rulings: Rulings) -> Iterator[PackedFile]:
                 continue
             folder = _FOLDERS.get(entry.table, "bewijzen")
             counts[folder] = counts.get(folder, 0) + 1
-            name = f"{folder}/{counts[folder]:03d}-{_plain(entry.label)[:40]}{value.extension}"
+            said = in_words("kind", row.text("kind")) if "letter" in entry.table else entry.label
+            name = f"{folder}/{counts[folder]:03d}-{_plain(said)[:40]}{value.extension}"
             yield PackedFile(name, path_of(entry), row.id, value.content)
 
 
