@@ -146,7 +146,7 @@ def _redaction(one: Redaction) -> dict[str, Any]:
         "code": one.code,
         "shown": one.shown,
         "value": one.value,
-        "reason": one.reason,
+        "reason": one.reason or None,
         "dated": one.dated,
     }
 

@@ -24,6 +24,7 @@ _WORDS: Final[dict[str, str]] = {
     "M": "man", "V": "vrouw", "X": "x", "O": "onbekend", "conversation": "gesprek", "phone": "telefoon",
     "mail": "e-mail", "email": "e-mail", "post": "post", "app": "via de app", "other": "anders", "visit": "bezoek",
     "video": "beeldbellen", "at-employer": "bij een werkgever", "no-show": "niet verschenen",
+    "not-granted": "niet toegewezen",
     "contact": "contact", "travel": "reizen", "preparation": "voorbereiding", "reporting": "rapporteren",
     "consultation": "overleg", "work": "werk", "hours": "uren", "sector": "sector",
     # services and goals

@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import Any, Final
 
 from domain.access_packages.contents import DOCUMENT, Colleague, Material, Row
-from domain.requests.model import Outcome, Request
+from domain.inventory import INVENTORY
+from domain.requests.model import ItemOutcome, Outcome, Request
 from domain.shared.clauses import Clause
 from domain.shared.errors import FieldError, Invalid, Refused
 
@@ -29,6 +30,7 @@ class RedactionCode(StrEnum):
     UNSAFE_FILE = "unsafe-file"
     PROTECTION_OF_DATA_SUBJECT = "protection-of-data-subject"
     RIGHTS_OF_OTHERS = "rights-of-others"
+    NOT_GRANTED = "not-granted"
 
 
 REASONS: Final[dict[RedactionCode, str]] = {
@@ -38,6 +40,7 @@ REASONS: Final[dict[RedactionCode, str]] = {
     RedactionCode.UNSAFE_FILE: "Dit bestand is niet veilig te openen. Vraag uw adviseur ernaar.",
     RedactionCode.PROTECTION_OF_DATA_SUBJECT: "Dit is nodig om u zelf te beschermen (UAVG artikel 41).",
     RedactionCode.RIGHTS_OF_OTHERS: "Dit is nodig om de rechten van een ander te beschermen (UAVG artikel 41).",
+    RedactionCode.NOT_GRANTED: "Dit deel van uw verzoek is niet toegewezen. In de brief leest u waarom.",
 }
 BY_OFFICER: Final = frozenset(
     {RedactionCode.PROTECTION_OF_DATA_SUBJECT, RedactionCode.RIGHTS_OF_OTHERS, RedactionCode.THIRD_PARTY}
@@ -259,6 +262,17 @@ def _redaction(row: Row, column: str, code: RedactionCode, rulings: Rulings) -> 
     moment = next((row.text(name) for name in _DATED if row.values.get(name)), "")
     dated = date.fromisoformat(moment[:10]) if moment else None
     return Redaction(path, row.id, code, shown, value, ruling.reason if ruling else None, dated)
+
+
+def refused_parts(request: Request) -> tuple[Ruling, ...]:
+    """What the decision refused by kind of data is left out by itself; the letter says why (R42)."""
+    items = request.decision.items if request.decision is not None else ()
+    refused = {item.category for item in items if item.outcome is ItemOutcome.REFUSED}
+    return tuple(
+        Ruling(f"{entry.table}.{entry.column}", None, shown=False, code=RedactionCode.NOT_GRANTED, reason="")
+        for entry in INVENTORY
+        if entry.export is not None and entry.category in refused
+    )
 
 
 def check_ruling(ruling: Ruling, request: Request, known: frozenset[str], columns: frozenset[str]) -> None:

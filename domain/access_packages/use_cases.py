@@ -24,14 +24,16 @@ from domain.access_packages.redactions import (
     Rulings,
     check_ruling,
     redactions_of,
+    refused_parts,
 )
 from domain.inventory import INVENTORY
 from domain.policy.actions import Action
 from domain.policy.actor import Actor
-from domain.policy.gate import authorise, authorise_client
+from domain.policy.gate import authorise
 from domain.policy.purposes import Purpose
-from domain.requests.model import Request
+from domain.requests.model import Outcome, Request
 from domain.requests.ports import RequestsWork
+from domain.requests.steps import authorised, read
 from domain.shared.clauses import Clause
 from domain.shared.clock import bureau_date
 from domain.shared.errors import Conflict, NotFound
@@ -82,7 +84,7 @@ async def read_overview(uow: RequestsWork, request_id: UUID) -> Overview:
 
 async def rule(uow: RequestsWork, request_id: UUID, ruling: Ruling) -> Overview:
     """Decide about one item: left out, or shown after all, with a reason. Raises Invalid, Refused, Conflict."""
-    request = await _authorised(uow, request_id)
+    request = await _authorised(uow, request_id, lock=True)
     model.check_makeable(request)
     await _refuse_who_it_is_about(uow, request)
     weighed = await uow.access_packages.collect(request.id, _WEIGHED)
@@ -103,7 +105,7 @@ async def make(
 
     One transaction: it is whole, or there is none. Raises Conflict, Refused (R45), Unreadable.
     """
-    request = await _authorised(uow, request_id)
+    request = await _authorised(uow, request_id, lock=True)
     kind = model.check_makeable(request)
     await _refuse_who_it_is_about(uow, request)
     link = Link.new()
@@ -195,7 +197,7 @@ async def _expire(uow: Work) -> bool:
 async def _fill(uow: RequestsWork, request: Request, printer: PackagePrinter, spool: PackageSpool) -> int:
     """Everything: the readable text, the data, the files. Answers the pages of the text."""
     material = await uow.access_packages.collect(request.id)
-    made = await uow.access_packages.rulings(request.id)
+    made = (*refused_parts(request), *await uow.access_packages.rulings(request.id))
     rulings, redactions = Rulings(made), redactions_of(material, made)
     files = files_of(material, rulings)
     to = await uow.requests.address(request.client_id)
@@ -240,9 +242,10 @@ async def _overview(uow: RequestsWork, request: Request) -> Overview:
             for chapter in chapters(counts)
         ]
         weighed = await uow.access_packages.collect(request.id, _WEIGHED)
-        redactions = redactions_of(weighed, await uow.access_packages.rulings(request.id))
+        made = (*refused_parts(request), *await uow.access_packages.rulings(request.id))
+        redactions = redactions_of(weighed, made)
     packages = await uow.access_packages.of_request(request.client_id, request.id)
-    partly = request.decision is not None and request.decision.ground is not None
+    partly = request.decision is not None and request.decision.outcome is Outcome.PARTLY
     return Overview(kind, makeable, partly, parts, redactions, packages)
 
 
@@ -251,13 +254,7 @@ async def _refuse_who_it_is_about(uow: RequestsWork, request: Request) -> None:
         raise model.about_yourself()
 
 
-async def _authorised(uow: RequestsWork, request_id: UUID) -> Request:
-    """A request out of reach is decided for a client that does not exist (R24)."""
-    owner = await uow.requests.owner(request_id)
-    client_id = owner or new_id()
-    await authorise_client(uow, client_id)
-    uow.log.about("data-subject-request", request_id)
-    request = await uow.requests.locked(client_id, request_id)
-    if request is None:
-        raise NotFound
-    return request
+async def _authorised(uow: RequestsWork, request_id: UUID, *, lock: bool = False) -> Request:
+    """With `lock` the request is held, so that it is not withdrawn while its package is made."""
+    request = await authorised(uow, request_id)
+    return await read(uow, request.client_id, request_id, lock=True) if lock else request

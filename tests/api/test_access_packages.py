@@ -228,7 +228,8 @@ async def test_a_request_that_is_withdrawn_or_opened_again_ends_its_package(
         for before in ("/execute", "/close"):
             assert (await desk.act(request_id, before)).status_code == 200
         assert pieces(desk, cluster) > 0
-    ended = await desk.act(request_id, f"/{act}", "adviser")
+    by, reason = ("officer", {"reason": "new-facts"}) if act == "reopen" else ("adviser", {})
+    ended = await desk.act(request_id, f"/{act}", by, **reason)
     assert ended.status_code == 200, ended.text
     assert pieces(desk, cluster) == 0
     assert (await desk.take(made)).status_code == 404

@@ -7,8 +7,15 @@ from tests.support.house import House, Person
 
 GRANTED = {"outcome": "granted", "explanation": "U krijgt uw gegevens."}
 PARTLY = {
-    "outcome": "partly",
-    "ground": "rights-of-others",
+    "items": [
+        {"asked": "Mijn dossier", "outcome": "granted"},
+        {
+            "asked": "Wat anderen over mij zeiden",
+            "outcome": "refused",
+            "ground": "rights-of-others",
+            "explanation": "Dat kregen wij in vertrouwen.",
+        },
+    ],
     "explanation": "U krijgt alles wat niet over een ander gaat.",
 }
 

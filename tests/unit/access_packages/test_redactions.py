@@ -17,12 +17,25 @@ from domain.access_packages.redactions import (
     Rulings,
     check_ruling,
     redactions_of,
+    refused_parts,
 )
 from domain.cases.model import CaseChannel
-from domain.requests.model import Decision, Ground, Outcome, Request, RequestState, RequestType
+from domain.inventory_entry import Category
+from domain.requests.model import (
+    Decision,
+    Ground,
+    ItemOutcome,
+    Request,
+    RequestItem,
+    RequestState,
+    RequestType,
+    whole,
+)
 from domain.shared.errors import Invalid, Refused
 
 NOBODY = UUID(int=1)
+REFUSED = RequestItem(ItemOutcome.REFUSED, "Wensen", Category.PREFERENCE, Ground.RIGHTS_OF_OTHERS)
+PARTLY = Decision("Een deel.", (RequestItem(ItemOutcome.GRANTED, "De rest"), REFUSED))
 
 
 def row(table: str, **values: Any) -> Row:
@@ -34,7 +47,7 @@ def request_of(**changes: Any) -> Request:
         id=NOBODY, number="V-2026-0001", client_id=NOBODY, type=RequestType.ACCESS, state=RequestState.REVIEWED,
         channel=CaseChannel.PHONE, received_on=date(2026, 11, 2), received_by=NOBODY, handler_id=None, scope=None,
         identity_method=None, pauses=(), extended_on=None, extension_reason=None,
-        decision=Decision(Outcome.PARTLY, Ground.RIGHTS_OF_OTHERS, "Een deel."), decided_by=None, reviewed_by=None,
+        decision=PARTLY, decided_by=None, reviewed_by=None,
         executed_at=None, due_on=date(2026, 12, 2), closed_at=None, version=1,
     )  # fmt: skip
     return replace(made, **changes)
@@ -98,7 +111,7 @@ def test_leaving_out_more_takes_a_reason_and_a_request_that_is_granted_in_part()
     ruling = Ruling("note.text_sealed", None, False, RedactionCode.RIGHTS_OF_OTHERS, "Over een buur.")
     check_ruling(ruling, request_of(), known, columns)
     with pytest.raises(Refused):
-        check_ruling(ruling, request_of(decision=Decision(Outcome.GRANTED, None, "Ja.")), known, columns)
+        check_ruling(ruling, request_of(decision=whole(ItemOutcome.GRANTED, "Ja.")), known, columns)
     with pytest.raises(Invalid):
         check_ruling(replace(ruling, code=None), request_of(), known, columns)
     with pytest.raises(Invalid):
@@ -114,7 +127,7 @@ def test_leaving_out_more_takes_a_reason_and_a_request_that_is_granted_in_part()
         ({"type": RequestType.ERASURE}, False),
         ({"state": RequestState.DECIDED}, False),
         ({"state": RequestState.EXECUTED}, False),
-        ({"decision": Decision(Outcome.REFUSED, Ground.EXCESSIVE, "Nee.")}, False),
+        ({"decision": whole(ItemOutcome.REFUSED, "Nee.", Ground.EXCESSIVE)}, False),
         ({"decision": None}, False),
     ],
 )
@@ -122,6 +135,13 @@ def test_a_package_belongs_to_a_granted_request_that_was_looked_at(
     changes: dict[str, Any], makeable: bool
 ) -> None:
     assert is_makeable(request_of(**changes)) is makeable
+
+
+@pytest.mark.clause("R42")
+def test_a_kind_of_data_that_was_refused_stays_out_by_itself() -> None:
+    rulings = Rulings(refused_parts(request_of()))
+    assert rulings.code_of(row("preference", text_sealed="A"), "text_sealed") is RedactionCode.NOT_GRANTED
+    assert rulings.code_of(row("note", text_sealed="A"), "text_sealed") is None
 
 
 @pytest.mark.clause("AVG 15")
