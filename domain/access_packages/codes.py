@@ -14,7 +14,7 @@ _CODED: Final = frozenset(
         "group_code", "group_sealed", "hearing", "identity_method", "kind", "kind_sealed", "level_sealed", "method",
         "act", "outcome", "phase", "purpose", "reason", "recipient_kind", "rejection_code", "result", "result_code",
         "service", "sex", "source_sealed", "state", "status", "subject", "type", "unable_reason", "withheld_reason",
-        "provision", "media_type",
+        "provision", "media_type", "mandate", "handed_over_by", "reopen_reason", "about", "fee_ground",
     }
 )  # fmt: skip
 """Columns whose values are codes of ours. In any other column a word is what somebody wrote."""
@@ -94,6 +94,19 @@ _WORDS: Final[dict[str, str]] = {
     "request": "verzoek", "complaint": "klacht", "mediation": "bemiddeling", "breach": "datalek", "question": "vraag",
     "access": "inzage", "rectification": "verbetering", "erasure": "wissen", "restriction": "afscherming",
     "portability": "gegevens meenemen", "objection": "bezwaar", "seen-in-person": "in persoon gezien",
+    "completion": "aanvulling", "joined": "samengevoegd", "handed-over": "antwoord gegeven",
+    "fee-set": "kosten gevraagd", "fee-approved": "kosten goedgekeurd", "fee-dropped": "kosten vervallen",
+    "requester-named": "vastgelegd wie het vroeg", "tell-recipients": "ontvangers vertellen",
+    "legal-representative": "wettelijk vertegenwoordiger", "lawyer": "advocaat",
+    "written-mandate": "schriftelijke machtiging", "accuracy-contested": "u zegt dat het niet klopt",
+    "unlawful": "het had niet gemogen", "needed-for-claim": "u heeft het nodig in een zaak",
+    "objection-pending": "uw bezwaar loopt", "file": "het hele dossier", "field": "een gegeven", "record": "een regel",
+    "address": "adres", "education": "opleiding", "work-experience": "werkervaring", "health-record": "beperking",
+    "note": "notitie", "rectified": "verbeterd", "erased": "gewist", "restricted": "afgeschermd",
+    "to-tell": "nog te vertellen", "told": "verteld", "impossible": "niet mogelijk",
+    "recipient-gone": "de ontvanger is er niet meer", "not-reachable": "niet te bereiken",
+    "disproportionate": "te veel werk", "client-objected": "u was het er niet mee eens",
+    "court": "de rechter", "identity-established": "vastgesteld wie het vroeg", "new-facts": "nieuwe feiten",
     "called-back": "teruggebeld", "portal": "ingelogd", "granted": "toegewezen", "partly": "deels toegewezen",
     "protection-of-data-subject": "om u te beschermen", "rights-of-others": "om anderen te beschermen",
     "manifestly-unfounded": "zonder grond", "excessive": "meer dan redelijk",
