@@ -17,6 +17,7 @@ from api.information import shipped_reglement
 from api.keys import keyring_of
 from api.letters.bureau import bureau_of
 from api.letters.typst_letters import TypstLetters
+from api.letters.typst_packages import TypstPackages
 from api.middleware import API_PREFIX, Guard, UntilReplayed
 from api.reports.templates import load_templates
 from api.reports.typst_renderer import TypstRenderer
@@ -63,6 +64,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock | None = None) 
     api.state.report_templates = load_templates()
     api.state.report_renderer = TypstRenderer(settings.bureau_name)
     api.state.letter_printer = TypstLetters(bureau_of(settings))
+    api.state.package_printer = TypstPackages(bureau_of(settings))
     api.state.log_heads = HeadFolder(settings.log_heads_dir) if settings.log_heads_dir else None
     api.state.tokens = TokenService(keyring, clock, issuer=settings.base_url)
 

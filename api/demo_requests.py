@@ -1,4 +1,4 @@
-"""Requests of the demonstration: one just taken in, one being handled, one granted in part."""
+"""Requests of the demonstration: one just taken in, one being handled, one granted in part, one to carry out."""
 
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ _ASKED = (
     ("access", "Wat er sinds het begin over mij is opgeschreven."),
     ("rectification", "Mijn oude functie staat er verkeerd in: ik was teamleider."),
     ("erasure", "De brief van mijn vorige bureau mag weg, en wat er over het eerste gesprek staat."),
+    ("access", "Alles wat u over mij heeft."),
 )
 _DECISION = {
     "items": [
@@ -40,10 +41,14 @@ _DECISION = {
 }
 
 
+_GRANTED = {"outcome": "granted", "explanation": "U krijgt een pakket met al uw gegevens."}
+
+
 async def lay_down_requests(demo: "Demo") -> None:
-    """Three clients of the first adviser ask something; the privacy officer is at work on two."""
+    """Four clients of the first adviser ask something; of the last the package can be made."""
     adviser = next(person for person in STAFF if person.role is Role.ADVISER)
     officer = next(person for person in STAFF if person.role is Role.PRIVACY_OFFICER)
+    director = next(person for person in STAFF if person.role is Role.DIRECTOR)
     headers, handler = await demo.staff(adviser.email), await demo.staff(officer.email)
     clients = await demo.caseload(headers)
     today = bureau_date(SystemClock().now())
@@ -65,4 +70,9 @@ async def lay_down_requests(demo: "Demo") -> None:
             method = {"method": "seen-in-person"}
             await demo.call("POST", f"{one}/verify-identity", headers=handler, json=method)
         if number > 1:
-            await demo.call("POST", f"{one}/decide", headers=handler, json=_DECISION)
+            await demo.call(
+                "POST", f"{one}/decide", headers=handler, json=_DECISION if number == 2 else _GRANTED
+            )
+        if number > 2:
+            second = await demo.staff(director.email)
+            await demo.call("POST", f"{one}/review", headers=second, json={"agreed": True})

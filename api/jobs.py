@@ -18,6 +18,7 @@ from api.intake_files.source import SealedSources
 from api.keys import keyring_of
 from api.settings import Settings
 from api.webhook_sender import HttpSender, OpenInternet
+from domain.access_packages.use_cases import expire_packages
 from domain.access_reviews.opening import escalate_late_review, open_due_review
 from domain.audit.use_cases import job_reader, keep_outside, run_verification, seal_log
 from domain.disclosures.use_cases import send_planned
@@ -51,6 +52,8 @@ DISCLOSURES = "disclosures"
 SEND_PLANNED = "send_planned_disclosures"
 ESCALATION_CRON = "*/10 * * * *"
 """Every ten minutes: a task is told of in the night it becomes too late; a worker that was down goes on by itself."""
+PACKAGES = "access-packages"
+EXPIRE_PACKAGES = "expire_access_packages"
 EVERY_MINUTE = "* * * * *"
 SEALING = "seal_log"
 KEYS = "keys"
@@ -100,6 +103,10 @@ class Worker:
         self.app.periodic(cron=ESCALATION_CRON)(escalation(self._escalate_overdue_tasks))
         planned = self.app.task(name=SEND_PLANNED, queue=DISCLOSURES, queueing_lock=SEND_PLANNED, retry=retry)
         self.app.periodic(cron=EVERY_MINUTE)(planned(self._send_planned_disclosures))
+        expiring = self.app.task(
+            name=EXPIRE_PACKAGES, queue=PACKAGES, queueing_lock=EXPIRE_PACKAGES, retry=retry
+        )
+        self.app.periodic(cron=EVERY_MINUTE)(expiring(self._expire_packages))
         self._escalate_after_days = settings.escalate_after_days
         self._signer = LogSigner(self.database.keyring)
         self._heads = HeadFolder(settings.log_heads_dir) if settings.log_heads_dir else None
@@ -187,6 +194,12 @@ class Worker:
     async def _send_planned_disclosures(self, timestamp: int) -> None:  # noqa: ARG002 - the queue says when it meant
         try:
             await send_planned(self.database)
+        except Exception as error:  # noqa: BLE001 - raised again, without its words
+            raise JobFailedError(error) from None
+
+    async def _expire_packages(self, timestamp: int) -> None:  # noqa: ARG002 - the queue says when it meant
+        try:
+            await expire_packages(self.database)
         except Exception as error:  # noqa: BLE001 - raised again, without its words
             raise JobFailedError(error) from None
 

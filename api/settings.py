@@ -82,6 +82,9 @@ class Settings(BaseSettings):
         default=False,
         description="Webhooks may also go to this machine, by http and at any port: demo and tests",
     )
+    access_package_days: int = Field(
+        default=7, ge=1, le=30, description="Days in which an access package can be fetched (AVG 15)"
+    )
     escalate_after_days: int = Field(
         default=7, ge=1, le=90, description="Days overdue after which the coordinator is told of a task"
     )

@@ -42,6 +42,7 @@ from domain.inventory_entry import (
 from domain.inventory_entry import (
     table_entries as _table,
 )
+from domain.inventory_packages import PACKAGE_ENTRIES
 from domain.inventory_requests import REQUEST_ENTRIES
 from domain.inventory_restrictions import RESTRICTION_ENTRIES
 from domain.inventory_retention import RETENTION_ENTRIES
@@ -203,6 +204,7 @@ INVENTORY: tuple[Entry, ...] = (
     + CONSENT_ENTRIES
     + REQUEST_ENTRIES
     + RESTRICTION_ENTRIES
+    + PACKAGE_ENTRIES
     + RETENTION_ENTRIES
     + REVIEW_ENTRIES
     + DISCLOSURE_ENTRIES

@@ -9,6 +9,7 @@ from asyncpg import Record
 
 from persistence.repositories.access import PostgresAccess
 from persistence.repositories.access_log import PostgresAccessLog
+from persistence.repositories.access_packages import PostgresAccessPackages
 from persistence.repositories.access_questions import PostgresAccessQuestions
 from persistence.repositories.access_reviews import PostgresAccessReviews
 from persistence.repositories.appointments import PostgresAppointments
@@ -317,6 +318,10 @@ class Repositories:
     @cached_property
     def key_versions(self) -> PostgresKeys:
         return PostgresKeys(self._work)
+
+    @cached_property
+    def access_packages(self) -> PostgresAccessPackages:
+        return PostgresAccessPackages(self._work)
 
     @cached_property
     def requests(self) -> PostgresRequests:

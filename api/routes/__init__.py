@@ -2,6 +2,7 @@
 
 from api.routes import (
     access,
+    access_packages,
     access_questions,
     access_reviews,
     activities,
@@ -60,6 +61,7 @@ from api.routing import PolicyRouter
 ROUTERS: tuple[PolicyRouter, ...] = (
     health.router,
     retention.router,
+    access_packages.router,
     document.router,
     auth.router,
     users.router,

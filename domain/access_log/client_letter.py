@@ -18,13 +18,13 @@ def client_letter(lines: Sequence[ClientLine], since: datetime | None, dated: da
             "Wij noemen de functie en niet de naam."
         ),
         Heading("Gekeken in uw dossier"),
-        Table(_COLUMNS, tuple(_row(line) for line in lines if line.done)),
+        log_table([line for line in lines if line.done]),
     ]
     refused = [line for line in lines if not line.done]
     if refused:
         blocks += [
             Heading("Geprobeerd, maar niet gelukt"),
-            Table(_COLUMNS, tuple(_row(line) for line in refused)),
+            log_table(refused),
         ]
     if since is not None:
         day = in_words(bureau_date(since))
@@ -41,6 +41,11 @@ def client_letter(lines: Sequence[ClientLine], since: datetime | None, dated: da
         dated=dated,
         blocks=tuple(blocks),
     )
+
+
+def log_table(lines: Sequence[ClientLine]) -> Table:
+    """The lines as a table, for every document that tells who looked."""
+    return Table(_COLUMNS, tuple(_row(line) for line in lines))
 
 
 def _row(line: ClientLine) -> tuple[str, ...]:

@@ -127,11 +127,12 @@ def as_print(letter: Letter) -> dict[str, Any]:
         "to": list(letter.to),
         "signedBy": letter.signed_by,
         "signedAs": letter.signed_as,
-        "blocks": [_block(block) for block in letter.blocks],
+        "blocks": [printed_block(block) for block in letter.blocks],
     }
 
 
-def _block(block: Block) -> dict[str, Any]:
+def printed_block(block: Block) -> dict[str, Any]:
+    """A block as a template reads it."""
     match block:
         case Heading(text):
             return {"kind": "heading", "text": text}

@@ -174,6 +174,11 @@ class Action(StrEnum):
     RECIPIENT_READ = "recipient.read"
     RECIPIENT_LIST = "recipient.list"
     RECIPIENT_TELL = "recipient.tell"
+    ACCESS_PACKAGE_READ = "access-package.read"
+    ACCESS_PACKAGE_MAKE = "access-package.make"
+    ACCESS_PACKAGE_REVOKE = "access-package.revoke"
+    ACCESS_PACKAGE_LINK_USE = "access-package-link.use"
+    ACCESS_PACKAGE_EXPIRE = "access-package.expire"
 
     # consents and objections
     CONSENT_TEXT_READ = "consent-text.read"

@@ -11,6 +11,7 @@ from domain.policy.deputy_rules import ACCESS_FILE_ACTIONS, ACCESS_RULES, deputy
 from domain.policy.disclosure_rules import DISCLOSURE_FILE_ACTIONS, DISCLOSURE_RULES
 from domain.policy.fields import FieldGroup as F
 from domain.policy.log_and_key_rules import LOG_AND_KEY_RULES
+from domain.policy.package_rules import PACKAGE_FILE_ACTIONS, PACKAGE_RULES
 from domain.policy.processing_rules import PROCESSING_RULES
 from domain.policy.purposes import BSN_PURPOSES, HEALTH_PURPOSES
 from domain.policy.relations import Relation
@@ -179,6 +180,7 @@ _BASE_RULES: tuple[Rule, ...] = (
     *STATEMENT_RULES,
     *CONSENT_RULES,
     *REQUEST_RULES,
+    *PACKAGE_RULES,
     *PROCESSING_RULES,
     *CASE_RULES,
     *OUTCOME_RULES,
@@ -192,7 +194,7 @@ _BASE_RULES: tuple[Rule, ...] = (
 RULES = (*_BASE_RULES, *deputy_rules(_BASE_RULES))
 """Every line of the policy, in the order the engine tries them."""
 
-CASE_ACTIONS = REQUEST_FILE_ACTIONS | CASE_FILE_ACTIONS | RESTRICTION_FILE_ACTIONS
+CASE_ACTIONS = REQUEST_FILE_ACTIONS | PACKAGE_FILE_ACTIONS | CASE_FILE_ACTIONS | RESTRICTION_FILE_ACTIONS
 """Acts in a case of a client. For who handles or reviews one, the client is there as long as the case is open: that is
 said by the row filters (`case_client`, and `restriction_in_hand` until it is lifted), not here."""
 

@@ -7,6 +7,7 @@ that say what is still missing. After a refusal nothing was promised, and nothin
 from collections.abc import Awaitable, Callable
 from typing import Final, Protocol
 
+from domain.access_packages.ports import AccessPackagesWork
 from domain.recipient_notices.ports import RecipientNoticesWork
 from domain.recipient_notices.use_cases import require_recipients_settled
 from domain.requests.machine import erases_the_file
@@ -17,11 +18,18 @@ from domain.shared.clauses import Clause
 from domain.shared.errors import Conflict
 
 
-class ExecutionWork(RestrictionsWork, RecipientNoticesWork, Protocol):
+class ExecutionWork(RestrictionsWork, RecipientNoticesWork, AccessPackagesWork, Protocol):
     """What the checks look into."""
 
 
 Check = Callable[[ExecutionWork, Request], Awaitable[None]]
+
+
+async def _package_made(uow: ExecutionWork, request: Request) -> None:
+    """What was promised is a package that can be fetched, or was (AVG 15, 20)."""
+    if not await uow.access_packages.made_for(request.id):
+        words = "Maak eerst het pakket. Daarna is het verzoek uitgevoerd."
+        raise Conflict(words, clause=Clause.AVG_15, code="package-not-made")
 
 
 async def _erased_apart(uow: ExecutionWork, request: Request) -> None:
@@ -36,6 +44,8 @@ async def _erased_apart(uow: ExecutionWork, request: Request) -> None:
 
 
 CHECKS: Final[dict[RequestType, Check]] = {
+    RequestType.ACCESS: _package_made,
+    RequestType.PORTABILITY: _package_made,
     RequestType.RECTIFICATION: require_recipients_settled,
     RequestType.ERASURE: _erased_apart,
     RequestType.RESTRICTION: require_restricted,

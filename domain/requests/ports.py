@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
+from domain.access_packages.ports import AccessPackagesWork
 from domain.cases.ports import CasesWork
 from domain.letters.ports import LettersWork
 from domain.ports import UnitOfWork
@@ -113,7 +114,7 @@ class RequestsRepository(Protocol):
         ...
 
 
-class RequestsWork(UnitOfWork, CasesWork, LettersWork, Protocol):
+class RequestsWork(UnitOfWork, CasesWork, LettersWork, AccessPackagesWork, Protocol):
     @property
     def requests(self) -> RequestsRepository: ...
 

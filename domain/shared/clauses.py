@@ -57,6 +57,8 @@ class Clause(StrEnum):
     AVG_12 = "AVG 12"
     AVG_18 = "AVG 18"
     AVG_19 = "AVG 19"
+    AVG_15 = "AVG 15"
+    AVG_20 = "AVG 20"
     AVG_30 = "AVG 30"
     AVG_32 = "AVG 32"
     AVG_33 = "AVG 33"

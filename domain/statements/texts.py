@@ -48,6 +48,11 @@ def notice_text(bureau: Bureau, entries: Iterable[Entry] = INVENTORY) -> str:
     )
 
 
+def about_your_data(bureau: Bureau) -> str:
+    """What a person who sees the own data must be told with them (AVG 15(1)): who, why, from whom, to whom, rights."""
+    return _joined(*_who(bureau), *_basis(), *_recipients(), *_safety(), *_rights(bureau))
+
+
 def as_blocks(body: str) -> tuple[Block, ...]:
     """A text as the blocks of a letter."""
     blocks: list[Block] = []

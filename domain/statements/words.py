@@ -78,6 +78,8 @@ TABLE_WORDS: Final[dict[str, str]] = {
     "recipient_notice": "wie dat moest horen en of dat is verteld",
     "request_pause": "wanneer wij u iets vroegen over uw verzoek",
     "request_event": "wat met uw verzoek is gedaan",
+    "access_package": "pakketten met uw gegevens die u kreeg",
+    "access_package_redaction": "wat in zo'n pakket is weggelaten",
     "client_notice": "dat u bent geïnformeerd",
     "letter": "brieven en bewijzen",
     "referral": "de aanmelding door uw opdrachtgever",

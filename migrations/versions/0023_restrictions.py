@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql
 from persistence.row_filters import ACTOR, APPLICATION, NOW, OWNER, agreed, force, job, mine, policy
 
 revision: str = "0023"
-down_revision: str | None = "0021"
+down_revision: str | None = "0022"
 branch_labels = None
 depends_on = None
 

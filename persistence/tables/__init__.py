@@ -2,6 +2,7 @@
 
 from persistence.tables import (
     access,
+    access_packages,
     appointments,
     audit,
     cases,
@@ -33,6 +34,7 @@ from persistence.tables.base import metadata
 
 __all__ = [
     "access",
+    "access_packages",
     "appointments",
     "audit",
     "cases",

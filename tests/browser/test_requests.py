@@ -1,5 +1,6 @@
 """Requests by keyboard through three people's hands: from the file to the letter, and on to a certificate."""
 
+import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -51,10 +52,41 @@ def test_a_request_goes_from_the_file_to_its_letter(site: Site, visitor: Callabl
     director.page.get_by_role("button", name="Akkoord").press("Enter")
     expect(director.page.get_by_role("button", name="Besluit")).to_be_visible()
     page.reload()
+    client = visitor(width=390, height=844)
+    give_the_package(page, client)
     page.get_by_role("button", name="Uitgevoerd").press("Enter")
     page.get_by_role("button", name="Afsluiten").press("Enter")
     expect(page.get_by_text("Er is niets meer te doen.")).to_be_visible()
     assert [*adviser.complaints, *officer.complaints, *director.complaints] == []
+
+
+def give_the_package(page: Page, client: Visitor) -> None:
+    """The officer shows one name after all and makes the package; the client fetches it, once (AVG 15)."""
+    page.get_by_role("button", name="Toch tonen: Namen van medewerkers").press("Enter")
+    page.get_by_label("Waarom").fill("De cliënt kent iedereen.")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Staat er toch in.")).to_be_visible()
+    page.get_by_role("button", name="Pakket maken").press("Enter")
+    page.get_by_text("Het pakket is klaar").wait_for()
+    assert faults(page) == []
+    address, code = page.get_by_role("status").locator("code").all_inner_texts()
+    client.page.goto(address)
+    assert faults(client.page) == []
+    client.page.get_by_label("Code van zes cijfers").fill(code)
+    with client.page.expect_download() as fetched:
+        client.page.keyboard.press("Enter")
+    assert fetched.value.suggested_filename == "mijn-gegevens.zip"
+    with zipfile.ZipFile(fetched.value.path()) as archive:
+        assert {"inzagepakket.pdf", "gegevens.json"} <= set(archive.namelist())
+    client.page.get_by_text("Uw gegevens zijn opgehaald").wait_for()
+    assert faults(client.page) == []
+    client.page.goto("about:blank")
+    client.page.goto(address)
+    client.page.get_by_label("Code van zes cijfers").fill(code)
+    client.page.keyboard.press("Enter")
+    expect(client.page.get_by_text("gaan niet open")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("Opgehaald", exact=True)).to_be_visible()
 
 
 class Office:

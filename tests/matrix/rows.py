@@ -36,6 +36,7 @@ from tests.matrix.rows_disclosures import DISCLOSURES
 from tests.matrix.rows_documents import DOCUMENTS
 from tests.matrix.rows_hours import HOURS
 from tests.matrix.rows_log_and_keys import LOG_AND_KEYS
+from tests.matrix.rows_packages import PACKAGES
 from tests.matrix.rows_plans import PLANS
 from tests.matrix.rows_processing import PROCESSING
 from tests.matrix.rows_reports import REPORTS
@@ -279,6 +280,7 @@ ROWS: tuple[Row, ...] = (
     *REVIEW,
     *CONSENTS,
     *REQUESTS,
+    *PACKAGES,
     *PROCESSING,
     *DISCLOSURES,
     *COMPLAINTS,

@@ -20,6 +20,7 @@ from tests.support.fill_consents import fill_consents
 from tests.support.fill_disclosures import fill_disclosures
 from tests.support.fill_documents import fill_documents
 from tests.support.fill_hours import fill_hours
+from tests.support.fill_packages import fill_packages
 from tests.support.fill_plan import fill_plan
 from tests.support.fill_reports import fill_reports
 from tests.support.fill_restrictions import fill_restrictions
@@ -234,6 +235,9 @@ async def filled_house(urls: DatabaseUrls, key_dir: Path) -> AsyncIterator[Fille
             dossier.records |= await fill_questions(house, people[adviser], officer, dossier.id, dossier.mark)
             dossier.records |= await fill_restrictions(
                 house, people[adviser], officer, dossier.id, dossier.mark
+            )
+            dossier.records |= await fill_packages(
+                house, people[adviser], officer, people["director"], dossier.id, dossier.mark
             )
         house.clock.advance(minutes=1)
         to = {"adviserId": str(people["assigned"].id), "reason": "proef"}

@@ -48,6 +48,16 @@ export const disclosureLink = createRoute({
   ),
 });
 
+/** The page of who asked for the own data, open to who has link and code. */
+export const packageLink = createRoute({
+  getParentRoute: () => root,
+  path: "/inzage",
+  component: lazyRouteComponent(
+    () => withTexts("package-link", import("@/features/package-link/PackageLinkPage")),
+    "PackageLinkPage",
+  ),
+});
+
 /** Everything behind the login: the frame, and who is in it. */
 export const frame = createRoute({
   getParentRoute: () => root,

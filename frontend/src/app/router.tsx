@@ -4,7 +4,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tansta
 import { withTexts } from "@/i18n";
 import { SkeletonLines } from "@/ui/Skeletons";
 
-import { disclosureLink, frame, login, root, statementLink } from "./outerRoutes";
+import { disclosureLink, frame, login, packageLink, root, statementLink } from "./outerRoutes";
 import {
   accessMeasures,
   accessQuestions,
@@ -204,6 +204,7 @@ const tree = root.addChildren([
   login,
   statementLink,
   disclosureLink,
+  packageLink,
   frame.addChildren([
     home,
     password,

@@ -9,6 +9,7 @@ import type clients from "../features/clients/texts/nl";
 import type day from "../features/day/texts/nl";
 import type emergency from "../features/emergency/texts/nl";
 import type disclosureLink from "../features/disclosure-link/texts/nl";
+import type packageLink from "../features/package-link/texts/nl";
 import type hours from "../features/hours/texts/nl";
 import type inbox from "../features/inbox/texts/nl";
 import type intake from "../features/intake/texts/nl";
@@ -49,6 +50,7 @@ declare module "i18next" {
       session: typeof session;
       "stand-ins": typeof standIns;
       "disclosure-link": typeof disclosureLink;
+      "package-link": typeof packageLink;
       "statement-link": typeof statementLink;
       tasks: typeof tasks;
     };

@@ -6,6 +6,7 @@ import { api, send, sendRaw } from "@/api/client";
 import { saveBlob } from "@/api/download";
 import type { Schema } from "@/api/types";
 import { FormProblem } from "@/ui/Form";
+import { LinkCode, LinkForm, LinkPage } from "@/ui/LinkPage";
 import { useAct } from "@/ui/useAct";
 import { usePlace } from "@/ui/Page";
 
@@ -39,66 +40,51 @@ export function DisclosureLinkPage() {
       saveBlob(given, FILE_NAME);
     });
   return (
-    <main className={styles.screen}>
-      <div className={styles.sheet}>
-        {pdf ? (
-          <>
-            <h1>{t("doneTitle")}</h1>
-            <p>{t("done")}</p>
-            <Button variant="default" onClick={() => saveBlob(pdf, FILE_NAME)}>
-              {t("again")}
-            </Button>
-          </>
-        ) : duty ? (
-          <form
-            className={styles.form}
-            onSubmit={(event) => {
-              event.preventDefault();
-              void take();
-            }}
-          >
-            <h1>{t("dutyTitle")}</h1>
-            <p>{t("from", { bureau: duty.bureau })}</p>
-            <blockquote className={styles.duty}>{duty.confidentialityText}</blockquote>
-            <p>{t("once")}</p>
-            {problem ? <FormProblem problem={problem} /> : null}
-            <TextInput
-              label={t("name")}
-              description={t("nameHelp")}
-              autoComplete="name"
-              maxLength={200}
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-            />
-            <Button type="submit" loading={busy} disabled={!name.trim()}>
-              {t("accept")}
-            </Button>
-          </form>
-        ) : (
-          <form
-            className={styles.form}
-            onSubmit={(event) => {
-              event.preventDefault();
-              void open();
-            }}
-          >
-            <h1>{t("title")}</h1>
-            {token ? <p>{t("intro")}</p> : <p role="alert">{t("noLink")}</p>}
-            {problem ? <FormProblem problem={problem} /> : null}
-            <TextInput
-              label={t("code")}
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              maxLength={6}
-              value={code}
-              onChange={(event) => setCode(event.currentTarget.value.replaceAll(/\D/g, ""))}
-            />
-            <Button type="submit" loading={busy} disabled={!token || code.length !== 6}>
-              {t("open")}
-            </Button>
-          </form>
-        )}
-      </div>
-    </main>
+    <LinkPage>
+      {pdf ? (
+        <>
+          <h1>{t("doneTitle")}</h1>
+          <p>{t("done")}</p>
+          <Button variant="default" onClick={() => saveBlob(pdf, FILE_NAME)}>
+            {t("again")}
+          </Button>
+        </>
+      ) : duty ? (
+        <LinkForm onSubmit={() => void take()}>
+          <h1>{t("dutyTitle")}</h1>
+          <p>{t("from", { bureau: duty.bureau })}</p>
+          <blockquote className={styles.duty}>{duty.confidentialityText}</blockquote>
+          <p>{t("once")}</p>
+          {problem ? <FormProblem problem={problem} /> : null}
+          <TextInput
+            label={t("name")}
+            description={t("nameHelp")}
+            autoComplete="name"
+            maxLength={200}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Button type="submit" loading={busy} disabled={!name.trim()}>
+            {t("accept")}
+          </Button>
+        </LinkForm>
+      ) : (
+        <LinkCode
+          texts={{
+            title: t("title"),
+            intro: t("intro"),
+            noLink: t("noLink"),
+            code: t("code"),
+            open: t("open"),
+          }}
+          token={token}
+          code={code}
+          onCode={setCode}
+          busy={busy}
+          problem={problem}
+          onOpen={() => void open()}
+        />
+      )}
+    </LinkPage>
   );
 }

@@ -15,6 +15,7 @@ import { ErrorState } from "@/ui/States";
 
 import { ErasedPage } from "./ErasedPage";
 import { NextAct } from "./NextAct";
+import { PackageBlock } from "./PackageBlock";
 import { Parts, useFacts } from "./RequestFacts";
 import { RecipientsBlock } from "./RecipientsBlock";
 import { RestrictionBlock } from "./RestrictionBlock";
@@ -63,6 +64,7 @@ function OpenRequest({ request, onErased }: { request: Request; onErased: (erase
         }))}
       >
         {request.decision ? <Parts items={request.items} /> : null}
+        <PackageBlock request={request} handles={handles} />
         <RestrictionBlock request={request} handles={handles} />
         <RecipientsBlock request={request} handles={handles} />
         <Section title={t("letters")}>

@@ -1,10 +1,11 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { api, send } from "@/api/client";
 import type { Schema } from "@/api/types";
 import { FormProblem } from "@/ui/Form";
+import { LinkCode, LinkPage } from "@/ui/LinkPage";
 import { useAct } from "@/ui/useAct";
 import { usePlace } from "@/ui/Page";
 import { PlainText } from "@/ui/PlainText";
@@ -33,64 +34,55 @@ export function StatementLinkPage() {
       setAnswer(outcome);
     });
   return (
-    <main className={styles.screen}>
-      <div className={styles.sheet}>
-        {answer ? (
-          <>
-            <h1>{t("signedTitle")}</h1>
-            <p>{t(answer)}</p>
-          </>
-        ) : !texts ? (
-          <form
-            className={styles.form}
-            onSubmit={(event) => {
-              event.preventDefault();
-              void open();
-            }}
-          >
-            <h1>{t("title")}</h1>
-            {token ? <p>{t("intro")}</p> : <p role="alert">{t("noLink")}</p>}
-            {problem ? <FormProblem problem={problem} /> : null}
-            <TextInput
-              label={t("code")}
-              description={t("codeHelp")}
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              maxLength={6}
-              value={code}
-              onChange={(event) => setCode(event.currentTarget.value.replaceAll(/\D/g, ""))}
-            />
-            <Button type="submit" loading={busy} disabled={!token || code.length !== 6}>
-              {t("open")}
+    <LinkPage wide>
+      {answer ? (
+        <>
+          <h1>{t("signedTitle")}</h1>
+          <p>{t(answer)}</p>
+        </>
+      ) : !texts ? (
+        <LinkCode
+          texts={{
+            title: t("title"),
+            intro: t("intro"),
+            noLink: t("noLink"),
+            code: t("code"),
+            codeHelp: t("codeHelp"),
+            open: t("open"),
+          }}
+          token={token}
+          code={code}
+          onCode={setCode}
+          busy={busy}
+          problem={problem}
+          onOpen={() => void open()}
+        />
+      ) : (
+        <>
+          <h1>{t("title")}</h1>
+          <p>{t("read")}</p>
+          {[texts.statement, texts.reglement].map((text) => (
+            <article key={text.id} className={styles.text}>
+              <h2>
+                {text.title} <small>{t("version", { version: text.version })}</small>
+              </h2>
+              <PlainText body={text.body} level={3} />
+            </article>
+          ))}
+          <p>
+            <strong>{t("receiptOnly")}</strong> {t("noConsequence")}
+          </p>
+          {problem ? <FormProblem problem={problem} /> : null}
+          <div className={styles.answers}>
+            <Button loading={busy} onClick={() => void say("signed")}>
+              {t("sign")}
             </Button>
-          </form>
-        ) : (
-          <>
-            <h1>{t("title")}</h1>
-            <p>{t("read")}</p>
-            {[texts.statement, texts.reglement].map((text) => (
-              <article key={text.id} className={styles.text}>
-                <h2>
-                  {text.title} <small>{t("version", { version: text.version })}</small>
-                </h2>
-                <PlainText body={text.body} level={3} />
-              </article>
-            ))}
-            <p>
-              <strong>{t("receiptOnly")}</strong> {t("noConsequence")}
-            </p>
-            {problem ? <FormProblem problem={problem} /> : null}
-            <div className={styles.answers}>
-              <Button loading={busy} onClick={() => void say("signed")}>
-                {t("sign")}
-              </Button>
-              <Button variant="default" loading={busy} onClick={() => void say("declined")}>
-                {t("decline")}
-              </Button>
-            </div>
-          </>
-        )}
-      </div>
-    </main>
+            <Button variant="default" loading={busy} onClick={() => void say("declined")}>
+              {t("decline")}
+            </Button>
+          </div>
+        </>
+      )}
+    </LinkPage>
   );
 }

@@ -9,12 +9,12 @@ import {
   IconArrowsExchange,
   IconBan,
   IconCheck,
-  IconCopy,
   IconHourglass,
   IconLink,
   IconPlus,
   type IconType,
 } from "@/ui/icons";
+import { LinkOnce } from "@/ui/LinkOnce";
 import { Section } from "@/ui/Page";
 import { EmptyState } from "@/ui/States";
 import { StatusTag, type Tone } from "@/ui/StatusTag";
@@ -128,7 +128,7 @@ export function DisclosuresSection() {
           onSent={(sent) => setDoing({ what: "sent", sent })}
         />
       ) : null}
-      {doing?.what === "sent" ? <LinkCard sent={doing.sent} onDone={close} /> : null}
+      {doing?.what === "sent" ? <SentLink sent={doing.sent} onDone={close} /> : null}
       <DataTable
         label={t("disclosures.title")}
         rows={query.data?.items}
@@ -149,36 +149,19 @@ export function DisclosuresSection() {
   );
 }
 
-/** Link and code, shown once. They travel apart: one by mail, the other by voice. */
-function LinkCard({ sent, onDone }: { sent: SentProfile; onDone: () => void }) {
+/** Link and code of what was sent, with its last day. */
+function SentLink({ sent, onDone }: { sent: SentProfile; onDone: () => void }) {
   const { t } = useTranslation("clients");
-  const { t: common } = useTranslation();
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(sent.link.address);
-    showToast(common("actions.copied"));
+  const texts = {
+    title: t("disclosures.sentTitle"),
+    text: t("disclosures.sentText"),
+    address: t("disclosures.address"),
+    code: t("disclosures.code"),
   };
   return (
-    <div className={styles.card} role="status">
-      <h3 className={styles.cardTitle}>{t("disclosures.sentTitle")}</h3>
-      <p>{t("disclosures.sentText")}</p>
-      <dl className={styles.facts}>
-        <dt>{t("disclosures.address")}</dt>
-        <dd>
-          <code>{sent.link.address}</code>{" "}
-          <Button size="compact-sm" variant="default" leftSection={<IconCopy />} onClick={() => void copy()}>
-            {common("actions.copy")}
-          </Button>
-        </dd>
-        <dt>{t("disclosures.code")}</dt>
-        <dd>
-          <code className={styles.code}>{sent.link.code}</code>
-        </dd>
-        <dt>{t("disclosures.until")}</dt>
-        <dd>{sent.linkExpiresAt ? longDate(sent.linkExpiresAt) : null}</dd>
-      </dl>
-      <Button variant="default" onClick={onDone}>
-        {common("actions.close")}
-      </Button>
-    </div>
+    <LinkOnce link={sent.link} texts={texts} onDone={onDone}>
+      <dt>{t("disclosures.until")}</dt>
+      <dd>{sent.linkExpiresAt ? longDate(sent.linkExpiresAt) : null}</dd>
+    </LinkOnce>
   );
 }

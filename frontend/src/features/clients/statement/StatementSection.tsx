@@ -15,13 +15,13 @@ import {
   IconX,
   type IconType,
 } from "@/ui/icons";
+import { LinkOnce } from "@/ui/LinkOnce";
 import { Section } from "@/ui/Page";
 import { EmptyState } from "@/ui/States";
 import { StatusTag, type Tone } from "@/ui/StatusTag";
 import { useOpened } from "@/ui/useOpened";
 
 import { may } from "../sections";
-import { LinkCard } from "./LinkCard";
 import { NoticeForm } from "./NoticeForm";
 import { OfferForm } from "./OfferForm";
 import { offerHash } from "./StatementBanner";
@@ -43,6 +43,12 @@ export function StatementSection() {
     window.location.hash === `#${offerHash}` ? "offer" : null,
   );
   const [made, setMade] = useState<MadeOffer | null>(null);
+  const linkTexts = {
+    title: t("statement.linkMade"),
+    text: t("statement.linkMadeText"),
+    address: t("statement.linkAddress"),
+    code: t("statement.linkCode"),
+  };
   const mayOffer = may(client, "statement.offer");
   const columns: Column<Offer>[] = [
     {
@@ -97,7 +103,7 @@ export function StatementSection() {
           ) : null
         }
       >
-        {made?.link ? <LinkCard link={made.link} onDone={() => setMade(null)} /> : null}
+        {made?.link ? <LinkOnce link={made.link} texts={linkTexts} onDone={() => setMade(null)} /> : null}
         {doing === "offer" ? (
           <OfferForm
             onDone={(offer) => {

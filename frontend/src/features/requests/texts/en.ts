@@ -1,8 +1,10 @@
 import type nl from "./nl";
+import packageTexts from "./package.en";
 import recipients from "./recipients.en";
 import restriction from "./restriction.en";
 
 const texts: typeof nl = {
+  package: packageTexts,
   recipients,
   restriction,
   title: "Requests",

@@ -1,7 +1,9 @@
+import packageTexts from "./package.nl";
 import recipients from "./recipients.nl";
 import restriction from "./restriction.nl";
 
 const texts = {
+  package: packageTexts,
   recipients,
   restriction,
   title: "Verzoeken",
