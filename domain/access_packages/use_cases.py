@@ -238,8 +238,9 @@ async def _overview(uow: RequestsWork, request: Request) -> Overview:
     if makeable and kind is PackageKind.ACCESS:
         counts = await uow.access_packages.counts(request.id)
         parts = [
-            Part(chapter, sum(counts.get(table, 0) for table in chapter.entries))
+            Part(chapter, rows)
             for chapter in chapters(counts)
+            if (rows := sum(counts.get(table, 0) for table in chapter.entries)) > 0
         ]
         weighed = await uow.access_packages.collect(request.id, _WEIGHED)
         made = (*refused_parts(request), *await uow.access_packages.rulings(request.id))

@@ -112,6 +112,7 @@ CHECKS = {
         "decided_by = {officer}, " + _DECIDED,
         "joined": "state = 'joined', joined_to = null",
         "handed_over": "handed_over_on = current_date",
+        "whole_file": "whole_file = true",
         "reopened": "reopened_on = current_date",
         "reviewed": _DECIDED
         + ", decided_by = {officer}, reviewed_by = null, state = 'reviewed', identity_method = 'video'",

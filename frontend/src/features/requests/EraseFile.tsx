@@ -10,6 +10,8 @@ import { IconTrash } from "@/ui/icons";
 import { StepUp } from "@/ui/StepUp";
 import { useAct } from "@/ui/useAct";
 
+import styles from "./requests.module.css";
+
 interface EraseFileProps {
   request: Request;
   onErased: (erased: Erased) => void;
@@ -42,9 +44,11 @@ export function EraseFile({ request, onErased }: EraseFileProps) {
         <li>{t("erase.stays")}</li>
         <li>{t("erase.backups")}</li>
       </ul>
-      <Button color="red" leftSection={<IconTrash />} loading={busy} onClick={() => setStep("confirm")}>
-        {busy ? t("erase.busy") : t("do.erase")}
-      </Button>
+      <div className={styles.acts}>
+        <Button color="red" leftSection={<IconTrash />} loading={busy} onClick={() => setStep("confirm")}>
+          {busy ? t("erase.busy") : t("do.erase")}
+        </Button>
+      </div>
       <div role="status">{busy ? t("erase.busy") : null}</div>
       {step === "confirm" ? (
         <ConfirmTyped
