@@ -1,6 +1,6 @@
 """Documents by link: one link for several documents, each a row of the register (R28, R31); and who oversees (R40).
 
-A document leaves only while it stands in the file: that is part of its ground, asked when it is laid down, sent, opened.
+A document leaves only while it stands in the file: that is part of its ground, asked when laid down, sent and opened.
 """
 
 import sqlalchemy as sa
