@@ -16,8 +16,8 @@ from domain.disclosures.model import (
 from domain.disclosures.provisions import provision_of
 from domain.disclosures.register import Register, RegisterFilter, RegisterLine
 from domain.letters.model import Facts, Heading, Letter, LetterKind, Paragraph, Table, in_words
+from domain.processing_activities.words import CATEGORY_WORDS
 from domain.shared.clock import bureau_date
-from domain.statements.words import CATEGORY_WORDS
 
 TITLE: Final = "Register van verstrekkingen"
 HEADINGS: Final = (
