@@ -7,6 +7,8 @@ from pydantic import Field, StringConstraints
 from api.schemas.base import NO_CONTROL, Code, Count, Identifier, Line, Model, Moment
 from api.schemas.statements import Fingerprint, LinkCode, LinkKey
 from domain.disclosures.model import (
+    CONFIDENTIALITY_TEXT,
+    CONFIDENTIALITY_VERSION,
     DisclosedKind,
     Disclosure,
     DisclosureBasis,
@@ -48,9 +50,11 @@ class LegalProvisionView(Model):
 
 
 class LegalProvisionList(Model):
-    """Alle bepalingen; een andere is er niet."""
+    """Alle bepalingen, een andere is er niet; en wat iedere ontvanger belooft (R31)."""
 
     items: Annotated[list[LegalProvisionView], Field(max_length=50)]
+    confidentiality_version: Line
+    confidentiality_text: Words
 
 
 class DocumentLookedAt(Model):
@@ -247,7 +251,9 @@ def present_provisions() -> dict[str, Any]:
                 "categories": sorted(one.categories),
             }
             for one in LEGAL_PROVISIONS
-        ]
+        ],
+        "confidentialityVersion": CONFIDENTIALITY_VERSION,
+        "confidentialityText": CONFIDENTIALITY_TEXT,
     }
 
 

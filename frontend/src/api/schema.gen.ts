@@ -312,110 +312,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/data-subject-requests/{requestId}/package": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Inzagepakket: wat erin komt (read package)
-         * @description By kind with counts, what is left out and why, and the packages that were made.
-         */
-        get: operations["readAccessPackage"];
-        put?: never;
-        /**
-         * Inzagepakket maken (make package)
-         * @description Of a granted request that a second person looked at. The link and the code are told in this answer alone.
-         */
-        post: operations["makeAccessPackage"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/data-subject-requests/{requestId}/package/redactions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Iets weglaten of toch tonen (redact)
-         * @description One item, with a reason. What is about others is left out unless this says otherwise.
-         */
-        post: operations["ruleOnAccessPackage"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/data-subject-requests/{requestId}/package/revoke": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Inzagepakket stoppen (revoke package)
-         * @description The link no longer opens and the bytes are gone. What was fetched cannot be taken back.
-         */
-        post: operations["revokeAccessPackage"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/access-package-links/take": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Uw gegevens ophalen, één keer (take package)
-         * @description To who has link and code, once. Opened and checked to the last byte before the first is sent.
-         */
-        post: operations["takeAccessPackage"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/portability-schema": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * De vorm van gegevens om mee te nemen (portability schema)
-         * @description JSON Schema, for whoever reads or makes such a file (AVG 20).
-         */
-        get: operations["readPortabilitySchema"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/auth/login": {
         parameters: {
             query?: never;
@@ -3286,46 +3182,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/data-subject-requests/by-client-number": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Verzoek aannemen op nummer (take in by number)
-         * @description By anyone of the staff, with or without the file: the answer is the same. Tries are counted and logged.
-         */
-        post: operations["takeInDataSubjectRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/finished-data-subject-requests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Verzoeken van gewiste dossiers (list finished requests)
-         * @description Numbers, days and codes; nobody is in them.
-         */
-        get: operations["listFinishedRequests"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/data-subject-requests/{requestId}": {
         parameters: {
             query?: never;
@@ -3366,26 +3222,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/data-subject-requests/{requestId}/requester": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Wie vraagt het voor de cliënt (requester)
-         * @description Somebody else with a mandate, or nobody else; before it is established who asks.
-         */
-        post: operations["nameRequester"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/data-subject-requests/{requestId}/verify-identity": {
         parameters: {
             query?: never;
@@ -3417,7 +3253,7 @@ export interface paths {
         put?: never;
         /**
          * Iets vragen aan de cliënt (ask)
-         * @description By letter; the clock stands still from today until the answer.
+         * @description The clock stands still from today until the answer.
          */
         post: operations["askOnRequest"];
         delete?: never;
@@ -3466,86 +3302,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/data-subject-requests/{requestId}/fee": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Vergoeding vragen (set fee)
-         * @description Only for what is manifestly unfounded or excessive; a second person looks next (R44).
-         */
-        post: operations["setRequestFee"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/data-subject-requests/{requestId}/approve-fee": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Vergoeding nakijken (approve fee)
-         * @description Never by who set it, took the request in or handles it.
-         */
-        post: operations["approveRequestFee"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/data-subject-requests/{requestId}/drop-fee": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Geen vergoeding (drop fee)
-         * @description It costs nothing after all.
-         */
-        post: operations["dropRequestFee"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/data-subject-requests/{requestId}/join": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Samen met een eerder verzoek (join)
-         * @description The same asked before and still open: both are answered together, and a letter says so.
-         */
-        post: operations["joinRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/data-subject-requests/{requestId}/decide": {
         parameters: {
             query?: never;
@@ -3557,7 +3313,7 @@ export interface paths {
         put?: never;
         /**
          * Besluiten (decide)
-         * @description Part by part, with a coded ground for every part that is not granted. A second person looks next.
+         * @description Granted, partly or refused, with a coded ground where not all is granted. A second person looks next.
          */
         post: operations["decideRequest"];
         delete?: never;
@@ -3580,46 +3336,6 @@ export interface paths {
          * @description Never by who took it in or decided. Agreed: the letter is made. Not agreed: it is decided again.
          */
         post: operations["reviewRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/data-subject-requests/{requestId}/hand-over": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Aan de cliënt gegeven (hand over)
-         * @description The client has the answer and what belongs to it: how, and when.
-         */
-        post: operations["handOverRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/data-subject-requests/{requestId}/erase": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Dossier wissen op verzoek (erase)
-         * @description The whole dossier goes, this request with it, after the client has the letter. Asks for the code again.
-         */
-        post: operations["eraseOnRequest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3697,197 +3413,9 @@ export interface paths {
         put?: never;
         /**
          * Heropenen (reopen)
-         * @description Open again what had ended, with why; a new term runs from today.
+         * @description Open again what had ended.
          */
         post: operations["reopenRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/clients/{clientId}/restrictions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Afschermingen (list restrictions)
-         * @description Every restriction of a file, newest first, also those that were lifted.
-         */
-        get: operations["listRestrictions"];
-        put?: never;
-        /**
-         * Afschermen (restrict)
-         * @description From this act on it is kept and not used; the client's letter is made in the same act.
-         */
-        post: operations["restrictData"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/clients/{clientId}/restrictable-records": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Stukken om af te schermen (restrictable records)
-         * @description What can be restricted on its own, by kind and day: for the officer, while a case of the client is open.
-         */
-        get: operations["listRestrictableRecords"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/clients/{clientId}/restrictions/{restrictionId}/tell": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * De cliënt vertellen dat het eraf gaat (tell)
-         * @description With a letter, before it is lifted (AVG 18(3)).
-         */
-        post: operations["tellOfLifting"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/clients/{clientId}/restrictions/{restrictionId}/lift": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Afscherming opheffen (lift)
-         * @description Only after the client was told.
-         */
-        post: operations["liftRestriction"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/clients/{clientId}/restrictions/{restrictionId}/letters/{letterId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Brief bij een afscherming (letter of a restriction)
-         * @description The letter as it was made, byte for byte.
-         */
-        get: operations["readRestrictionLetter"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/data-subject-requests/{requestId}/recipients": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Ontvangers van de gegevens (list recipients)
-         * @description Who was sent what changed, and who of them was told.
-         */
-        get: operations["listRecipients"];
-        put?: never;
-        /**
-         * Ontvangers op een rij zetten (make the list)
-         * @description From the register of disclosures: everyone who was sent any of these kinds of data. Again adds, never removes.
-         */
-        post: operations["makeRecipientList"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/data-subject-requests/{requestId}/recipients/tell-client": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * De cliënt vertellen wie het waren (tell the client)
-         * @description A letter with who received the data, and who was told; it stands with the request.
-         */
-        post: operations["tellClientOfRecipients"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/data-subject-requests/{requestId}/recipients/{recipientId}/tell": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Een ontvanger het vertellen (tell a recipient)
-         * @description With a letter that names the kinds of data and no value; it stands with the request.
-         */
-        post: operations["tellRecipient"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/data-subject-requests/{requestId}/recipients/{recipientId}/mark-impossible": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Een ontvanger is niet te bereiken (mark impossible)
-         * @description Impossible, or out of proportion: with a coded reason.
-         */
-        post: operations["markRecipientImpossible"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3934,26 +3462,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/legal-provisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Wettelijke bepalingen (legal provisions)
-         * @description Which provisions open a disclosure without consent, and what each may give.
-         */
-        get: operations["listLegalProvisions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/disclosures": {
         parameters: {
             query?: never;
@@ -3966,6 +3474,46 @@ export interface paths {
          * @description What left the bureau, to what kind of recipient, on which ground; without names.
          */
         get: operations["readDisclosureRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disclosure-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Het register downloaden (export register)
+         * @description The same lines to keep, as CSV or PDF; the log holds who took them.
+         */
+        post: operations["exportDisclosureRegister"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/legal-provisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wettelijke bepalingen (legal provisions)
+         * @description Which provisions open a disclosure without consent, and what each may give.
+         */
+        get: operations["listLegalProvisions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3988,8 +3536,10 @@ export interface paths {
         get: operations["listDisclosures"];
         put?: never;
         /**
-         * Een stuk aan een derde geven (hand over)
+         * Stukken aan een derde geven (hand over)
          * @description With the client's consent for this recipient, or a legal provision; never without a promise of secrecy.
+         *
+         *     By a link with a code, now or later; or handed over at once to who accepted the duty.
          */
         post: operations["handOverDocument"];
         delete?: never;
@@ -4049,7 +3599,7 @@ export interface paths {
         put?: never;
         /**
          * De gegevens krijgen, één keer (take)
-         * @description To who accepts the duty by name, once; after this the link is used.
+         * @description To who accepts the duty by name, once; after this the link is used. Several documents come as one ZIP.
          */
         post: operations["takeDisclosure"];
         delete?: never;
@@ -4200,46 +3750,6 @@ export interface paths {
          * @description From now on this colleague sees nothing of it and cannot handle it.
          */
         post: operations["nameComplaintPerson"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/complaints/{complaintId}/persons/{userId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Gaat toch niet over deze collega (unname person)
-         * @description Named by mistake; never undone by the colleague themselves, who does not see the complaint.
-         */
-        delete: operations["unnameComplaintPerson"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/complaints/{complaintId}/client": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Aan een cliënt koppelen (link to client)
-         * @description By the number of the file, once. From then on letters go to the client's address.
-         */
-        post: operations["linkComplaintClient"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4426,66 +3936,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/complaint-counts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Klachten in cijfers (complaint counts)
-         * @description What came in during a quarter: on what, how it was judged, and whether it was in time.
-         */
-        get: operations["readComplaintCounts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/complaint-counts/document": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Klachten in cijfers als CSV (complaint counts as CSV)
-         * @description The same numbers as a table, for the commissioning party.
-         */
-        get: operations["printComplaintCounts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/complaint-terms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Termijnen van het klachtenreglement (complaint terms)
-         * @description As the bureau has set them; they count for complaints that are taken in from now on.
-         */
-        get: operations["readComplaintTerms"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/mediations": {
         parameters: {
             query?: never;
@@ -4564,26 +4014,6 @@ export interface paths {
          * @description How it ended.
          */
         post: operations["concludeMediation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/outcome-statistics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Resultaten in cijfers (outcome statistics)
-         * @description By year, service and kind of commissioning party; fewer than five is left out.
-         */
-        get: operations["readOutcomeStatistics"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5619,86 +5049,6 @@ export interface components {
             changedFields: string[];
         };
         /**
-         * AccessPackage
-         * @description Een gemaakt pakket. Wat erin zit, gaat alleen open met link en code, en één keer.
-         */
-        AccessPackage: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            kind: components["schemas"]["PackageKind"];
-            state: components["schemas"]["PackageState"];
-            /**
-             * Madeat
-             * Format: date-time
-             */
-            madeAt: string;
-            /** Madebyname */
-            madeByName: string;
-            /**
-             * Bytesize
-             * Format: int64
-             */
-            byteSize: number;
-            /**
-             * Files
-             * Format: int32
-             */
-            files: number;
-            /**
-             * Pages
-             * Format: int32
-             */
-            pages: number;
-            /**
-             * Linkexpiresat
-             * Format: date-time
-             */
-            linkExpiresAt: string;
-            /** Takenat */
-            takenAt?: string | null;
-            /** Endedat */
-            endedAt?: string | null;
-            endedReason?: components["schemas"]["PackageEnd"] | null;
-        };
-        /**
-         * AccessPackageLink
-         * @description De link en de code: één keer getoond, nergens bewaard. Vertel de code langs een andere weg.
-         */
-        AccessPackageLink: {
-            /** Address */
-            address: string;
-            /** Code */
-            code: string;
-        };
-        /**
-         * AccessPackageList
-         * @description De pakketten van een verzoek, nieuwste eerst.
-         */
-        AccessPackageList: {
-            /** Items */
-            items: components["schemas"]["AccessPackage"][];
-        };
-        /**
-         * AccessPackageOverview
-         * @description Wat erin komt, wat wordt weggelaten, en de pakketten die er zijn.
-         */
-        AccessPackageOverview: {
-            kind?: components["schemas"]["PackageKind"] | null;
-            /** Makeable */
-            makeable: boolean;
-            /** Partly */
-            partly: boolean;
-            /** Parts */
-            parts: components["schemas"]["PackagePart"][];
-            /** Redactions */
-            redactions: components["schemas"]["PackageRedaction"][];
-            /** Packages */
-            packages: components["schemas"]["AccessPackage"][];
-        };
-        /**
          * AccessQuestionCreate
          * @description Een vraag van de cliënt over een regel van het inzagelog.
          */
@@ -5721,13 +5071,13 @@ export interface components {
          * @description The name of an act, as the log, the matrix and the app's permissions use it.
          * @enum {string}
          */
-        Action: "system.health" | "document.read" | "session.start" | "session.refresh" | "machine.token" | "session.read" | "session.end" | "session.strengthen" | "password.change" | "totp.enrol" | "administrator.install" | "user.list" | "user.read" | "user.create" | "user.change" | "user.remove" | "user.reset-password" | "agreement.list" | "agreement.record" | "party.list" | "party.read" | "party.create" | "party.change" | "contract.list" | "contract.create" | "contract.change" | "api-client.list" | "api-client.create" | "api-client.change" | "intake.submit" | "intake.upload" | "intake.read" | "intake.cancel" | "intake.failed-rows" | "intake.process" | "referral.list" | "referral.read" | "referral.accept" | "referral.reject" | "adviser.list" | "client.list" | "client.search" | "client.create" | "client.read" | "client.change" | "bsn.reveal" | "benefit.read" | "benefit.change" | "background.read" | "background.change" | "preference.read" | "preference.change" | "health.read" | "health.change" | "note.read" | "note.write" | "draft.read" | "draft.write" | "access-log.read" | "access.explain" | "assignment.list" | "assignment.change" | "day.read" | "colleague.list" | "stand-in.list" | "stand-in.arrange" | "stand-in.end" | "stand-in.digest" | "emergency-access.open" | "emergency-access.list" | "emergency-access.review" | "exclusion.read" | "exclusion.change" | "traject.read" | "traject.change" | "traject.activate" | "traject.suspend" | "traject.resume" | "traject.extend" | "traject.close" | "template.read" | "template.change" | "task.list" | "task.read" | "task.write" | "task.escalate" | "plan.read" | "plan.write" | "plan.approve" | "plan.approve-by-party" | "activity.write" | "hours.read" | "hours.write" | "hours.approve" | "hours.week" | "agenda.read" | "appointment.read" | "appointment.write" | "calendar-feed.manage" | "calendar-feed.read" | "assessment.read" | "assessment.write" | "reference.read" | "reference.write" | "suitability.read" | "suitability.write" | "placement.read" | "placement.write" | "document-of-file.read" | "document-of-file.write" | "health-document.read" | "health-document.write" | "document-of-file.scan" | "document-of-file.wipe" | "report.read" | "report.write" | "report.send" | "report-review.list" | "report-review.decide" | "delivered-report.read" | "referral-status.read" | "webhook.read" | "webhook.change" | "webhook.send" | "timeline.read" | "preparation.read" | "information.read" | "information.publish" | "information.install" | "statement.read" | "statement.offer" | "statement-link.use" | "notice.give" | "request.register" | "request.list" | "request.read" | "request.handle" | "request.decide" | "request.review" | "request.take-in" | "request.reopen" | "request.erase" | "request.escalate" | "restriction.read" | "restriction.set" | "restriction.lift" | "recipient.read" | "recipient.list" | "recipient.tell" | "access-package.read" | "access-package.make" | "access-package.revoke" | "access-package-link.use" | "access-package.expire" | "consent-text.read" | "consent-text.publish" | "consent.read" | "consent.ask" | "consent.withdraw" | "objection.read" | "objection.register" | "mailing.export" | "retention.read" | "retention-of-client.read" | "retention.hold" | "retention.prepare" | "retention.approve" | "retention.stop" | "erasure-certificate.read" | "erasure.execute" | "erasure.replay" | "statutory.purge" | "legal-provision.read" | "disclosure.read" | "disclosure.hand-over" | "disclosure.revoke" | "disclosure.oversee" | "disclosure-link.use" | "disclosure.send-planned" | "employer-profile.read" | "employer-profile.make" | "employer-profile.send" | "question.read" | "question.write" | "complaint.register" | "complaint.read" | "complaint.handle" | "complaint.count" | "outcome.read" | "mediation.read" | "mediation.handle" | "data-breach.report" | "data-breach.read" | "data-breach.handle" | "audit.read" | "audit.seal" | "audit.verify" | "audit.check" | "audit.export" | "key.status" | "key.rotate" | "key.renew" | "key.retire" | "policy.read" | "processing-register.read" | "policy.explain" | "reglement.read" | "access-question.ask" | "caseload.transfer";
+        Action: "system.health" | "document.read" | "session.start" | "session.refresh" | "machine.token" | "session.read" | "session.end" | "session.strengthen" | "password.change" | "totp.enrol" | "administrator.install" | "user.list" | "user.read" | "user.create" | "user.change" | "user.remove" | "user.reset-password" | "agreement.list" | "agreement.record" | "party.list" | "party.read" | "party.create" | "party.change" | "contract.list" | "contract.create" | "contract.change" | "api-client.list" | "api-client.create" | "api-client.change" | "intake.submit" | "intake.upload" | "intake.read" | "intake.cancel" | "intake.failed-rows" | "intake.process" | "referral.list" | "referral.read" | "referral.accept" | "referral.reject" | "adviser.list" | "client.list" | "client.search" | "client.create" | "client.read" | "client.change" | "bsn.reveal" | "benefit.read" | "benefit.change" | "background.read" | "background.change" | "preference.read" | "preference.change" | "health.read" | "health.change" | "note.read" | "note.write" | "draft.read" | "draft.write" | "access-log.read" | "access.explain" | "assignment.list" | "assignment.change" | "day.read" | "colleague.list" | "stand-in.list" | "stand-in.arrange" | "stand-in.end" | "stand-in.digest" | "emergency-access.open" | "emergency-access.list" | "emergency-access.review" | "exclusion.read" | "exclusion.change" | "traject.read" | "traject.change" | "traject.activate" | "traject.suspend" | "traject.resume" | "traject.extend" | "traject.close" | "template.read" | "template.change" | "task.list" | "task.read" | "task.write" | "task.escalate" | "plan.read" | "plan.write" | "plan.approve" | "plan.approve-by-party" | "activity.write" | "hours.read" | "hours.write" | "hours.approve" | "hours.week" | "agenda.read" | "appointment.read" | "appointment.write" | "calendar-feed.manage" | "calendar-feed.read" | "assessment.read" | "assessment.write" | "reference.read" | "reference.write" | "suitability.read" | "suitability.write" | "placement.read" | "placement.write" | "document-of-file.read" | "document-of-file.write" | "health-document.read" | "health-document.write" | "document-of-file.scan" | "document-of-file.wipe" | "report.read" | "report.write" | "report.send" | "report-review.list" | "report-review.decide" | "delivered-report.read" | "referral-status.read" | "webhook.read" | "webhook.change" | "webhook.send" | "timeline.read" | "preparation.read" | "information.read" | "information.publish" | "information.install" | "statement.read" | "statement.offer" | "statement-link.use" | "notice.give" | "request.register" | "request.list" | "request.read" | "request.handle" | "request.decide" | "request.review" | "consent-text.read" | "consent-text.publish" | "consent.read" | "consent.ask" | "consent.withdraw" | "objection.read" | "objection.register" | "mailing.export" | "retention.read" | "retention-of-client.read" | "retention.hold" | "retention.prepare" | "retention.approve" | "retention.stop" | "erasure-certificate.read" | "erasure.execute" | "erasure.replay" | "statutory.purge" | "legal-provision.read" | "disclosure.read" | "disclosure.hand-over" | "disclosure.revoke" | "disclosure.oversee" | "disclosure.export" | "disclosure-link.use" | "disclosure.send-planned" | "employer-profile.read" | "employer-profile.make" | "employer-profile.send" | "question.read" | "question.write" | "complaint.register" | "complaint.read" | "complaint.handle" | "mediation.read" | "mediation.handle" | "data-breach.report" | "data-breach.read" | "data-breach.handle" | "audit.read" | "audit.seal" | "audit.verify" | "audit.check" | "audit.export" | "key.status" | "key.rotate" | "key.retire" | "policy.read" | "processing-register.read" | "policy.explain" | "reglement.read" | "access-question.ask" | "caseload.transfer";
         /**
          * ActionKind
          * @description Why something waits.
          * @enum {string}
          */
-        ActionKind: "first-contact" | "draft-note" | "next-contact" | "hours-unapproved" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement" | "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "inform-client" | "confirm-withdrawal" | "answer-question" | "tell-recipients" | "task-escalated" | "emergency-taken" | "emergency-review" | "request-waiting" | "complaint-waiting" | "mediation-open" | "breach-clock" | "stand-in-running";
+        ActionKind: "first-contact" | "draft-note" | "next-contact" | "hours-unapproved" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement" | "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "inform-client" | "confirm-withdrawal" | "answer-question" | "task-escalated" | "emergency-taken" | "emergency-review" | "request-waiting" | "complaint-waiting" | "mediation-open" | "breach-clock" | "stand-in-running";
         /**
          * Activity
          * @description Een activiteit met haar stand en resultaat.
@@ -6498,6 +5848,18 @@ export interface components {
             lateReason?: string | null;
         };
         /**
+         * BasisCount
+         * @description Hoeveel verstrekkingen op deze grond.
+         */
+        BasisCount: {
+            basis: components["schemas"]["DisclosureBasis"];
+            /**
+             * Number
+             * Format: int32
+             */
+            number: number;
+        };
+        /**
          * BasisKind
          * @description On what ground a third party was asked: asking tells them that someone has a traject.
          * @enum {string}
@@ -7022,8 +6384,6 @@ export interface components {
             standInUntil?: string | null;
             /** Emergencyuntil */
             emergencyUntil?: string | null;
-            /** Restrictions */
-            restrictions: components["schemas"]["RestrictedPart"][];
         };
         /**
          * ClientList
@@ -7285,19 +6645,6 @@ export interface components {
          */
         Complainant: "client" | "commissioning-party" | "employer" | "other";
         /**
-         * ComplaintAbout
-         * @description Een medewerker over wie de klacht gaat.
-         */
-        ComplaintAbout: {
-            /**
-             * Userid
-             * Format: uuid
-             */
-            userId: string;
-            /** Name */
-            name: string;
-        };
-        /**
          * ComplaintAct
          * @description What can be done with a complaint.
          * @enum {string}
@@ -7310,43 +6657,6 @@ export interface components {
         ComplaintAdjournment: {
             /** Reason */
             reason: string;
-        };
-        /**
-         * ComplaintClient
-         * @description Van welke cliënt de klacht blijkt te zijn. Eén keer; het nummer staat in het dossier.
-         */
-        ComplaintClient: {
-            /** Clientnumber */
-            clientNumber: string;
-        };
-        /**
-         * ComplaintCountsView
-         * @description Klachten die in een kwartaal binnenkwamen, op drie manieren verdeeld.
-         *
-         *     Een getal dat ontbreekt is kleiner dan 5, of is weggelaten omdat een kleiner getal anders uit te rekenen was. Een
-         *     klacht over wie het vraagt telt niet mee.
-         */
-        ComplaintCountsView: {
-            /** Quarter */
-            quarter: string;
-            /**
-             * Beginson
-             * Format: date
-             */
-            beginsOn: string;
-            /**
-             * Endson
-             * Format: date
-             */
-            endsOn: string;
-            /** Received */
-            received?: number | null;
-            /** Subjects */
-            subjects: components["schemas"]["SubjectCount"][];
-            /** Judgements */
-            judgements: components["schemas"]["JudgementCount"][];
-            /** Handling */
-            handling: components["schemas"]["HandlingCount"][];
         };
         /**
          * ComplaintCreate
@@ -7435,7 +6745,7 @@ export interface components {
             receivedOn: string;
             /** Dueon */
             dueOn?: string | null;
-            escalation: components["schemas"]["domain__complaints__model__Escalation"];
+            escalation: components["schemas"]["Escalation"];
             /** Closed */
             closed: boolean;
             /** Handlerid */
@@ -7475,32 +6785,6 @@ export interface components {
          */
         ComplaintSubject: "reglement" | "treatment" | "content" | "term" | "invoice" | "data-breach" | "other";
         /**
-         * ComplaintTermsView
-         * @description De termijnen van het klachtenreglement, zoals dit bureau ze heeft ingesteld.
-         */
-        ComplaintTermsView: {
-            /**
-             * Acknowledgeworkingdays
-             * Format: int32
-             */
-            acknowledgeWorkingDays: number;
-            /**
-             * Hearweeks
-             * Format: int32
-             */
-            hearWeeks: number;
-            /**
-             * Answerweeks
-             * Format: int32
-             */
-            answerWeeks: number;
-            /**
-             * Adjournweeks
-             * Format: int32
-             */
-            adjournWeeks: number;
-        };
-        /**
          * ComplaintView
          * @description Een klacht met alles erbij.
          */
@@ -7522,7 +6806,7 @@ export interface components {
             receivedOn: string;
             /** Dueon */
             dueOn?: string | null;
-            escalation: components["schemas"]["domain__complaints__model__Escalation"];
+            escalation: components["schemas"]["Escalation"];
             /** Closed */
             closed: boolean;
             /** Handlerid */
@@ -7553,8 +6837,8 @@ export interface components {
             text?: string | null;
             /** Contact */
             contact?: string | null;
-            /** About */
-            about: components["schemas"]["ComplaintAbout"][];
+            /** Aboutnames */
+            aboutNames: string[];
             /** Acknowledgedon */
             acknowledgedOn?: string | null;
             hearing?: components["schemas"]["Hearing"] | null;
@@ -8118,12 +7402,6 @@ export interface components {
             letters: components["schemas"]["CaseLetterView"][];
         };
         /**
-         * DataChange
-         * @description What happened to the data that the recipient has too.
-         * @enum {string}
-         */
-        DataChange: "rectified" | "erased" | "restricted";
-        /**
          * DataSubjectRequest
          * @description Een verzoek met zijn geschiedenis en brieven.
          */
@@ -8172,23 +7450,6 @@ export interface components {
             reviewedBy?: string | null;
             /** Executedat */
             executedAt?: string | null;
-            requester?: components["schemas"]["RequesterBody"] | null;
-            /** Question */
-            question?: string | null;
-            fee?: components["schemas"]["FeeView"] | null;
-            /** Joinedto */
-            joinedTo?: string | null;
-            handedOver?: components["schemas"]["RequestHandOver"] | null;
-            /** Reopenedon */
-            reopenedOn?: string | null;
-            reopenReason?: components["schemas"]["ReopenReason"] | null;
-            escalation: components["schemas"]["domain__requests__milestones__Escalation"];
-            /** Erasesthefile */
-            erasesTheFile: boolean;
-            /** Milestones */
-            milestones: components["schemas"]["MilestoneView"][];
-            /** Items */
-            items: components["schemas"]["RequestItemBody"][];
             /**
              * Version
              * Format: int32
@@ -8201,7 +7462,7 @@ export interface components {
         };
         /**
          * DataSubjectRequestCreate
-         * @description Een verzoek van een cliënt. `scope` en `requester` alleen van wie het dossier heeft; anders vervallen ze.
+         * @description Een verzoek van een cliënt. `scope` alleen van wie het dossier heeft; anders vervalt het.
          */
         DataSubjectRequestCreate: {
             /**
@@ -8218,7 +7479,6 @@ export interface components {
             receivedOn: string;
             /** Scope */
             scope?: string | null;
-            requester?: components["schemas"]["RequesterBody"] | null;
         };
         /**
          * DataSubjectRequestLine
@@ -8258,7 +7518,6 @@ export interface components {
             daysLeft: number;
             /** Handlername */
             handlerName?: string | null;
-            escalation: components["schemas"]["domain__requests__milestones__Escalation"];
         };
         /**
          * DataSubjectRequestList
@@ -8548,19 +7807,32 @@ export interface components {
          */
         DisclosureBasis: "commissioning-party" | "placement-need" | "consent" | "legal-provision";
         /**
+         * DisclosureExport
+         * @description Welke regels, in welke vorm.
+         */
+        DisclosureExport: {
+            form: components["schemas"]["ExportForm"];
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+            recipient?: components["schemas"]["DisclosureRecipient"] | null;
+            basis?: components["schemas"]["DisclosureBasis"] | null;
+            state?: components["schemas"]["DisclosureState"] | null;
+        };
+        /**
          * DisclosureHandover
-         * @description Een stuk uit het dossier voor een derde, met de grond en wie de geheimhouding aanvaardde.
+         * @description Stukken uit het dossier voor een derde, met de grond.
+         *
+         *     Met een link aanvaardt de ontvanger zelf de geheimhouding; zonder link staat hier wie dat al deed.
          */
         DisclosureHandover: {
             recipient: components["schemas"]["DisclosureRecipient"];
             /** Recipientname */
             recipientName: string;
             purpose: components["schemas"]["DisclosurePurpose"];
-            /**
-             * Documentid
-             * Format: uuid
-             */
-            documentId: string;
+            /** Documents */
+            documents: components["schemas"]["DocumentLookedAt"][];
             /** Categories */
             categories: components["schemas"]["Category"][];
             /** Consentid */
@@ -8569,6 +7841,7 @@ export interface components {
             provision?: string | null;
             /** Acceptedby */
             acceptedBy?: string | null;
+            link?: components["schemas"]["DisclosureLinkTerms"] | null;
         };
         /**
          * DisclosureLink
@@ -8605,6 +7878,20 @@ export interface components {
             acceptedBy?: string | null;
         };
         /**
+         * DisclosureLinkTerms
+         * @description Het gaat met een link: hoe lang die open is, en wanneer hij gaat als dat later is.
+         */
+        DisclosureLinkTerms: {
+            /**
+             * Days
+             * Format: int32
+             * @default 7
+             */
+            days: number;
+            /** Sendat */
+            sendAt?: string | null;
+        };
+        /**
          * DisclosureList
          * @description Alles wat over deze cliënt naar buiten ging, nieuwste eerst.
          */
@@ -8626,11 +7913,22 @@ export interface components {
         DisclosureRecipient: "commissioning-party" | "employer" | "provider" | "referee" | "authority" | "other";
         /**
          * DisclosureRegister
-         * @description Wat het bureau verstrekte, nieuwste eerst.
+         * @description Wat het bureau verstrekte, nieuwste eerst; de aantallen zijn van alles in de keuze, ook wat niet is getoond.
          */
         DisclosureRegister: {
             /** Items */
             items: components["schemas"]["RegisterLineView"][];
+            /**
+             * Total
+             * Format: int32
+             */
+            total: number;
+            /** Byrecipient */
+            byRecipient: components["schemas"]["RecipientCount"][];
+            /** Bybasis */
+            byBasis: components["schemas"]["BasisCount"][];
+            /** Bystate */
+            byState: components["schemas"]["StateCount"][];
         };
         /**
          * DisclosureState
@@ -8770,6 +8068,19 @@ export interface components {
              * Format: int32
              */
             maximumBytes: number;
+        };
+        /**
+         * DocumentLookedAt
+         * @description Een stuk zoals het in het voorbeeld stond: precies deze bytes gaan eruit.
+         */
+        DocumentLookedAt: {
+            /**
+             * Documentid
+             * Format: uuid
+             */
+            documentId: string;
+            /** Sha256 */
+            sha256: string;
         };
         /**
          * DocumentUpdate
@@ -9096,30 +8407,11 @@ export interface components {
          */
         ErasureReason: "retention-term" | "data-subject-request" | "replay";
         /**
-         * ErasureResult
-         * @description Wat er van het dossier is gewist en wat de wet laat bewaren; het bewijs staat bij de bewijzen.
+         * Escalation
+         * @description How far an overdue complaint has gone up.
+         * @enum {string}
          */
-        ErasureResult: {
-            /**
-             * Certificateid
-             * Format: uuid
-             */
-            certificateId: string;
-            /**
-             * Rows
-             * Format: int32
-             */
-            rows: number;
-            /**
-             * Orderskept
-             * Format: int32
-             */
-            ordersKept: number;
-            /** Keptuntil */
-            keptUntil?: string | null;
-            /** Complete */
-            complete: boolean;
-        };
+        Escalation: "none" | "overdue" | "director";
         /**
          * EventKind
          * @description What happened. The name is what a party's machine reads as `type`.
@@ -9218,33 +8510,18 @@ export interface components {
             reason: components["schemas"]["domain__retention__model__ExclusionReason"];
         };
         /**
+         * ExportForm
+         * @description In which form the register is taken out.
+         * @enum {string}
+         */
+        ExportForm: "csv" | "pdf";
+        /**
          * Extension
          * @description Waarom het langer duurt. De cliënt leest dit.
          */
         Extension: {
             /** Reason */
             reason: string;
-        };
-        /**
-         * FeeView
-         * @description De vergoeding, en of een tweede persoon ernaar keek.
-         */
-        FeeView: {
-            /**
-             * Cents
-             * Format: int32
-             */
-            cents: number;
-            ground: components["schemas"]["Ground"];
-            /** Reason */
-            reason: string;
-            /**
-             * Setby
-             * Format: uuid
-             */
-            setBy: string;
-            /** Approvedby */
-            approvedBy?: string | null;
         };
         /**
          * FilePart
@@ -9258,35 +8535,6 @@ export interface components {
          * @enum {string}
          */
         FindingKind: "altered" | "missing" | "inserted" | "reordered" | "cut-off" | "head-altered" | "head-missing" | "tree-altered";
-        /**
-         * FinishedRequestLine
-         * @description Wat van een verzoek overblijft als het dossier is gewist: niemand staat erin.
-         */
-        FinishedRequestLine: {
-            /** Number */
-            number: string;
-            type: components["schemas"]["RequestType"];
-            /**
-             * Receivedon
-             * Format: date
-             */
-            receivedOn: string;
-            /**
-             * Closedon
-             * Format: date
-             */
-            closedOn: string;
-            outcome?: components["schemas"]["domain__requests__model__Outcome"] | null;
-            ground?: components["schemas"]["Ground"] | null;
-        };
-        /**
-         * FinishedRequestList
-         * @description Verzoeken van gewiste dossiers.
-         */
-        FinishedRequestList: {
-            /** Items */
-            items: components["schemas"]["FinishedRequestLine"][];
-        };
         /**
          * FmlGroup
          * @description The six groups of the list of functional abilities (FML).
@@ -9353,19 +8601,13 @@ export interface components {
          */
         Ground: "protection-of-data-subject" | "rights-of-others" | "manifestly-unfounded" | "excessive" | "legal-retention" | "legal-claim";
         /**
-         * Handling
-         * @description Whether they were taken up, and answered within the term. Open, withdrawn and late alike are not in time.
-         * @enum {string}
+         * HandedOverDocuments
+         * @description De verstrekkingen, één per stuk, en hun link als die er is.
          */
-        Handling: "taken-up-in-time" | "taken-up-late" | "not-taken-up-in-time" | "not-taken-up-late" | "not-answered";
-        /**
-         * HandlingCount
-         * @description Zoveel klachten zo afgehandeld.
-         */
-        HandlingCount: {
-            handling: components["schemas"]["Handling"];
-            /** Count */
-            count?: number | null;
+        HandedOverDocuments: {
+            /** Items */
+            items: components["schemas"]["DisclosureView"][];
+            link?: components["schemas"]["DisclosureLink"] | null;
         };
         /**
          * Health
@@ -9680,12 +8922,6 @@ export interface components {
         IdentityVerification: {
             method?: components["schemas"]["IdentityMethod"] | null;
         };
-        /**
-         * ImpossibleReason
-         * @description Why a recipient is not told (AVG 19: impossible, or out of proportion).
-         * @enum {string}
-         */
-        ImpossibleReason: "recipient-gone" | "not-reachable" | "disproportionate";
         /**
          * InformationNotice
          * @description Dat de cliënt is geïnformeerd, wanneer en hoe (R30).
@@ -10145,32 +9381,11 @@ export interface components {
             refusedFields: components["schemas"]["RefusedField"][];
         };
         /**
-         * ItemOutcome
-         * @description One part of what is asked is done, or it is not.
-         * @enum {string}
-         */
-        ItemOutcome: "granted" | "refused";
-        /**
          * ItemState
          * @description What became of one file on the list.
          * @enum {string}
          */
         ItemState: "listed" | "excluded" | "erased" | "paused";
-        /**
-         * Judgement
-         * @description What was found of them, as far as something was.
-         * @enum {string}
-         */
-        Judgement: "founded" | "partly-founded" | "unfounded" | "none";
-        /**
-         * JudgementCount
-         * @description Zoveel klachten met dit oordeel.
-         */
-        JudgementCount: {
-            judgement: components["schemas"]["Judgement"];
-            /** Count */
-            count?: number | null;
-        };
         /**
          * KeyKind
          * @description A key that is rotated.
@@ -10236,11 +9451,15 @@ export interface components {
         };
         /**
          * LegalProvisionList
-         * @description Alle bepalingen; een andere is er niet.
+         * @description Alle bepalingen, een andere is er niet; en wat iedere ontvanger belooft (R31).
          */
         LegalProvisionList: {
             /** Items */
             items: components["schemas"]["LegalProvisionView"][];
+            /** Confidentialityversion */
+            confidentialityVersion: string;
+            /** Confidentialitytext */
+            confidentialityText: string;
         };
         /**
          * LegalProvisionView
@@ -10278,7 +9497,7 @@ export interface components {
          * @description What is kept as a letter, receipt or certificate. A subject that writes letters adds its kinds here.
          * @enum {string}
          */
-        LetterKind: "statement-receipt" | "privacy-text" | "consent-receipt" | "request-received" | "request-extended" | "request-decision" | "request-question" | "request-identity" | "request-joined" | "processing-register" | "erasure-certificate" | "employer-profile" | "access-log" | "complaint-receipt" | "complaint-adjourned" | "complaint-answer" | "breach-notice" | "restriction-set" | "restriction-lifting" | "recipient-notice" | "recipients-overview";
+        LetterKind: "statement-receipt" | "privacy-text" | "consent-receipt" | "request-received" | "request-extended" | "request-decision" | "processing-register" | "disclosure-register" | "erasure-certificate" | "employer-profile" | "access-log" | "complaint-receipt" | "complaint-adjourned" | "complaint-answer" | "breach-notice";
         /**
          * LimitationLevel
          * @description How far someone can do what the item says.
@@ -10472,52 +9691,6 @@ export interface components {
             challenge?: string | null;
         };
         /**
-         * MadeAccessPackage
-         * @description Het pakket met zijn link.
-         */
-        MadeAccessPackage: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            kind: components["schemas"]["PackageKind"];
-            state: components["schemas"]["PackageState"];
-            /**
-             * Madeat
-             * Format: date-time
-             */
-            madeAt: string;
-            /** Madebyname */
-            madeByName: string;
-            /**
-             * Bytesize
-             * Format: int64
-             */
-            byteSize: number;
-            /**
-             * Files
-             * Format: int32
-             */
-            files: number;
-            /**
-             * Pages
-             * Format: int32
-             */
-            pages: number;
-            /**
-             * Linkexpiresat
-             * Format: date-time
-             */
-            linkExpiresAt: string;
-            /** Takenat */
-            takenAt?: string | null;
-            /** Endedat */
-            endedAt?: string | null;
-            endedReason?: components["schemas"]["PackageEnd"] | null;
-            link: components["schemas"]["AccessPackageLink"];
-        };
-        /**
          * MadeStatementOffer
          * @description Het aanbod, met de link als die de manier is.
          */
@@ -10578,12 +9751,6 @@ export interface components {
         MailingRequest: {
             purpose: components["schemas"]["ConsentPurpose"];
         };
-        /**
-         * Mandate
-         * @description Why somebody else may ask for the client.
-         * @enum {string}
-         */
-        Mandate: "legal-representative" | "lawyer" | "written-mandate";
         /**
          * Me
          * @description Wie er ingelogd is en welke plaatsen de app mag tonen.
@@ -10731,22 +9898,6 @@ export interface components {
             result?: string | null;
             /** Events */
             events: components["schemas"]["CaseEventView"][];
-        };
-        /**
-         * MilestoneView
-         * @description Een stap met de dag waarop die klaar moet zijn.
-         */
-        MilestoneView: {
-            step: components["schemas"]["Step"];
-            /**
-             * Dueon
-             * Format: date
-             */
-            dueOn: string;
-            /** Done */
-            done: boolean;
-            /** Late */
-            late: boolean;
         };
         /**
          * NewAssignment
@@ -10934,11 +10085,6 @@ export interface components {
          */
         NoticeChannel: "conversation" | "post" | "email";
         /**
-         * NoticeState
-         * @enum {string}
-         */
-        NoticeState: "to-tell" | "told" | "impossible";
-        /**
          * OAuthToken
          * @description Een token voor een machine, kort geldig.
          */
@@ -11079,39 +10225,6 @@ export interface components {
             leftMinutes?: number | null;
         };
         /**
-         * OrderedBy
-         * @description What kind of party ordered it. Unknown: of files that were erased before this was counted.
-         * @enum {string}
-         */
-        OrderedBy: "uwv" | "municipality" | "employer" | "unknown";
-        /**
-         * OutcomeLineView
-         * @description Trajecten die in een jaar eindigden, van één dienst en één soort opdrachtgever.
-         *
-         *     Een getal dat ontbreekt is kleiner dan 5, of is weggelaten omdat een kleiner getal anders uit te rekenen was.
-         */
-        OutcomeLineView: {
-            /**
-             * Year
-             * Format: int32
-             */
-            year: number;
-            service: components["schemas"]["Service"];
-            orderedBy: components["schemas"]["OrderedBy"];
-            /** Total */
-            total?: number | null;
-            /** Results */
-            results: components["schemas"]["ResultCount"][];
-        };
-        /**
-         * OutcomeStatistics
-         * @description Resultaten in cijfers, zonder personen. Zij blijven gelijk als dossiers worden vernietigd.
-         */
-        OutcomeStatistics: {
-            /** Items */
-            items: components["schemas"]["OutcomeLineView"][];
-        };
-        /**
          * OverlapWarning
          * @description Een andere eigen afspraak op hetzelfde moment.
          */
@@ -11132,74 +10245,6 @@ export interface components {
              */
             endsAt: string;
         };
-        /**
-         * PackageEnd
-         * @description Why it can no longer be opened. Whatever the reason, its bytes are gone.
-         * @enum {string}
-         */
-        PackageEnd: "revoked" | "replaced" | "expired" | "locked" | "request-ended";
-        /**
-         * PackageKind
-         * @description What it answers: the right to see everything (AVG 15), or to take along what one supplied (AVG 20).
-         * @enum {string}
-         */
-        PackageKind: "access" | "portability";
-        /**
-         * PackagePart
-         * @description Een soort gegevens, en hoeveel ervan in het pakket komt.
-         */
-        PackagePart: {
-            category: components["schemas"]["Category"];
-            /** Title */
-            title: string;
-            /**
-             * Rows
-             * Format: int32
-             */
-            rows: number;
-        };
-        /**
-         * PackageRedaction
-         * @description Een gegeven dat wordt weggelaten, of toch getoond. `value` alleen bij een naam die te wegen is.
-         */
-        PackageRedaction: {
-            /** Path */
-            path: string;
-            /** Item */
-            item?: string | null;
-            /** Label */
-            label: string;
-            code: components["schemas"]["RedactionCode"];
-            /** Shown */
-            shown: boolean;
-            /** Value */
-            value?: string | null;
-            /** Reason */
-            reason?: string | null;
-            /** Dated */
-            dated?: string | null;
-        };
-        /**
-         * PackageRuling
-         * @description Wat de functionaris besluit over één gegeven: weglaten of toch tonen, en waarom.
-         */
-        PackageRuling: {
-            /** Path */
-            path: string;
-            /** Item */
-            item?: string | null;
-            /** Shown */
-            shown: boolean;
-            code?: components["schemas"]["RedactionCode"] | null;
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * PackageState
-         * @description How it stands at a moment.
-         * @enum {string}
-         */
-        PackageState: "open" | "taken" | "expired" | "ended";
         /**
          * PartyApproval
          * @description Het akkoord van de opdrachtgever.
@@ -12212,11 +11257,16 @@ export interface components {
             reason: string;
         };
         /**
-         * RecipientImpossible
-         * @description Waarom deze ontvanger het niet hoort (AVG 19).
+         * RecipientCount
+         * @description Hoeveel verstrekkingen aan ontvangers van deze soort.
          */
-        RecipientImpossible: {
-            reason: components["schemas"]["ImpossibleReason"];
+        RecipientCount: {
+            recipient: components["schemas"]["DisclosureRecipient"];
+            /**
+             * Number
+             * Format: int32
+             */
+            number: number;
         };
         /**
          * RecipientKind
@@ -12225,74 +11275,6 @@ export interface components {
          */
         RecipientKind: "bureau" | "employer" | "provider" | "referee" | "other";
         /**
-         * RecipientListMake
-         * @description Welke soorten gegevens zijn gewijzigd. Waarden staan er niet in.
-         */
-        RecipientListMake: {
-            /** Categories */
-            categories: components["schemas"]["Category"][];
-        };
-        /**
-         * RecipientNotice
-         * @description Een ontvanger: wat ging er wanneer heen, en of die het weet.
-         */
-        RecipientNotice: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Disclosureid
-             * Format: uuid
-             */
-            disclosureId: string;
-            recipient: components["schemas"]["DisclosureRecipient"];
-            /** Recipientname */
-            recipientName?: string | null;
-            objectKind: components["schemas"]["DisclosedKind"];
-            /**
-             * Sentat
-             * Format: date-time
-             */
-            sentAt: string;
-            /** Categories */
-            categories: components["schemas"]["Category"][];
-            state: components["schemas"]["NoticeState"];
-            reason?: components["schemas"]["ImpossibleReason"] | null;
-            channel?: components["schemas"]["CaseChannel"] | null;
-            /** Settledat */
-            settledAt?: string | null;
-            /** Settledbyname */
-            settledByName?: string | null;
-            /** Letterid */
-            letterId?: string | null;
-        };
-        /**
-         * RecipientNoticeList
-         * @description Wat er is gewijzigd en wie het moet horen. Leeg zolang niemand zei wat er wijzigde.
-         *
-         *     `settled`: niemand hoeft het nog te horen; ook als er nooit iets uitging.
-         */
-        RecipientNoticeList: {
-            change?: components["schemas"]["DataChange"] | null;
-            /** Categories */
-            categories: components["schemas"]["Category"][];
-            /** Listedat */
-            listedAt?: string | null;
-            /** Settled */
-            settled: boolean;
-            /** Items */
-            items: components["schemas"]["RecipientNotice"][];
-        };
-        /**
-         * RecipientTold
-         * @description Langs welke weg het is verteld; er gaat altijd een brief mee.
-         */
-        RecipientTold: {
-            channel: components["schemas"]["CaseChannel"];
-        };
-        /**
          * RecoveryCodes
          * @description Codes voor als de telefoon kwijt is; elk werkt één keer. Ze worden alleen nu getoond.
          */
@@ -12300,12 +11282,6 @@ export interface components {
             /** Codes */
             codes: string[];
         };
-        /**
-         * RedactionCode
-         * @description Why something is left out. The first four follow from the data; the last two the officer decides.
-         * @enum {string}
-         */
-        RedactionCode: "third-party" | "staff" | "withheld-reference" | "unsafe-file" | "protection-of-data-subject" | "rights-of-others" | "not-granted";
         /**
          * Reference
          * @description Een referentie met schrijver en versie.
@@ -12711,7 +11687,7 @@ export interface components {
         };
         /**
          * RegisterLineView
-         * @description Een verstrekking zonder namen, voor het toezicht.
+         * @description Een verstrekking zonder namen, voor het toezicht: van welk dossier zegt het nummer.
          */
         RegisterLineView: {
             /**
@@ -12719,12 +11695,10 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            /**
-             * Clientid
-             * Format: uuid
-             */
-            clientId: string;
+            /** Clientnumber */
+            clientNumber: string;
             recipient: components["schemas"]["DisclosureRecipient"];
+            objectKind: components["schemas"]["DisclosedKind"];
             purpose: components["schemas"]["DisclosurePurpose"];
             basis: components["schemas"]["DisclosureBasis"];
             /** Provision */
@@ -12733,11 +11707,18 @@ export interface components {
             categories: components["schemas"]["Category"][];
             /** Confidentialityaccepted */
             confidentialityAccepted: boolean;
+            state: components["schemas"]["DisclosureState"];
             /**
-             * Sentat
+             * Madeat
              * Format: date-time
              */
-            sentAt: string;
+            madeAt: string;
+            /** Sentat */
+            sentAt?: string | null;
+            /** Deliveredat */
+            deliveredAt?: string | null;
+            /** Endedat */
+            endedAt?: string | null;
             endedReason?: components["schemas"]["EndReason"] | null;
         };
         /**
@@ -12806,12 +11787,6 @@ export interface components {
          * @enum {string}
          */
         RejectionCode: "outside-contract" | "no-capacity" | "duplicate" | "incomplete" | "withdrawn-by-party" | "other";
-        /**
-         * ReopenReason
-         * @description Why what had ended is looked at again.
-         * @enum {string}
-         */
-        ReopenReason: "client-objected" | "court" | "authority" | "identity-established" | "new-facts";
         /**
          * Report
          * @description Een rapportage, gevuld uit het dossier.
@@ -13126,60 +12101,16 @@ export interface components {
          * @description What was done with it, for the history.
          * @enum {string}
          */
-        RequestAct: "registered" | "requester-named" | "identity-verified" | "identity-not-established" | "clarification-asked" | "clarified" | "extended" | "fee-set" | "fee-approved" | "fee-dropped" | "joined" | "decided" | "sent-back" | "reviewed" | "handed-over" | "executed" | "closed" | "withdrawn" | "reopened";
+        RequestAct: "registered" | "identity-verified" | "identity-not-established" | "clarification-asked" | "clarified" | "extended" | "decided" | "sent-back" | "reviewed" | "executed" | "closed" | "withdrawn" | "reopened";
         /**
          * RequestDecision
          * @description Het besluit. De cliënt leest de uitleg; zonder grond is er geen weigering (R42).
-         *
-         *     Bij wissen zegt `wholeFile` dat het hele dossier weggaat.
-         *     Per onderdeel, of met `outcome` en `ground` in één keer over alles wat is gevraagd.
          */
         RequestDecision: {
-            /** Items */
-            items?: components["schemas"]["RequestItemBody"][];
-            outcome?: components["schemas"]["domain__requests__model__Outcome"] | null;
+            outcome: components["schemas"]["domain__requests__model__Outcome"];
             ground?: components["schemas"]["Ground"] | null;
             /** Explanation */
             explanation: string;
-            /**
-             * Wholefile
-             * @default false
-             */
-            wholeFile: boolean;
-        };
-        /**
-         * RequestErasure
-         * @description Het nummer van het verzoek, overgetypt: het hele dossier wordt gewist.
-         */
-        RequestErasure: {
-            /** Number */
-            number: string;
-        };
-        /**
-         * RequestFee
-         * @description Wat het antwoord kost. Alleen bij een verzoek dat duidelijk zonder grond of buitensporig is (R44).
-         */
-        RequestFee: {
-            /**
-             * Cents
-             * Format: int32
-             */
-            cents: number;
-            ground?: components["schemas"]["Ground"] | null;
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * RequestHandOver
-         * @description Hoe en wanneer de cliënt het antwoord kreeg.
-         */
-        RequestHandOver: {
-            channel: components["schemas"]["CaseChannel"];
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
         };
         /**
          * RequestHistoryEntry
@@ -13187,8 +12118,6 @@ export interface components {
          */
         RequestHistoryEntry: {
             act: components["schemas"]["RequestAct"];
-            /** Code */
-            code?: string | null;
             /**
              * At
              * Format: date-time
@@ -13196,65 +12125,6 @@ export interface components {
             at: string;
             /** Byname */
             byName: string;
-        };
-        /**
-         * RequestItemBody
-         * @description Een onderdeel van wat is gevraagd, en wat daarop wordt besloten. De cliënt leest dit.
-         */
-        RequestItemBody: {
-            /** Asked */
-            asked?: string | null;
-            category?: components["schemas"]["Category"] | null;
-            outcome: components["schemas"]["ItemOutcome"];
-            ground?: components["schemas"]["Ground"] | null;
-            /** Explanation */
-            explanation?: string | null;
-            /** Keptuntil */
-            keptUntil?: string | null;
-        };
-        /**
-         * RequestJoin
-         * @description Het eerdere verzoek waarmee dit samen wordt beantwoord.
-         */
-        RequestJoin: {
-            /**
-             * Joinedto
-             * Format: uuid
-             */
-            joinedTo: string;
-        };
-        /**
-         * RequestQuestion
-         * @description Wat er aan de cliënt wordt gevraagd. De cliënt leest dit.
-         */
-        RequestQuestion: {
-            /** Question */
-            question: string;
-        };
-        /**
-         * RequestReceipt
-         * @description Wat wie het aanneemt terugkrijgt: nummer en dagen, niets van de cliënt.
-         */
-        RequestReceipt: {
-            /** Number */
-            number: string;
-            /**
-             * Receivedon
-             * Format: date
-             */
-            receivedOn: string;
-            /**
-             * Dueon
-             * Format: date
-             */
-            dueOn: string;
-        };
-        /**
-         * RequestReopening
-         * @description Waarom het opnieuw wordt bekeken.
-         */
-        RequestReopening: {
-            reason: components["schemas"]["ReopenReason"];
         };
         /**
          * RequestReview
@@ -13269,180 +12139,19 @@ export interface components {
          * @description Where it stands. `extended` is no state: it is said once, beside it.
          * @enum {string}
          */
-        RequestState: "received" | "in-progress" | "clarification" | "decided" | "reviewed" | "executed" | "closed" | "identity-not-established" | "withdrawn" | "joined";
-        /**
-         * RequestTakeIn
-         * @description Een verzoek aannemen op cliëntnummer, ook zonder het dossier. Het geldt vanaf vandaag.
-         */
-        RequestTakeIn: {
-            /** Clientnumber */
-            clientNumber: string;
-            type: components["schemas"]["RequestType"];
-            channel: components["schemas"]["CaseChannel"];
-        };
+        RequestState: "received" | "in-progress" | "clarification" | "decided" | "reviewed" | "executed" | "closed" | "identity-not-established" | "withdrawn";
         /**
          * RequestType
          * @description What is asked (AVG 15-21). Taking back a consent is no request: that is done at once.
          * @enum {string}
          */
-        RequestType: "access" | "rectification" | "completion" | "erasure" | "restriction" | "portability" | "objection";
-        /**
-         * RequesterBody
-         * @description Wie het voor de cliënt vraagt, en of de machtiging is gezien. Nooit een kopie.
-         */
-        RequesterBody: {
-            /** Name */
-            name: string;
-            mandate: components["schemas"]["Mandate"];
-            /** Seen */
-            seen: boolean;
-        };
-        /**
-         * RequesterChange
-         * @description Wie het voor de cliënt vraagt; leeg als de cliënt het zelf vraagt.
-         */
-        RequesterChange: {
-            requester?: components["schemas"]["RequesterBody"] | null;
-        };
-        /**
-         * RestrictableRecordLine
-         * @description Een stuk dat apart kan worden afgeschermd: soort en dag, geen inhoud.
-         */
-        RestrictableRecordLine: {
-            kind: components["schemas"]["RestrictedRecord"];
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Madeat
-             * Format: date-time
-             */
-            madeAt: string;
-        };
-        /**
-         * RestrictableRecordList
-         * @description Wat apart kan worden afgeschermd, het nieuwste eerst.
-         */
-        RestrictableRecordList: {
-            /** Items */
-            items: components["schemas"]["RestrictableRecordLine"][];
-        };
-        /**
-         * RestrictedField
-         * @description A field of the client's own row; the columns it stands for are in FIELD_COLUMNS.
-         * @enum {string}
-         */
-        RestrictedField: "name" | "birth-and-sex" | "address" | "phone" | "email";
-        /**
-         * RestrictedPart
-         * @description Wat is afgeschermd en sinds wanneer: het hele dossier, een gegeven of een stuk (AVG 18).
-         */
-        RestrictedPart: {
-            scope: components["schemas"]["RestrictionScope"];
-            field?: components["schemas"]["RestrictedField"] | null;
-            recordKind?: components["schemas"]["RestrictedRecord"] | null;
-            /** Recordid */
-            recordId?: string | null;
-            /**
-             * Since
-             * Format: date-time
-             */
-            since: string;
-        };
-        /**
-         * RestrictedRecord
-         * @description A kind of record; the value is its table, with hyphens.
-         * @enum {string}
-         */
-        RestrictedRecord: "benefit" | "education" | "diploma" | "work-experience" | "preference" | "health-record" | "note" | "document" | "activity" | "assessment" | "reference" | "suitability-assessment" | "placement" | "appointment";
-        /**
-         * Restriction
-         * @description Een afscherming. De reden staat er alleen voor wie haar behandelt.
-         */
-        Restriction: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            scope: components["schemas"]["RestrictionScope"];
-            field?: components["schemas"]["RestrictedField"] | null;
-            recordKind?: components["schemas"]["RestrictedRecord"] | null;
-            /** Recordid */
-            recordId?: string | null;
-            ground: components["schemas"]["RestrictionGround"];
-            /** Reason */
-            reason?: string | null;
-            /** Requestid */
-            requestId?: string | null;
-            /**
-             * Setat
-             * Format: date-time
-             */
-            setAt: string;
-            /** Setbyname */
-            setByName: string;
-            /** Toldat */
-            toldAt?: string | null;
-            /** Liftedat */
-            liftedAt?: string | null;
-            /** Liftedbyname */
-            liftedByName?: string | null;
-            /** Letters */
-            letters: components["schemas"]["LetterHeader"][];
-        };
-        /**
-         * RestrictionCreate
-         * @description Wat wordt afgeschermd en waarom: het hele dossier, een gegeven of een stuk.
-         */
-        RestrictionCreate: {
-            scope: components["schemas"]["RestrictionScope"];
-            field?: components["schemas"]["RestrictedField"] | null;
-            recordKind?: components["schemas"]["RestrictedRecord"] | null;
-            /** Recordid */
-            recordId?: string | null;
-            ground: components["schemas"]["RestrictionGround"];
-            /** Reason */
-            reason: string;
-            /** Requestid */
-            requestId?: string | null;
-        };
-        /**
-         * RestrictionGround
-         * @description AVG 18(1): the four grounds there are.
-         * @enum {string}
-         */
-        RestrictionGround: "accuracy-contested" | "unlawful" | "needed-for-claim" | "objection-pending";
-        /**
-         * RestrictionList
-         * @description De afschermingen van een dossier, ook de opgeheven.
-         */
-        RestrictionList: {
-            /** Items */
-            items: components["schemas"]["Restriction"][];
-        };
-        /**
-         * RestrictionScope
-         * @enum {string}
-         */
-        RestrictionScope: "file" | "field" | "record";
+        RequestType: "access" | "rectification" | "erasure" | "restriction" | "portability" | "objection";
         /**
          * ResultCode
          * @description How a traject ended: a closed list, for accounting to the commissioning party (R12, R20).
          * @enum {string}
          */
         ResultCode: "placed-permanent" | "placed-temporary" | "placed-trial" | "placed-subsidised" | "own-job" | "other-job-same-employer" | "participation-step" | "fit-for-work" | "ended-by-client" | "ended-by-party" | "ended-illness" | "ended-moved" | "ended-deceased" | "ended-other";
-        /**
-         * ResultCount
-         * @description Zoveel trajecten met dit resultaat.
-         */
-        ResultCount: {
-            result: components["schemas"]["ResultCode"];
-            /** Count */
-            count?: number | null;
-        };
         /**
          * RetentionClass
          * @description Which clock decides when it goes.
@@ -13892,6 +12601,18 @@ export interface components {
          */
         Standing: "running" | "kept" | "soon" | "due" | "paused";
         /**
+         * StateCount
+         * @description Hoeveel verstrekkingen er zo voor staan.
+         */
+        StateCount: {
+            state: components["schemas"]["DisclosureState"];
+            /**
+             * Number
+             * Format: int32
+             */
+            number: number;
+        };
+        /**
          * StatementLink
          * @description De persoonlijke link en de code: één keer getoond, nergens bewaard. Vertel de code apart.
          */
@@ -13978,12 +12699,6 @@ export interface components {
             notices: components["schemas"]["InformationNotice"][];
         };
         /**
-         * Step
-         * @description What must be done by then.
-         * @enum {string}
-         */
-        Step: "identity" | "collection" | "review";
-        /**
          * StopReason
          * @description Why a run was stopped.
          * @enum {string}
@@ -13995,15 +12710,6 @@ export interface components {
          * @enum {string}
          */
         Subject: "client" | "staff" | "party-contact" | "third-person";
-        /**
-         * SubjectCount
-         * @description Zoveel klachten over dit onderwerp.
-         */
-        SubjectCount: {
-            subject: components["schemas"]["ComplaintSubject"];
-            /** Count */
-            count?: number | null;
-        };
         /**
          * SuitabilityAssessment
          * @description Een beoordeling van passend werk met haar schrijver.
@@ -14141,7 +12847,7 @@ export interface components {
          * @description Why a task is there; the app has the words. `by-hand` has a title of its own.
          * @enum {string}
          */
-        TaskKind: "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "inform-client" | "confirm-withdrawal" | "answer-question" | "tell-recipients";
+        TaskKind: "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "inform-client" | "confirm-withdrawal" | "answer-question";
         /**
          * TaskLine
          * @description Een taak in een lijst over cliënten. De coördinator krijgt soort en dag, nooit de titel.
@@ -14308,7 +13014,7 @@ export interface components {
          * @description What happened, as a code; the app has the words.
          * @enum {string}
          */
-        TimelineEvent: "note" | "assigned" | "traject-registered" | "traject-act" | "activity-added" | "activity-started" | "activity-ended" | "plan-begun" | "plan-approved" | "plan-approved-by-party" | "assessed" | "reference-received" | "suitability-assessed" | "placed" | "placement-ended" | "document-added" | "health-document-added" | "appointment" | "hours-written" | "report-sent" | "report-reviewed" | "task-made" | "task-done" | "task-due" | "statement-offered" | "notice-given" | "request-act" | "consent-answered" | "consent-ended" | "objected" | "disclosed" | "disclosure-ended" | "restricted" | "restriction-lifted" | "question-asked" | "question-answered";
+        TimelineEvent: "note" | "assigned" | "traject-registered" | "traject-act" | "activity-added" | "activity-started" | "activity-ended" | "plan-begun" | "plan-approved" | "plan-approved-by-party" | "assessed" | "reference-received" | "suitability-assessed" | "placed" | "placement-ended" | "document-added" | "health-document-added" | "appointment" | "hours-written" | "report-sent" | "report-reviewed" | "task-made" | "task-done" | "task-due" | "statement-offered" | "notice-given" | "request-act" | "consent-answered" | "consent-ended" | "objected" | "disclosed" | "disclosure-ended" | "question-asked" | "question-answered";
         /**
          * TimelineKind
          * @description What one can filter on.
@@ -15144,12 +13850,6 @@ export interface components {
             description?: string | null;
         };
         /**
-         * Escalation
-         * @description How far an overdue complaint has gone up.
-         * @enum {string}
-         */
-        domain__complaints__model__Escalation: "none" | "overdue" | "director";
-        /**
          * Outcome
          * @description What was found.
          * @enum {string}
@@ -15167,12 +13867,6 @@ export interface components {
          * @enum {string}
          */
         domain__exclusions__model__ExclusionReason: "family" | "neighbour" | "acquaintance" | "former-employer" | "objection";
-        /**
-         * Escalation
-         * @description How far a request that presses has gone up.
-         * @enum {string}
-         */
-        domain__requests__milestones__Escalation: "none" | "privacy-officer" | "director";
         /**
          * Outcome
          * @enum {string}
@@ -16015,236 +14709,6 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    readAccessPackage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessPackageOverview"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    makeAccessPackage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MadeAccessPackage"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    ruleOnAccessPackage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PackageRuling"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessPackageOverview"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    revokeAccessPackage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessPackageList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    takeAccessPackage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LinkKey"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/zip": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    readPortabilitySchema: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/schema+json": string;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -23822,83 +22286,6 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    takeInDataSubjectRequest: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestTakeIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RequestReceipt"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listFinishedRequests: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FinishedRequestList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     readDataSubjectRequest: {
         parameters: {
             query?: never;
@@ -23970,49 +22357,6 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    nameRequester: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequesterChange"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DataSubjectRequest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     verifyRequestIdentity: {
         parameters: {
             query?: never;
@@ -24065,11 +22409,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestQuestion"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
@@ -24181,170 +22521,6 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    setRequestFee: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestFee"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DataSubjectRequest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    approveRequestFee: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DataSubjectRequest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    dropRequestFee: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DataSubjectRequest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    joinRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestJoin"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DataSubjectRequest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     decideRequest: {
         parameters: {
             query?: never;
@@ -24414,92 +22590,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DataSubjectRequest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    handOverRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestHandOver"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DataSubjectRequest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    eraseOnRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestErasure"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErasureResult"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -24643,11 +22733,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestReopening"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
@@ -24660,444 +22746,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DataSubjectRequest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listRestrictions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                clientId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RestrictionList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    restrictData: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                clientId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RestrictionCreate"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Restriction"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listRestrictableRecords: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                clientId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RestrictableRecordList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    tellOfLifting: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                clientId: string;
-                restrictionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Restriction"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    liftRestriction: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                clientId: string;
-                restrictionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Restriction"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    readRestrictionLetter: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                clientId: string;
-                restrictionId: string;
-                letterId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listRecipients: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecipientNoticeList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    makeRecipientList: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecipientListMake"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecipientNoticeList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    tellClientOfRecipients: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecipientNoticeList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    tellRecipient: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-                recipientId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecipientTold"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecipientNoticeList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    markRecipientImpossible: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-                recipientId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecipientImpossible"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecipientNoticeList"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -25181,6 +22829,87 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    readDisclosureRegister: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                until?: string | null;
+                recipient?: components["schemas"]["DisclosureRecipient"] | null;
+                basis?: components["schemas"]["DisclosureBasis"] | null;
+                state?: components["schemas"]["DisclosureState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureRegister"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exportDisclosureRegister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureExport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listLegalProvisions: {
         parameters: {
             query?: never;
@@ -25201,39 +22930,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LegalProvisionList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    readDisclosureRegister: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DisclosureRegister"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -25310,7 +23006,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DisclosureView"];
+                    "application/json": components["schemas"]["HandedOverDocuments"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -25433,6 +23129,14 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.oasis.opendocument.text": string;
+                    "text/plain": string;
+                    "application/zip": string;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -25813,83 +23517,6 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    unnameComplaintPerson: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                complaintId: string;
-                userId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    linkComplaintClient: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                complaintId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ComplaintClient"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ComplaintView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     acknowledgeComplaint: {
         parameters: {
             query?: never;
@@ -26254,111 +23881,6 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    readComplaintCounts: {
-        parameters: {
-            query?: {
-                /** @description Een kwartaal, zoals 2026-Q4; anders het huidige */
-                quarter?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ComplaintCountsView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    printComplaintCounts: {
-        parameters: {
-            query?: {
-                /** @description Een kwartaal, zoals 2026-Q4; anders het huidige */
-                quarter?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    readComplaintTerms: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ComplaintTermsView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     listMediations: {
         parameters: {
             query?: {
@@ -26555,39 +24077,6 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    readOutcomeStatistics: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutcomeStatistics"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

@@ -124,12 +124,13 @@ function Opened({ shelf, document, mayWrite, onClose }: PreviewProps & { documen
           ) : null}
         </div>
       )}
-      <Content shelf={shelf} document={document} />
+      <DocumentContent shelf={shelf} document={document} />
     </div>
   );
 }
 
-function Content({ shelf, document }: { shelf: Shelf; document: FileDocument }) {
+/** The document itself, as far as a screen can show it. */
+export function DocumentContent({ shelf, document }: { shelf: Shelf; document: FileDocument }) {
   const { t } = useTranslation("clients");
   if (document.scanState === "infected") {
     return (
