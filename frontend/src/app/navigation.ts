@@ -5,6 +5,7 @@ import {
   IconCalendar,
   IconClock,
   IconFileSpreadsheet,
+  IconFileExport,
   IconHistory,
   IconHome,
   IconInbox,
@@ -34,6 +35,7 @@ export interface NavItem {
     | "/agenda"
     | "/hours"
     | "/log"
+    | "/disclosures"
     | "/retention"
     | "/outcomes"
     | "/reglement"
@@ -54,6 +56,7 @@ export interface NavItem {
     | "nav.intake"
     | "nav.reviews"
     | "nav.log"
+    | "nav.disclosures"
     | "nav.retention"
     | "nav.outcomes"
     | "nav.reglement"
@@ -91,6 +94,12 @@ const items: NavItem[] = [
     text: "nav.emergencyReviews",
     icon: IconUrgent,
     roles: ["privacy_officer"],
+  },
+  {
+    to: "/disclosures",
+    text: "nav.disclosures",
+    icon: IconFileExport,
+    roles: ["privacy_officer", "director"],
   },
   { to: "/retention", text: "nav.retention", icon: IconTrash, roles: ["privacy_officer", "director"] },
   { to: "/outcomes", text: "nav.outcomes", icon: IconFileSpreadsheet, roles: ["coordinator", "director"] },

@@ -22,6 +22,7 @@ const common: Texts<typeof nl> = {
     intake: "Deliveries",
     reviews: "Review",
     log: "Log",
+    disclosures: "Disclosures",
     retention: "Retention",
     outcomes: "Outcomes",
     reglement: "Privacy rules",

@@ -48,6 +48,13 @@ const statement: typeof nl = {
     "Send the link, and tell the code apart from it, by phone for example. You see them only once.",
   linkAddress: "Link",
   linkCode: "Code",
+  consents: "May this too?",
+  consentsText:
+    "For each question the client chooses no or yes. Refusing has no consequences for the traject. A question without an answer was not asked: nothing is shared and nothing is recorded.",
+  no: "No",
+  yes: "Yes",
+  receipts: "Hand these over",
+  receiptsText: "The receipts of what was signed and answered. They stand in the file too.",
   notices: "Informed",
   noticesSummary: "Within a month after the referral (R30).",
   giveNotice: "Record",

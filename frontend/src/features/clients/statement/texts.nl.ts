@@ -46,6 +46,13 @@ const statement = {
     "Stuur de link, en vertel de code apart, bijvoorbeeld aan de telefoon. U ziet ze maar één keer.",
   linkAddress: "Link",
   linkCode: "Code",
+  consents: "Mag dit ook?",
+  consentsText:
+    "Per vraag kiest de cliënt nee of ja. Weigeren heeft geen gevolgen voor het traject. Een vraag zonder antwoord is niet gesteld: er wordt niets gedeeld en niets vastgelegd.",
+  no: "Nee",
+  yes: "Ja",
+  receipts: "Geef dit mee",
+  receiptsText: "De bewijzen van wat is getekend en geantwoord. Ze staan ook in het dossier.",
   notices: "Geïnformeerd",
   noticesSummary: "Binnen een maand na de aanmelding (R30).",
   giveNotice: "Vastleggen",
