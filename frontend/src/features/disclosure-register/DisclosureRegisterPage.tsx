@@ -76,7 +76,11 @@ export function DisclosureRegisterPage() {
       cell: (row) => (
         <>
           {t(`bases.${row.basis}`)}
-          {row.provision ? <div className={styles.quiet}>{row.provision}</div> : null}
+          {row.provision ? (
+            <div className={styles.quiet}>
+              {t(`provisions.${row.provision as "suwi-54"}`, { defaultValue: row.provision })}
+            </div>
+          ) : null}
         </>
       ),
       phone: "hide",

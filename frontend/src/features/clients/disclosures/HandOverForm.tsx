@@ -102,6 +102,7 @@ export function HandOverForm({ initial, documentId, onPreview, onCancel }: HandO
         <Radio.Group
           label={t("handOver.ground")}
           description={t("handOver.groundHelp")}
+          inputWrapperOrder={["label", "description", "input", "error"]}
           value={form.values.ground}
           onChange={choose}
           error={form.errors["ground"]}
@@ -168,6 +169,7 @@ export function HandOverForm({ initial, documentId, onPreview, onCancel }: HandO
           <Checkbox.Group
             label={t("handOver.categories")}
             description={t("handOver.categoriesHelp")}
+            inputWrapperOrder={["label", "description", "input", "error"]}
             value={form.values.categories}
             onChange={(value) => form.setFieldValue("categories", value as Category[])}
             error={form.errors["categories"]}

@@ -38,7 +38,9 @@ export function HandOverPreview({ values, ground, documents, onChange, onSent }:
   const leave = (): Promise<boolean> => run(async () => onSent(await handOver(client.id, body)));
   return (
     <div className={styles.card}>
-      <h3 className={styles.cardTitle}>{t("disclosures.previewTitle")}</h3>
+      <h3 ref={focusOnce} tabIndex={-1} className={styles.cardTitle}>
+        {t("disclosures.previewTitle")}
+      </h3>
       <p className={styles.quiet}>{t("handOver.previewText", { count: documents.length })}</p>
       <dl className={styles.facts}>
         <dt>{t("handOver.recipient")}</dt>
@@ -70,7 +72,7 @@ export function HandOverPreview({ values, ground, documents, onChange, onSent }:
       ))}
       {problem ? <FormProblem problem={problem} /> : null}
       <div className={styles.row}>
-        <Button ref={focusOnce} leftSection={<IconLink />} loading={busy} onClick={() => void leave()}>
+        <Button leftSection={<IconLink />} loading={busy} onClick={() => void leave()}>
           {values.how === "link" ? t("disclosures.send") : t("handOver.record")}
         </Button>
         <Button variant="subtle" leftSection={<IconPencil />} onClick={onChange}>

@@ -1,8 +1,8 @@
 import { Radio } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import type { ConsentText, Purpose } from "../consents/consentsApi";
-import type { Answers } from "./signing";
+import { shapes, type ConsentText, type Purpose } from "../consents/consentsApi";
+import { INTAKE_MONTHS, type Answers } from "./signing";
 import styles from "./statement.module.css";
 
 interface ConsentCardsProps {
@@ -29,7 +29,21 @@ export function ConsentCards({ purposes, texts, answers, onAnswer }: ConsentCard
             <li key={purpose} className={styles.consent}>
               <Radio.Group
                 label={t(`consents.purposes.${purpose}`)}
-                description={text.body}
+                description={
+                  <>
+                    <span className={styles.words}>{text.body}</span>
+                    <span className={styles.words}>
+                      {t("statement.scope", {
+                        data: shapes[purpose].categories
+                          .map((one) => t(`consents.categories.${one as "name"}`))
+                          .join(", "),
+                        recipient: t(`consents.kinds.${shapes[purpose].recipient}`),
+                        months: INTAKE_MONTHS,
+                      })}
+                    </span>
+                  </>
+                }
+                inputWrapperOrder={["label", "description", "input", "error"]}
                 value={answers[purpose] ?? ""}
                 onChange={(value) => onAnswer(purpose, value === "yes" ? "yes" : "no")}
               >

@@ -11,7 +11,7 @@ const intakePurposes: readonly Purpose[] = [
   "commercial-mailing",
   "charitable-mailing",
 ];
-const INTAKE_MONTHS = 12;
+export const INTAKE_MONTHS = 12;
 
 /** What was chosen; a purpose that is not there was not answered, and nothing is recorded of it. */
 export type Answers = Partial<Record<Purpose, "yes" | "no">>;

@@ -55,6 +55,7 @@ const statement: typeof nl = {
   yes: "Yes",
   receipts: "Hand these over",
   receiptsText: "The receipts of what was signed and answered. They stand in the file too.",
+  scope: "Data: {{data}}. For: {{recipient}}. Valid: {{months}} months, or until you take it back.",
   notices: "Informed",
   noticesSummary: "Within a month after the referral (R30).",
   giveNotice: "Record",

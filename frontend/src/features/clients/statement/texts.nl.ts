@@ -53,6 +53,7 @@ const statement = {
   yes: "Ja",
   receipts: "Geef dit mee",
   receiptsText: "De bewijzen van wat is getekend en geantwoord. Ze staan ook in het dossier.",
+  scope: "Gegevens: {{data}}. Voor: {{recipient}}. Geldig: {{months}} maanden, of tot u het intrekt.",
   notices: "Geïnformeerd",
   noticesSummary: "Binnen een maand na de aanmelding (R30).",
   giveNotice: "Vastleggen",

@@ -43,6 +43,13 @@ const texts: typeof nl = {
     consent: "consent",
     "legal-provision": "the law",
   },
+  provisions: {
+    "suwi-54": "Wet SUWI, artikel 54",
+    "awr-53": "AWR, artikel 53",
+    "sv-126nd": "Sv, artikel 126nd",
+    "avg-58": "AVG, artikel 58",
+    "avg-9-vital": "AVG, artikel 9 lid 2 c",
+  },
   states: {
     planned: "Planned",
     open: "Link is open",
