@@ -3182,6 +3182,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/data-subject-requests/by-client-number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verzoek aannemen op nummer (take in by number)
+         * @description By anyone of the staff, with or without the file: the answer is the same. Tries are counted and logged.
+         */
+        post: operations["takeInDataSubjectRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/finished-data-subject-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verzoeken van gewiste dossiers (list finished requests)
+         * @description Numbers, days and codes; nobody is in them.
+         */
+        get: operations["listFinishedRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/data-subject-requests/{requestId}": {
         parameters: {
             query?: never;
@@ -3222,6 +3262,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/data-subject-requests/{requestId}/requester": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Wie vraagt het voor de cliënt (requester)
+         * @description Somebody else with a mandate, or nobody else; before it is established who asks.
+         */
+        post: operations["nameRequester"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/data-subject-requests/{requestId}/verify-identity": {
         parameters: {
             query?: never;
@@ -3253,7 +3313,7 @@ export interface paths {
         put?: never;
         /**
          * Iets vragen aan de cliënt (ask)
-         * @description The clock stands still from today until the answer.
+         * @description By letter; the clock stands still from today until the answer.
          */
         post: operations["askOnRequest"];
         delete?: never;
@@ -3302,6 +3362,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/data-subject-requests/{requestId}/fee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Vergoeding vragen (set fee)
+         * @description Only for what is manifestly unfounded or excessive; a second person looks next (R44).
+         */
+        post: operations["setRequestFee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-subject-requests/{requestId}/approve-fee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Vergoeding nakijken (approve fee)
+         * @description Never by who set it, took the request in or handles it.
+         */
+        post: operations["approveRequestFee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-subject-requests/{requestId}/drop-fee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Geen vergoeding (drop fee)
+         * @description It costs nothing after all.
+         */
+        post: operations["dropRequestFee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-subject-requests/{requestId}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Samen met een eerder verzoek (join)
+         * @description The same asked before and still open: both are answered together, and a letter says so.
+         */
+        post: operations["joinRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/data-subject-requests/{requestId}/decide": {
         parameters: {
             query?: never;
@@ -3313,7 +3453,7 @@ export interface paths {
         put?: never;
         /**
          * Besluiten (decide)
-         * @description Granted, partly or refused, with a coded ground where not all is granted. A second person looks next.
+         * @description Part by part, with a coded ground for every part that is not granted. A second person looks next.
          */
         post: operations["decideRequest"];
         delete?: never;
@@ -3336,6 +3476,46 @@ export interface paths {
          * @description Never by who took it in or decided. Agreed: the letter is made. Not agreed: it is decided again.
          */
         post: operations["reviewRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-subject-requests/{requestId}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Aan de cliënt gegeven (hand over)
+         * @description The client has the answer and what belongs to it: how, and when.
+         */
+        post: operations["handOverRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-subject-requests/{requestId}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dossier wissen op verzoek (erase)
+         * @description The whole dossier goes, this request with it, after the client has the letter. Asks for the code again.
+         */
+        post: operations["eraseOnRequest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3413,7 +3593,7 @@ export interface paths {
         put?: never;
         /**
          * Heropenen (reopen)
-         * @description Open again what had ended.
+         * @description Open again what had ended, with why; a new term runs from today.
          */
         post: operations["reopenRequest"];
         delete?: never;
@@ -5071,7 +5251,7 @@ export interface components {
          * @description The name of an act, as the log, the matrix and the app's permissions use it.
          * @enum {string}
          */
-        Action: "system.health" | "document.read" | "session.start" | "session.refresh" | "machine.token" | "session.read" | "session.end" | "session.strengthen" | "password.change" | "totp.enrol" | "administrator.install" | "user.list" | "user.read" | "user.create" | "user.change" | "user.remove" | "user.reset-password" | "agreement.list" | "agreement.record" | "party.list" | "party.read" | "party.create" | "party.change" | "contract.list" | "contract.create" | "contract.change" | "api-client.list" | "api-client.create" | "api-client.change" | "intake.submit" | "intake.upload" | "intake.read" | "intake.cancel" | "intake.failed-rows" | "intake.process" | "referral.list" | "referral.read" | "referral.accept" | "referral.reject" | "adviser.list" | "client.list" | "client.search" | "client.create" | "client.read" | "client.change" | "bsn.reveal" | "benefit.read" | "benefit.change" | "background.read" | "background.change" | "preference.read" | "preference.change" | "health.read" | "health.change" | "note.read" | "note.write" | "draft.read" | "draft.write" | "access-log.read" | "access.explain" | "assignment.list" | "assignment.change" | "day.read" | "colleague.list" | "stand-in.list" | "stand-in.arrange" | "stand-in.end" | "stand-in.digest" | "emergency-access.open" | "emergency-access.list" | "emergency-access.review" | "exclusion.read" | "exclusion.change" | "traject.read" | "traject.change" | "traject.activate" | "traject.suspend" | "traject.resume" | "traject.extend" | "traject.close" | "template.read" | "template.change" | "task.list" | "task.read" | "task.write" | "task.escalate" | "plan.read" | "plan.write" | "plan.approve" | "plan.approve-by-party" | "activity.write" | "hours.read" | "hours.write" | "hours.approve" | "hours.week" | "agenda.read" | "appointment.read" | "appointment.write" | "calendar-feed.manage" | "calendar-feed.read" | "assessment.read" | "assessment.write" | "reference.read" | "reference.write" | "suitability.read" | "suitability.write" | "placement.read" | "placement.write" | "document-of-file.read" | "document-of-file.write" | "health-document.read" | "health-document.write" | "document-of-file.scan" | "document-of-file.wipe" | "report.read" | "report.write" | "report.send" | "report-review.list" | "report-review.decide" | "delivered-report.read" | "referral-status.read" | "webhook.read" | "webhook.change" | "webhook.send" | "timeline.read" | "preparation.read" | "information.read" | "information.publish" | "information.install" | "statement.read" | "statement.offer" | "statement-link.use" | "notice.give" | "request.register" | "request.list" | "request.read" | "request.handle" | "request.decide" | "request.review" | "consent-text.read" | "consent-text.publish" | "consent.read" | "consent.ask" | "consent.withdraw" | "objection.read" | "objection.register" | "mailing.export" | "retention.read" | "retention-of-client.read" | "retention.hold" | "retention.prepare" | "retention.approve" | "retention.stop" | "erasure-certificate.read" | "erasure.execute" | "erasure.replay" | "statutory.purge" | "legal-provision.read" | "disclosure.read" | "disclosure.hand-over" | "disclosure.revoke" | "disclosure.oversee" | "disclosure.export" | "disclosure-link.use" | "disclosure.send-planned" | "employer-profile.read" | "employer-profile.make" | "employer-profile.send" | "question.read" | "question.write" | "complaint.register" | "complaint.read" | "complaint.handle" | "mediation.read" | "mediation.handle" | "data-breach.report" | "data-breach.read" | "data-breach.handle" | "audit.read" | "audit.seal" | "audit.verify" | "audit.check" | "audit.export" | "key.status" | "key.rotate" | "key.retire" | "policy.read" | "processing-register.read" | "policy.explain" | "reglement.read" | "access-question.ask" | "caseload.transfer";
+        Action: "system.health" | "document.read" | "session.start" | "session.refresh" | "machine.token" | "session.read" | "session.end" | "session.strengthen" | "password.change" | "totp.enrol" | "administrator.install" | "user.list" | "user.read" | "user.create" | "user.change" | "user.remove" | "user.reset-password" | "agreement.list" | "agreement.record" | "party.list" | "party.read" | "party.create" | "party.change" | "contract.list" | "contract.create" | "contract.change" | "api-client.list" | "api-client.create" | "api-client.change" | "intake.submit" | "intake.upload" | "intake.read" | "intake.cancel" | "intake.failed-rows" | "intake.process" | "referral.list" | "referral.read" | "referral.accept" | "referral.reject" | "adviser.list" | "client.list" | "client.search" | "client.create" | "client.read" | "client.change" | "bsn.reveal" | "benefit.read" | "benefit.change" | "background.read" | "background.change" | "preference.read" | "preference.change" | "health.read" | "health.change" | "note.read" | "note.write" | "draft.read" | "draft.write" | "access-log.read" | "access.explain" | "assignment.list" | "assignment.change" | "day.read" | "colleague.list" | "stand-in.list" | "stand-in.arrange" | "stand-in.end" | "stand-in.digest" | "emergency-access.open" | "emergency-access.list" | "emergency-access.review" | "exclusion.read" | "exclusion.change" | "traject.read" | "traject.change" | "traject.activate" | "traject.suspend" | "traject.resume" | "traject.extend" | "traject.close" | "template.read" | "template.change" | "task.list" | "task.read" | "task.write" | "task.escalate" | "plan.read" | "plan.write" | "plan.approve" | "plan.approve-by-party" | "activity.write" | "hours.read" | "hours.write" | "hours.approve" | "hours.week" | "agenda.read" | "appointment.read" | "appointment.write" | "calendar-feed.manage" | "calendar-feed.read" | "assessment.read" | "assessment.write" | "reference.read" | "reference.write" | "suitability.read" | "suitability.write" | "placement.read" | "placement.write" | "document-of-file.read" | "document-of-file.write" | "health-document.read" | "health-document.write" | "document-of-file.scan" | "document-of-file.wipe" | "report.read" | "report.write" | "report.send" | "report-review.list" | "report-review.decide" | "delivered-report.read" | "referral-status.read" | "webhook.read" | "webhook.change" | "webhook.send" | "timeline.read" | "preparation.read" | "information.read" | "information.publish" | "information.install" | "statement.read" | "statement.offer" | "statement-link.use" | "notice.give" | "request.register" | "request.list" | "request.read" | "request.handle" | "request.decide" | "request.review" | "request.take-in" | "request.reopen" | "request.erase" | "request.escalate" | "consent-text.read" | "consent-text.publish" | "consent.read" | "consent.ask" | "consent.withdraw" | "objection.read" | "objection.register" | "mailing.export" | "retention.read" | "retention-of-client.read" | "retention.hold" | "retention.prepare" | "retention.approve" | "retention.stop" | "erasure-certificate.read" | "erasure.execute" | "erasure.replay" | "statutory.purge" | "legal-provision.read" | "disclosure.read" | "disclosure.hand-over" | "disclosure.revoke" | "disclosure.oversee" | "disclosure.export" | "disclosure-link.use" | "disclosure.send-planned" | "employer-profile.read" | "employer-profile.make" | "employer-profile.send" | "question.read" | "question.write" | "complaint.register" | "complaint.read" | "complaint.handle" | "mediation.read" | "mediation.handle" | "data-breach.report" | "data-breach.read" | "data-breach.handle" | "audit.read" | "audit.seal" | "audit.verify" | "audit.check" | "audit.export" | "key.status" | "key.rotate" | "key.retire" | "policy.read" | "processing-register.read" | "policy.explain" | "reglement.read" | "access-question.ask" | "caseload.transfer";
         /**
          * ActionKind
          * @description Why something waits.
@@ -6745,7 +6925,7 @@ export interface components {
             receivedOn: string;
             /** Dueon */
             dueOn?: string | null;
-            escalation: components["schemas"]["Escalation"];
+            escalation: components["schemas"]["domain__complaints__model__Escalation"];
             /** Closed */
             closed: boolean;
             /** Handlerid */
@@ -6806,7 +6986,7 @@ export interface components {
             receivedOn: string;
             /** Dueon */
             dueOn?: string | null;
-            escalation: components["schemas"]["Escalation"];
+            escalation: components["schemas"]["domain__complaints__model__Escalation"];
             /** Closed */
             closed: boolean;
             /** Handlerid */
@@ -7450,6 +7630,23 @@ export interface components {
             reviewedBy?: string | null;
             /** Executedat */
             executedAt?: string | null;
+            requester?: components["schemas"]["RequesterBody"] | null;
+            /** Question */
+            question?: string | null;
+            fee?: components["schemas"]["FeeView"] | null;
+            /** Joinedto */
+            joinedTo?: string | null;
+            handedOver?: components["schemas"]["RequestHandOver"] | null;
+            /** Reopenedon */
+            reopenedOn?: string | null;
+            reopenReason?: components["schemas"]["ReopenReason"] | null;
+            escalation: components["schemas"]["domain__requests__milestones__Escalation"];
+            /** Erasesthefile */
+            erasesTheFile: boolean;
+            /** Milestones */
+            milestones: components["schemas"]["MilestoneView"][];
+            /** Items */
+            items: components["schemas"]["RequestItemBody"][];
             /**
              * Version
              * Format: int32
@@ -7462,7 +7659,7 @@ export interface components {
         };
         /**
          * DataSubjectRequestCreate
-         * @description Een verzoek van een cliënt. `scope` alleen van wie het dossier heeft; anders vervalt het.
+         * @description Een verzoek van een cliënt. `scope` en `requester` alleen van wie het dossier heeft; anders vervallen ze.
          */
         DataSubjectRequestCreate: {
             /**
@@ -7479,6 +7676,7 @@ export interface components {
             receivedOn: string;
             /** Scope */
             scope?: string | null;
+            requester?: components["schemas"]["RequesterBody"] | null;
         };
         /**
          * DataSubjectRequestLine
@@ -7518,6 +7716,7 @@ export interface components {
             daysLeft: number;
             /** Handlername */
             handlerName?: string | null;
+            escalation: components["schemas"]["domain__requests__milestones__Escalation"];
         };
         /**
          * DataSubjectRequestList
@@ -8407,11 +8606,30 @@ export interface components {
          */
         ErasureReason: "retention-term" | "data-subject-request" | "replay";
         /**
-         * Escalation
-         * @description How far an overdue complaint has gone up.
-         * @enum {string}
+         * ErasureResult
+         * @description Wat er van het dossier is gewist en wat de wet laat bewaren; het bewijs staat bij de bewijzen.
          */
-        Escalation: "none" | "overdue" | "director";
+        ErasureResult: {
+            /**
+             * Certificateid
+             * Format: uuid
+             */
+            certificateId: string;
+            /**
+             * Rows
+             * Format: int32
+             */
+            rows: number;
+            /**
+             * Orderskept
+             * Format: int32
+             */
+            ordersKept: number;
+            /** Keptuntil */
+            keptUntil?: string | null;
+            /** Complete */
+            complete: boolean;
+        };
         /**
          * EventKind
          * @description What happened. The name is what a party's machine reads as `type`.
@@ -8524,6 +8742,27 @@ export interface components {
             reason: string;
         };
         /**
+         * FeeView
+         * @description De vergoeding, en of een tweede persoon ernaar keek.
+         */
+        FeeView: {
+            /**
+             * Cents
+             * Format: int32
+             */
+            cents: number;
+            ground: components["schemas"]["Ground"];
+            /** Reason */
+            reason: string;
+            /**
+             * Setby
+             * Format: uuid
+             */
+            setBy: string;
+            /** Approvedby */
+            approvedBy?: string | null;
+        };
+        /**
          * FilePart
          * @description The part of the file in which the thing itself stands and can be opened.
          * @enum {string}
@@ -8535,6 +8774,35 @@ export interface components {
          * @enum {string}
          */
         FindingKind: "altered" | "missing" | "inserted" | "reordered" | "cut-off" | "head-altered" | "head-missing" | "tree-altered";
+        /**
+         * FinishedRequestLine
+         * @description Wat van een verzoek overblijft als het dossier is gewist: niemand staat erin.
+         */
+        FinishedRequestLine: {
+            /** Number */
+            number: string;
+            type: components["schemas"]["RequestType"];
+            /**
+             * Receivedon
+             * Format: date
+             */
+            receivedOn: string;
+            /**
+             * Closedon
+             * Format: date
+             */
+            closedOn: string;
+            outcome?: components["schemas"]["domain__requests__model__Outcome"] | null;
+            ground?: components["schemas"]["Ground"] | null;
+        };
+        /**
+         * FinishedRequestList
+         * @description Verzoeken van gewiste dossiers.
+         */
+        FinishedRequestList: {
+            /** Items */
+            items: components["schemas"]["FinishedRequestLine"][];
+        };
         /**
          * FmlGroup
          * @description The six groups of the list of functional abilities (FML).
@@ -9381,6 +9649,12 @@ export interface components {
             refusedFields: components["schemas"]["RefusedField"][];
         };
         /**
+         * ItemOutcome
+         * @description One part of what is asked is done, or it is not.
+         * @enum {string}
+         */
+        ItemOutcome: "granted" | "refused";
+        /**
          * ItemState
          * @description What became of one file on the list.
          * @enum {string}
@@ -9497,7 +9771,7 @@ export interface components {
          * @description What is kept as a letter, receipt or certificate. A subject that writes letters adds its kinds here.
          * @enum {string}
          */
-        LetterKind: "statement-receipt" | "privacy-text" | "consent-receipt" | "request-received" | "request-extended" | "request-decision" | "processing-register" | "disclosure-register" | "erasure-certificate" | "employer-profile" | "access-log" | "complaint-receipt" | "complaint-adjourned" | "complaint-answer" | "breach-notice";
+        LetterKind: "statement-receipt" | "privacy-text" | "consent-receipt" | "request-received" | "request-extended" | "request-decision" | "request-question" | "request-identity" | "request-joined" | "processing-register" | "disclosure-register" | "erasure-certificate" | "employer-profile" | "access-log" | "complaint-receipt" | "complaint-adjourned" | "complaint-answer" | "breach-notice";
         /**
          * LimitationLevel
          * @description How far someone can do what the item says.
@@ -9752,6 +10026,12 @@ export interface components {
             purpose: components["schemas"]["ConsentPurpose"];
         };
         /**
+         * Mandate
+         * @description Why somebody else may ask for the client.
+         * @enum {string}
+         */
+        Mandate: "legal-representative" | "lawyer" | "written-mandate";
+        /**
          * Me
          * @description Wie er ingelogd is en welke plaatsen de app mag tonen.
          */
@@ -9898,6 +10178,22 @@ export interface components {
             result?: string | null;
             /** Events */
             events: components["schemas"]["CaseEventView"][];
+        };
+        /**
+         * MilestoneView
+         * @description Een stap met de dag waarop die klaar moet zijn.
+         */
+        MilestoneView: {
+            step: components["schemas"]["Step"];
+            /**
+             * Dueon
+             * Format: date
+             */
+            dueOn: string;
+            /** Done */
+            done: boolean;
+            /** Late */
+            late: boolean;
         };
         /**
          * NewAssignment
@@ -11788,6 +12084,12 @@ export interface components {
          */
         RejectionCode: "outside-contract" | "no-capacity" | "duplicate" | "incomplete" | "withdrawn-by-party" | "other";
         /**
+         * ReopenReason
+         * @description Why what had ended is looked at again.
+         * @enum {string}
+         */
+        ReopenReason: "client-objected" | "court" | "authority" | "identity-established" | "new-facts";
+        /**
          * Report
          * @description Een rapportage, gevuld uit het dossier.
          */
@@ -12101,16 +12403,54 @@ export interface components {
          * @description What was done with it, for the history.
          * @enum {string}
          */
-        RequestAct: "registered" | "identity-verified" | "identity-not-established" | "clarification-asked" | "clarified" | "extended" | "decided" | "sent-back" | "reviewed" | "executed" | "closed" | "withdrawn" | "reopened";
+        RequestAct: "registered" | "requester-named" | "identity-verified" | "identity-not-established" | "clarification-asked" | "clarified" | "extended" | "fee-set" | "fee-approved" | "fee-dropped" | "joined" | "decided" | "sent-back" | "reviewed" | "handed-over" | "executed" | "closed" | "withdrawn" | "reopened";
         /**
          * RequestDecision
          * @description Het besluit. De cliënt leest de uitleg; zonder grond is er geen weigering (R42).
+         *
+         *     Per onderdeel, of met `outcome` en `ground` in één keer over alles wat is gevraagd.
          */
         RequestDecision: {
-            outcome: components["schemas"]["domain__requests__model__Outcome"];
+            /** Items */
+            items?: components["schemas"]["RequestItemBody"][];
+            outcome?: components["schemas"]["domain__requests__model__Outcome"] | null;
             ground?: components["schemas"]["Ground"] | null;
             /** Explanation */
             explanation: string;
+        };
+        /**
+         * RequestErasure
+         * @description Het nummer van het verzoek, overgetypt: het hele dossier wordt gewist.
+         */
+        RequestErasure: {
+            /** Number */
+            number: string;
+        };
+        /**
+         * RequestFee
+         * @description Wat het antwoord kost. Alleen bij een verzoek dat duidelijk zonder grond of buitensporig is (R44).
+         */
+        RequestFee: {
+            /**
+             * Cents
+             * Format: int32
+             */
+            cents: number;
+            ground?: components["schemas"]["Ground"] | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * RequestHandOver
+         * @description Hoe en wanneer de cliënt het antwoord kreeg.
+         */
+        RequestHandOver: {
+            channel: components["schemas"]["CaseChannel"];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
         };
         /**
          * RequestHistoryEntry
@@ -12118,6 +12458,8 @@ export interface components {
          */
         RequestHistoryEntry: {
             act: components["schemas"]["RequestAct"];
+            /** Code */
+            code?: string | null;
             /**
              * At
              * Format: date-time
@@ -12125,6 +12467,65 @@ export interface components {
             at: string;
             /** Byname */
             byName: string;
+        };
+        /**
+         * RequestItemBody
+         * @description Een onderdeel van wat is gevraagd, en wat daarop wordt besloten. De cliënt leest dit.
+         */
+        RequestItemBody: {
+            /** Asked */
+            asked?: string | null;
+            category?: components["schemas"]["Category"] | null;
+            outcome: components["schemas"]["ItemOutcome"];
+            ground?: components["schemas"]["Ground"] | null;
+            /** Explanation */
+            explanation?: string | null;
+            /** Keptuntil */
+            keptUntil?: string | null;
+        };
+        /**
+         * RequestJoin
+         * @description Het eerdere verzoek waarmee dit samen wordt beantwoord.
+         */
+        RequestJoin: {
+            /**
+             * Joinedto
+             * Format: uuid
+             */
+            joinedTo: string;
+        };
+        /**
+         * RequestQuestion
+         * @description Wat er aan de cliënt wordt gevraagd. De cliënt leest dit.
+         */
+        RequestQuestion: {
+            /** Question */
+            question: string;
+        };
+        /**
+         * RequestReceipt
+         * @description Wat wie het aanneemt terugkrijgt: nummer en dagen, niets van de cliënt.
+         */
+        RequestReceipt: {
+            /** Number */
+            number: string;
+            /**
+             * Receivedon
+             * Format: date
+             */
+            receivedOn: string;
+            /**
+             * Dueon
+             * Format: date
+             */
+            dueOn: string;
+        };
+        /**
+         * RequestReopening
+         * @description Waarom het opnieuw wordt bekeken.
+         */
+        RequestReopening: {
+            reason: components["schemas"]["ReopenReason"];
         };
         /**
          * RequestReview
@@ -12139,13 +12540,41 @@ export interface components {
          * @description Where it stands. `extended` is no state: it is said once, beside it.
          * @enum {string}
          */
-        RequestState: "received" | "in-progress" | "clarification" | "decided" | "reviewed" | "executed" | "closed" | "identity-not-established" | "withdrawn";
+        RequestState: "received" | "in-progress" | "clarification" | "decided" | "reviewed" | "executed" | "closed" | "identity-not-established" | "withdrawn" | "joined";
+        /**
+         * RequestTakeIn
+         * @description Een verzoek aannemen op cliëntnummer, ook zonder het dossier. Het geldt vanaf vandaag.
+         */
+        RequestTakeIn: {
+            /** Clientnumber */
+            clientNumber: string;
+            type: components["schemas"]["RequestType"];
+            channel: components["schemas"]["CaseChannel"];
+        };
         /**
          * RequestType
          * @description What is asked (AVG 15-21). Taking back a consent is no request: that is done at once.
          * @enum {string}
          */
-        RequestType: "access" | "rectification" | "erasure" | "restriction" | "portability" | "objection";
+        RequestType: "access" | "rectification" | "completion" | "erasure" | "restriction" | "portability" | "objection";
+        /**
+         * RequesterBody
+         * @description Wie het voor de cliënt vraagt, en of de machtiging is gezien. Nooit een kopie.
+         */
+        RequesterBody: {
+            /** Name */
+            name: string;
+            mandate: components["schemas"]["Mandate"];
+            /** Seen */
+            seen: boolean;
+        };
+        /**
+         * RequesterChange
+         * @description Wie het voor de cliënt vraagt; leeg als de cliënt het zelf vraagt.
+         */
+        RequesterChange: {
+            requester?: components["schemas"]["RequesterBody"] | null;
+        };
         /**
          * ResultCode
          * @description How a traject ended: a closed list, for accounting to the commissioning party (R12, R20).
@@ -12698,6 +13127,12 @@ export interface components {
             /** Notices */
             notices: components["schemas"]["InformationNotice"][];
         };
+        /**
+         * Step
+         * @description What must be done by then.
+         * @enum {string}
+         */
+        Step: "identity" | "collection" | "review";
         /**
          * StopReason
          * @description Why a run was stopped.
@@ -13850,6 +14285,12 @@ export interface components {
             description?: string | null;
         };
         /**
+         * Escalation
+         * @description How far an overdue complaint has gone up.
+         * @enum {string}
+         */
+        domain__complaints__model__Escalation: "none" | "overdue" | "director";
+        /**
          * Outcome
          * @description What was found.
          * @enum {string}
@@ -13867,6 +14308,12 @@ export interface components {
          * @enum {string}
          */
         domain__exclusions__model__ExclusionReason: "family" | "neighbour" | "acquaintance" | "former-employer" | "objection";
+        /**
+         * Escalation
+         * @description How far a request that presses has gone up.
+         * @enum {string}
+         */
+        domain__requests__milestones__Escalation: "none" | "privacy-officer" | "director";
         /**
          * Outcome
          * @enum {string}
@@ -22286,6 +22733,83 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    takeInDataSubjectRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestTakeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestReceipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listFinishedRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinishedRequestList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     readDataSubjectRequest: {
         parameters: {
             query?: never;
@@ -22357,6 +22881,49 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    nameRequester: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequesterChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataSubjectRequest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     verifyRequestIdentity: {
         parameters: {
             query?: never;
@@ -22409,7 +22976,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestQuestion"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -22521,6 +23092,170 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    setRequestFee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestFee"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataSubjectRequest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approveRequestFee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataSubjectRequest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    dropRequestFee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataSubjectRequest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    joinRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestJoin"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataSubjectRequest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     decideRequest: {
         parameters: {
             query?: never;
@@ -22590,6 +23325,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DataSubjectRequest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    handOverRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestHandOver"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataSubjectRequest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    eraseOnRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestErasure"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureResult"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -22733,7 +23554,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestReopening"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
