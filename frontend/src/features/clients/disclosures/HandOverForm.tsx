@@ -130,9 +130,10 @@ export function HandOverForm({ initial, documentId, onPreview, onCancel }: HandO
                 </Button>
               </div>
             ) : null}
-            {byLaw.map((one) => (
+            {byLaw.map((one, at) => (
               <Radio
                 key={one.id}
+                ref={at === 0 && byConsent.length === 0 ? focusOnce : null}
                 value={one.id}
                 label={one.provision?.title}
                 description={one.provision?.article}
