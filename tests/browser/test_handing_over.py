@@ -66,7 +66,7 @@ def test_a_document_is_given_from_its_own_screen(site: Site, visitor: Callable[.
     someone.log_in(site.person("adviser", 1))
     page = at_section(someone, "Tijdlijn")
     page.get_by_role("link", name="Documenten", exact=True).press("Enter")
-    page.get_by_role("row").filter(has_text="Cv").first.press("Enter")
+    page.get_by_role("row").filter(has_text="Cv").first.click()
     page.get_by_role("link", name="Aan een ander geven").press("Enter")
     page.get_by_role("heading", name="Stukken aan een ander geven").wait_for()
     expect(page.get_by_role("checkbox", name="Cv").first).to_be_checked()
