@@ -46,6 +46,9 @@ _HOLDS = """
     create or replace function disclosure_basis_holds(d disclosure, p_at timestamptz)
     returns boolean language plpgsql volatile security definer set search_path = public as $$
     begin
+        if restriction_touches(d) then
+            return false;
+        end if;
 """
 
 OPENABLE = f"""d.link_token_hash = p_token and d.sent_at is not null and d.delivered_at is null and d.ended_at is null

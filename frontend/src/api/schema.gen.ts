@@ -3602,6 +3602,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/clients/{clientId}/restrictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Afschermingen (list restrictions)
+         * @description Every restriction of a file, newest first, also those that were lifted.
+         */
+        get: operations["listRestrictions"];
+        put?: never;
+        /**
+         * Afschermen (restrict)
+         * @description From this act on it is kept and not used; the client's letter is made in the same act.
+         */
+        post: operations["restrictData"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/restrictable-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stukken om af te schermen (restrictable records)
+         * @description What can be restricted on its own, by kind and day: for the officer, while a case of the client is open.
+         */
+        get: operations["listRestrictableRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/restrictions/{restrictionId}/tell": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * De cliënt vertellen dat het eraf gaat (tell)
+         * @description With a letter, before it is lifted (AVG 18(3)).
+         */
+        post: operations["tellOfLifting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/restrictions/{restrictionId}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Afscherming opheffen (lift)
+         * @description Only after the client was told.
+         */
+        post: operations["liftRestriction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}/restrictions/{restrictionId}/letters/{letterId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Brief bij een afscherming (letter of a restriction)
+         * @description The letter as it was made, byte for byte.
+         */
+        get: operations["readRestrictionLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-subject-requests/{requestId}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ontvangers van de gegevens (list recipients)
+         * @description Who was sent what changed, and who of them was told.
+         */
+        get: operations["listRecipients"];
+        put?: never;
+        /**
+         * Ontvangers op een rij zetten (make the list)
+         * @description From the register of disclosures: everyone who was sent any of these kinds of data. Again adds, never removes.
+         */
+        post: operations["makeRecipientList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-subject-requests/{requestId}/recipients/tell-client": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * De cliënt vertellen wie het waren (tell the client)
+         * @description A letter with who received the data, and who was told; it stands with the request.
+         */
+        post: operations["tellClientOfRecipients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-subject-requests/{requestId}/recipients/{recipientId}/tell": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Een ontvanger het vertellen (tell a recipient)
+         * @description With a letter that names the kinds of data and no value; it stands with the request.
+         */
+        post: operations["tellRecipient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-subject-requests/{requestId}/recipients/{recipientId}/mark-impossible": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Een ontvanger is niet te bereiken (mark impossible)
+         * @description Impossible, or out of proportion: with a coded reason.
+         */
+        post: operations["markRecipientImpossible"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/processing-activities": {
         parameters: {
             query?: never;
@@ -3936,6 +4124,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/complaints/{complaintId}/persons/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Gaat toch niet over deze collega (unname person)
+         * @description Named by mistake; never undone by the colleague themselves, who does not see the complaint.
+         */
+        delete: operations["unnameComplaintPerson"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints/{complaintId}/client": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Aan een cliënt koppelen (link to client)
+         * @description By the number of the file, once. From then on letters go to the client's address.
+         */
+        post: operations["linkComplaintClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/complaints/{complaintId}/acknowledgement": {
         parameters: {
             query?: never;
@@ -4116,6 +4344,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/complaint-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Klachten in cijfers (complaint counts)
+         * @description What came in during a quarter: on what, how it was judged, and whether it was in time.
+         */
+        get: operations["readComplaintCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaint-counts/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Klachten in cijfers als CSV (complaint counts as CSV)
+         * @description The same numbers as a table, for the commissioning party.
+         */
+        get: operations["printComplaintCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaint-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Termijnen van het klachtenreglement (complaint terms)
+         * @description As the bureau has set them; they count for complaints that are taken in from now on.
+         */
+        get: operations["readComplaintTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mediations": {
         parameters: {
             query?: never;
@@ -4194,6 +4482,26 @@ export interface paths {
          * @description How it ended.
          */
         post: operations["concludeMediation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outcome-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Resultaten in cijfers (outcome statistics)
+         * @description By year, service and kind of commissioning party; fewer than five is left out.
+         */
+        get: operations["readOutcomeStatistics"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5251,13 +5559,13 @@ export interface components {
          * @description The name of an act, as the log, the matrix and the app's permissions use it.
          * @enum {string}
          */
-        Action: "system.health" | "document.read" | "session.start" | "session.refresh" | "machine.token" | "session.read" | "session.end" | "session.strengthen" | "password.change" | "totp.enrol" | "administrator.install" | "user.list" | "user.read" | "user.create" | "user.change" | "user.remove" | "user.reset-password" | "agreement.list" | "agreement.record" | "party.list" | "party.read" | "party.create" | "party.change" | "contract.list" | "contract.create" | "contract.change" | "api-client.list" | "api-client.create" | "api-client.change" | "intake.submit" | "intake.upload" | "intake.read" | "intake.cancel" | "intake.failed-rows" | "intake.process" | "referral.list" | "referral.read" | "referral.accept" | "referral.reject" | "adviser.list" | "client.list" | "client.search" | "client.create" | "client.read" | "client.change" | "bsn.reveal" | "benefit.read" | "benefit.change" | "background.read" | "background.change" | "preference.read" | "preference.change" | "health.read" | "health.change" | "note.read" | "note.write" | "draft.read" | "draft.write" | "access-log.read" | "access.explain" | "assignment.list" | "assignment.change" | "day.read" | "colleague.list" | "stand-in.list" | "stand-in.arrange" | "stand-in.end" | "stand-in.digest" | "emergency-access.open" | "emergency-access.list" | "emergency-access.review" | "exclusion.read" | "exclusion.change" | "traject.read" | "traject.change" | "traject.activate" | "traject.suspend" | "traject.resume" | "traject.extend" | "traject.close" | "template.read" | "template.change" | "task.list" | "task.read" | "task.write" | "task.escalate" | "plan.read" | "plan.write" | "plan.approve" | "plan.approve-by-party" | "activity.write" | "hours.read" | "hours.write" | "hours.approve" | "hours.week" | "agenda.read" | "appointment.read" | "appointment.write" | "calendar-feed.manage" | "calendar-feed.read" | "assessment.read" | "assessment.write" | "reference.read" | "reference.write" | "suitability.read" | "suitability.write" | "placement.read" | "placement.write" | "document-of-file.read" | "document-of-file.write" | "health-document.read" | "health-document.write" | "document-of-file.scan" | "document-of-file.wipe" | "report.read" | "report.write" | "report.send" | "report-review.list" | "report-review.decide" | "delivered-report.read" | "referral-status.read" | "webhook.read" | "webhook.change" | "webhook.send" | "timeline.read" | "preparation.read" | "information.read" | "information.publish" | "information.install" | "statement.read" | "statement.offer" | "statement-link.use" | "notice.give" | "request.register" | "request.list" | "request.read" | "request.handle" | "request.decide" | "request.review" | "request.take-in" | "request.reopen" | "request.erase" | "request.escalate" | "consent-text.read" | "consent-text.publish" | "consent.read" | "consent.ask" | "consent.withdraw" | "objection.read" | "objection.register" | "mailing.export" | "retention.read" | "retention-of-client.read" | "retention.hold" | "retention.prepare" | "retention.approve" | "retention.stop" | "erasure-certificate.read" | "erasure.execute" | "erasure.replay" | "statutory.purge" | "legal-provision.read" | "disclosure.read" | "disclosure.hand-over" | "disclosure.revoke" | "disclosure.oversee" | "disclosure.export" | "disclosure-link.use" | "disclosure.send-planned" | "employer-profile.read" | "employer-profile.make" | "employer-profile.send" | "question.read" | "question.write" | "complaint.register" | "complaint.read" | "complaint.handle" | "mediation.read" | "mediation.handle" | "data-breach.report" | "data-breach.read" | "data-breach.handle" | "audit.read" | "audit.seal" | "audit.verify" | "audit.check" | "audit.export" | "key.status" | "key.rotate" | "key.retire" | "policy.read" | "processing-register.read" | "policy.explain" | "reglement.read" | "access-question.ask" | "caseload.transfer";
+        Action: "system.health" | "document.read" | "session.start" | "session.refresh" | "machine.token" | "session.read" | "session.end" | "session.strengthen" | "password.change" | "totp.enrol" | "administrator.install" | "user.list" | "user.read" | "user.create" | "user.change" | "user.remove" | "user.reset-password" | "agreement.list" | "agreement.record" | "party.list" | "party.read" | "party.create" | "party.change" | "contract.list" | "contract.create" | "contract.change" | "api-client.list" | "api-client.create" | "api-client.change" | "intake.submit" | "intake.upload" | "intake.read" | "intake.cancel" | "intake.failed-rows" | "intake.process" | "referral.list" | "referral.read" | "referral.accept" | "referral.reject" | "adviser.list" | "client.list" | "client.search" | "client.create" | "client.read" | "client.change" | "bsn.reveal" | "benefit.read" | "benefit.change" | "background.read" | "background.change" | "preference.read" | "preference.change" | "health.read" | "health.change" | "note.read" | "note.write" | "draft.read" | "draft.write" | "access-log.read" | "access.explain" | "assignment.list" | "assignment.change" | "day.read" | "colleague.list" | "stand-in.list" | "stand-in.arrange" | "stand-in.end" | "stand-in.digest" | "emergency-access.open" | "emergency-access.list" | "emergency-access.review" | "exclusion.read" | "exclusion.change" | "traject.read" | "traject.change" | "traject.activate" | "traject.suspend" | "traject.resume" | "traject.extend" | "traject.close" | "template.read" | "template.change" | "task.list" | "task.read" | "task.write" | "task.escalate" | "plan.read" | "plan.write" | "plan.approve" | "plan.approve-by-party" | "activity.write" | "hours.read" | "hours.write" | "hours.approve" | "hours.week" | "agenda.read" | "appointment.read" | "appointment.write" | "calendar-feed.manage" | "calendar-feed.read" | "assessment.read" | "assessment.write" | "reference.read" | "reference.write" | "suitability.read" | "suitability.write" | "placement.read" | "placement.write" | "document-of-file.read" | "document-of-file.write" | "health-document.read" | "health-document.write" | "document-of-file.scan" | "document-of-file.wipe" | "report.read" | "report.write" | "report.send" | "report-review.list" | "report-review.decide" | "delivered-report.read" | "referral-status.read" | "webhook.read" | "webhook.change" | "webhook.send" | "timeline.read" | "preparation.read" | "information.read" | "information.publish" | "information.install" | "statement.read" | "statement.offer" | "statement-link.use" | "notice.give" | "request.register" | "request.list" | "request.read" | "request.handle" | "request.decide" | "request.review" | "request.take-in" | "request.reopen" | "request.erase" | "request.escalate" | "restriction.read" | "restriction.set" | "restriction.lift" | "recipient.read" | "recipient.list" | "recipient.tell" | "consent-text.read" | "consent-text.publish" | "consent.read" | "consent.ask" | "consent.withdraw" | "objection.read" | "objection.register" | "mailing.export" | "retention.read" | "retention-of-client.read" | "retention.hold" | "retention.prepare" | "retention.approve" | "retention.stop" | "erasure-certificate.read" | "erasure.execute" | "erasure.replay" | "statutory.purge" | "legal-provision.read" | "disclosure.read" | "disclosure.hand-over" | "disclosure.revoke" | "disclosure.oversee" | "disclosure.export" | "disclosure-link.use" | "disclosure.send-planned" | "employer-profile.read" | "employer-profile.make" | "employer-profile.send" | "question.read" | "question.write" | "complaint.register" | "complaint.read" | "complaint.handle" | "complaint.count" | "outcome.read" | "mediation.read" | "mediation.handle" | "data-breach.report" | "data-breach.read" | "data-breach.handle" | "audit.read" | "audit.seal" | "audit.verify" | "audit.check" | "audit.export" | "key.status" | "key.rotate" | "key.renew" | "key.retire" | "policy.read" | "processing-register.read" | "policy.explain" | "reglement.read" | "access-question.ask" | "caseload.transfer";
         /**
          * ActionKind
          * @description Why something waits.
          * @enum {string}
          */
-        ActionKind: "first-contact" | "draft-note" | "next-contact" | "hours-unapproved" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement" | "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "inform-client" | "confirm-withdrawal" | "answer-question" | "task-escalated" | "emergency-taken" | "emergency-review" | "request-waiting" | "complaint-waiting" | "mediation-open" | "breach-clock" | "stand-in-running";
+        ActionKind: "first-contact" | "draft-note" | "next-contact" | "hours-unapproved" | "agreement-expiring" | "referral-waiting" | "batch-attention" | "adviser-without-agreement" | "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "inform-client" | "confirm-withdrawal" | "answer-question" | "tell-recipients" | "task-escalated" | "emergency-taken" | "emergency-review" | "request-waiting" | "complaint-waiting" | "mediation-open" | "breach-clock" | "stand-in-running";
         /**
          * Activity
          * @description Een activiteit met haar stand en resultaat.
@@ -6564,6 +6872,8 @@ export interface components {
             standInUntil?: string | null;
             /** Emergencyuntil */
             emergencyUntil?: string | null;
+            /** Restrictions */
+            restrictions: components["schemas"]["RestrictedPart"][];
         };
         /**
          * ClientList
@@ -6825,6 +7135,19 @@ export interface components {
          */
         Complainant: "client" | "commissioning-party" | "employer" | "other";
         /**
+         * ComplaintAbout
+         * @description Een medewerker over wie de klacht gaat.
+         */
+        ComplaintAbout: {
+            /**
+             * Userid
+             * Format: uuid
+             */
+            userId: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * ComplaintAct
          * @description What can be done with a complaint.
          * @enum {string}
@@ -6837,6 +7160,43 @@ export interface components {
         ComplaintAdjournment: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * ComplaintClient
+         * @description Van welke cliënt de klacht blijkt te zijn. Eén keer; het nummer staat in het dossier.
+         */
+        ComplaintClient: {
+            /** Clientnumber */
+            clientNumber: string;
+        };
+        /**
+         * ComplaintCountsView
+         * @description Klachten die in een kwartaal binnenkwamen, op drie manieren verdeeld.
+         *
+         *     Een getal dat ontbreekt is kleiner dan 5, of is weggelaten omdat een kleiner getal anders uit te rekenen was. Een
+         *     klacht over wie het vraagt telt niet mee.
+         */
+        ComplaintCountsView: {
+            /** Quarter */
+            quarter: string;
+            /**
+             * Beginson
+             * Format: date
+             */
+            beginsOn: string;
+            /**
+             * Endson
+             * Format: date
+             */
+            endsOn: string;
+            /** Received */
+            received?: number | null;
+            /** Subjects */
+            subjects: components["schemas"]["SubjectCount"][];
+            /** Judgements */
+            judgements: components["schemas"]["JudgementCount"][];
+            /** Handling */
+            handling: components["schemas"]["HandlingCount"][];
         };
         /**
          * ComplaintCreate
@@ -6965,6 +7325,32 @@ export interface components {
          */
         ComplaintSubject: "reglement" | "treatment" | "content" | "term" | "invoice" | "data-breach" | "other";
         /**
+         * ComplaintTermsView
+         * @description De termijnen van het klachtenreglement, zoals dit bureau ze heeft ingesteld.
+         */
+        ComplaintTermsView: {
+            /**
+             * Acknowledgeworkingdays
+             * Format: int32
+             */
+            acknowledgeWorkingDays: number;
+            /**
+             * Hearweeks
+             * Format: int32
+             */
+            hearWeeks: number;
+            /**
+             * Answerweeks
+             * Format: int32
+             */
+            answerWeeks: number;
+            /**
+             * Adjournweeks
+             * Format: int32
+             */
+            adjournWeeks: number;
+        };
+        /**
          * ComplaintView
          * @description Een klacht met alles erbij.
          */
@@ -7017,8 +7403,8 @@ export interface components {
             text?: string | null;
             /** Contact */
             contact?: string | null;
-            /** Aboutnames */
-            aboutNames: string[];
+            /** About */
+            about: components["schemas"]["ComplaintAbout"][];
             /** Acknowledgedon */
             acknowledgedOn?: string | null;
             hearing?: components["schemas"]["Hearing"] | null;
@@ -7581,6 +7967,12 @@ export interface components {
             /** Letters */
             letters: components["schemas"]["CaseLetterView"][];
         };
+        /**
+         * DataChange
+         * @description What happened to the data that the recipient has too.
+         * @enum {string}
+         */
+        DataChange: "rectified" | "erased" | "restricted";
         /**
          * DataSubjectRequest
          * @description Een verzoek met zijn geschiedenis en brieven.
@@ -8878,6 +9270,21 @@ export interface components {
             link?: components["schemas"]["DisclosureLink"] | null;
         };
         /**
+         * Handling
+         * @description Whether they were taken up, and answered within the term. Open, withdrawn and late alike are not in time.
+         * @enum {string}
+         */
+        Handling: "taken-up-in-time" | "taken-up-late" | "not-taken-up-in-time" | "not-taken-up-late" | "not-answered";
+        /**
+         * HandlingCount
+         * @description Zoveel klachten zo afgehandeld.
+         */
+        HandlingCount: {
+            handling: components["schemas"]["Handling"];
+            /** Count */
+            count?: number | null;
+        };
+        /**
          * Health
          * @description State of the service.
          */
@@ -9190,6 +9597,12 @@ export interface components {
         IdentityVerification: {
             method?: components["schemas"]["IdentityMethod"] | null;
         };
+        /**
+         * ImpossibleReason
+         * @description Why a recipient is not told (AVG 19: impossible, or out of proportion).
+         * @enum {string}
+         */
+        ImpossibleReason: "recipient-gone" | "not-reachable" | "disproportionate";
         /**
          * InformationNotice
          * @description Dat de cliënt is geïnformeerd, wanneer en hoe (R30).
@@ -9661,6 +10074,21 @@ export interface components {
          */
         ItemState: "listed" | "excluded" | "erased" | "paused";
         /**
+         * Judgement
+         * @description What was found of them, as far as something was.
+         * @enum {string}
+         */
+        Judgement: "founded" | "partly-founded" | "unfounded" | "none";
+        /**
+         * JudgementCount
+         * @description Zoveel klachten met dit oordeel.
+         */
+        JudgementCount: {
+            judgement: components["schemas"]["Judgement"];
+            /** Count */
+            count?: number | null;
+        };
+        /**
          * KeyKind
          * @description A key that is rotated.
          * @enum {string}
@@ -9771,7 +10199,7 @@ export interface components {
          * @description What is kept as a letter, receipt or certificate. A subject that writes letters adds its kinds here.
          * @enum {string}
          */
-        LetterKind: "statement-receipt" | "privacy-text" | "consent-receipt" | "request-received" | "request-extended" | "request-decision" | "request-question" | "request-identity" | "request-joined" | "processing-register" | "disclosure-register" | "erasure-certificate" | "employer-profile" | "access-log" | "complaint-receipt" | "complaint-adjourned" | "complaint-answer" | "breach-notice";
+        LetterKind: "statement-receipt" | "privacy-text" | "consent-receipt" | "request-received" | "request-extended" | "request-decision" | "request-question" | "request-identity" | "request-joined" | "processing-register" | "disclosure-register" | "erasure-certificate" | "employer-profile" | "access-log" | "complaint-receipt" | "complaint-adjourned" | "complaint-answer" | "breach-notice" | "restriction-set" | "restriction-lifting" | "recipient-notice" | "recipients-overview";
         /**
          * LimitationLevel
          * @description How far someone can do what the item says.
@@ -10381,6 +10809,11 @@ export interface components {
          */
         NoticeChannel: "conversation" | "post" | "email";
         /**
+         * NoticeState
+         * @enum {string}
+         */
+        NoticeState: "to-tell" | "told" | "impossible";
+        /**
          * OAuthToken
          * @description Een token voor een machine, kort geldig.
          */
@@ -10519,6 +10952,39 @@ export interface components {
             approvedMinutes: number;
             /** Leftminutes */
             leftMinutes?: number | null;
+        };
+        /**
+         * OrderedBy
+         * @description What kind of party ordered it. Unknown: of files that were erased before this was counted.
+         * @enum {string}
+         */
+        OrderedBy: "uwv" | "municipality" | "employer" | "unknown";
+        /**
+         * OutcomeLineView
+         * @description Trajecten die in een jaar eindigden, van één dienst en één soort opdrachtgever.
+         *
+         *     Een getal dat ontbreekt is kleiner dan 5, of is weggelaten omdat een kleiner getal anders uit te rekenen was.
+         */
+        OutcomeLineView: {
+            /**
+             * Year
+             * Format: int32
+             */
+            year: number;
+            service: components["schemas"]["Service"];
+            orderedBy: components["schemas"]["OrderedBy"];
+            /** Total */
+            total?: number | null;
+            /** Results */
+            results: components["schemas"]["ResultCount"][];
+        };
+        /**
+         * OutcomeStatistics
+         * @description Resultaten in cijfers, zonder personen. Zij blijven gelijk als dossiers worden vernietigd.
+         */
+        OutcomeStatistics: {
+            /** Items */
+            items: components["schemas"]["OutcomeLineView"][];
         };
         /**
          * OverlapWarning
@@ -11565,11 +12031,86 @@ export interface components {
             number: number;
         };
         /**
+         * RecipientImpossible
+         * @description Waarom deze ontvanger het niet hoort (AVG 19).
+         */
+        RecipientImpossible: {
+            reason: components["schemas"]["ImpossibleReason"];
+        };
+        /**
          * RecipientKind
          * @description Who may receive. With a name it is that one; without, the whole kind.
          * @enum {string}
          */
         RecipientKind: "bureau" | "employer" | "provider" | "referee" | "other";
+        /**
+         * RecipientListMake
+         * @description Welke soorten gegevens zijn gewijzigd. Waarden staan er niet in.
+         */
+        RecipientListMake: {
+            /** Categories */
+            categories: components["schemas"]["Category"][];
+        };
+        /**
+         * RecipientNotice
+         * @description Een ontvanger: wat ging er wanneer heen, en of die het weet.
+         */
+        RecipientNotice: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Disclosureid
+             * Format: uuid
+             */
+            disclosureId: string;
+            recipient: components["schemas"]["DisclosureRecipient"];
+            /** Recipientname */
+            recipientName?: string | null;
+            objectKind: components["schemas"]["DisclosedKind"];
+            /**
+             * Sentat
+             * Format: date-time
+             */
+            sentAt: string;
+            /** Categories */
+            categories: components["schemas"]["Category"][];
+            state: components["schemas"]["NoticeState"];
+            reason?: components["schemas"]["ImpossibleReason"] | null;
+            channel?: components["schemas"]["CaseChannel"] | null;
+            /** Settledat */
+            settledAt?: string | null;
+            /** Settledbyname */
+            settledByName?: string | null;
+            /** Letterid */
+            letterId?: string | null;
+        };
+        /**
+         * RecipientNoticeList
+         * @description Wat er is gewijzigd en wie het moet horen. Leeg zolang niemand zei wat er wijzigde.
+         *
+         *     `settled`: niemand hoeft het nog te horen; ook als er nooit iets uitging.
+         */
+        RecipientNoticeList: {
+            change?: components["schemas"]["DataChange"] | null;
+            /** Categories */
+            categories: components["schemas"]["Category"][];
+            /** Listedat */
+            listedAt?: string | null;
+            /** Settled */
+            settled: boolean;
+            /** Items */
+            items: components["schemas"]["RecipientNotice"][];
+        };
+        /**
+         * RecipientTold
+         * @description Langs welke weg het is verteld; er gaat altijd een brief mee.
+         */
+        RecipientTold: {
+            channel: components["schemas"]["CaseChannel"];
+        };
         /**
          * RecoveryCodes
          * @description Codes voor als de telefoon kwijt is; elk werkt één keer. Ze worden alleen nu getoond.
@@ -12576,11 +13117,144 @@ export interface components {
             requester?: components["schemas"]["RequesterBody"] | null;
         };
         /**
+         * RestrictableRecordLine
+         * @description Een stuk dat apart kan worden afgeschermd: soort en dag, geen inhoud.
+         */
+        RestrictableRecordLine: {
+            kind: components["schemas"]["RestrictedRecord"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Madeat
+             * Format: date-time
+             */
+            madeAt: string;
+        };
+        /**
+         * RestrictableRecordList
+         * @description Wat apart kan worden afgeschermd, het nieuwste eerst.
+         */
+        RestrictableRecordList: {
+            /** Items */
+            items: components["schemas"]["RestrictableRecordLine"][];
+        };
+        /**
+         * RestrictedField
+         * @description A field of the client's own row; the columns it stands for are in FIELD_COLUMNS.
+         * @enum {string}
+         */
+        RestrictedField: "name" | "birth-and-sex" | "address" | "phone" | "email";
+        /**
+         * RestrictedPart
+         * @description Wat is afgeschermd en sinds wanneer: het hele dossier, een gegeven of een stuk (AVG 18).
+         */
+        RestrictedPart: {
+            scope: components["schemas"]["RestrictionScope"];
+            field?: components["schemas"]["RestrictedField"] | null;
+            recordKind?: components["schemas"]["RestrictedRecord"] | null;
+            /** Recordid */
+            recordId?: string | null;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
+        /**
+         * RestrictedRecord
+         * @description A kind of record; the value is its table, with hyphens.
+         * @enum {string}
+         */
+        RestrictedRecord: "benefit" | "education" | "diploma" | "work-experience" | "preference" | "health-record" | "note" | "document" | "activity" | "assessment" | "reference" | "suitability-assessment" | "placement" | "appointment";
+        /**
+         * Restriction
+         * @description Een afscherming. De reden staat er alleen voor wie haar behandelt.
+         */
+        Restriction: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            scope: components["schemas"]["RestrictionScope"];
+            field?: components["schemas"]["RestrictedField"] | null;
+            recordKind?: components["schemas"]["RestrictedRecord"] | null;
+            /** Recordid */
+            recordId?: string | null;
+            ground: components["schemas"]["RestrictionGround"];
+            /** Reason */
+            reason?: string | null;
+            /** Requestid */
+            requestId?: string | null;
+            /**
+             * Setat
+             * Format: date-time
+             */
+            setAt: string;
+            /** Setbyname */
+            setByName: string;
+            /** Toldat */
+            toldAt?: string | null;
+            /** Liftedat */
+            liftedAt?: string | null;
+            /** Liftedbyname */
+            liftedByName?: string | null;
+            /** Letters */
+            letters: components["schemas"]["LetterHeader"][];
+        };
+        /**
+         * RestrictionCreate
+         * @description Wat wordt afgeschermd en waarom: het hele dossier, een gegeven of een stuk.
+         */
+        RestrictionCreate: {
+            scope: components["schemas"]["RestrictionScope"];
+            field?: components["schemas"]["RestrictedField"] | null;
+            recordKind?: components["schemas"]["RestrictedRecord"] | null;
+            /** Recordid */
+            recordId?: string | null;
+            ground: components["schemas"]["RestrictionGround"];
+            /** Reason */
+            reason: string;
+            /** Requestid */
+            requestId?: string | null;
+        };
+        /**
+         * RestrictionGround
+         * @description AVG 18(1): the four grounds there are.
+         * @enum {string}
+         */
+        RestrictionGround: "accuracy-contested" | "unlawful" | "needed-for-claim" | "objection-pending";
+        /**
+         * RestrictionList
+         * @description De afschermingen van een dossier, ook de opgeheven.
+         */
+        RestrictionList: {
+            /** Items */
+            items: components["schemas"]["Restriction"][];
+        };
+        /**
+         * RestrictionScope
+         * @enum {string}
+         */
+        RestrictionScope: "file" | "field" | "record";
+        /**
          * ResultCode
          * @description How a traject ended: a closed list, for accounting to the commissioning party (R12, R20).
          * @enum {string}
          */
         ResultCode: "placed-permanent" | "placed-temporary" | "placed-trial" | "placed-subsidised" | "own-job" | "other-job-same-employer" | "participation-step" | "fit-for-work" | "ended-by-client" | "ended-by-party" | "ended-illness" | "ended-moved" | "ended-deceased" | "ended-other";
+        /**
+         * ResultCount
+         * @description Zoveel trajecten met dit resultaat.
+         */
+        ResultCount: {
+            result: components["schemas"]["ResultCode"];
+            /** Count */
+            count?: number | null;
+        };
         /**
          * RetentionClass
          * @description Which clock decides when it goes.
@@ -13146,6 +13820,15 @@ export interface components {
          */
         Subject: "client" | "staff" | "party-contact" | "third-person";
         /**
+         * SubjectCount
+         * @description Zoveel klachten over dit onderwerp.
+         */
+        SubjectCount: {
+            subject: components["schemas"]["ComplaintSubject"];
+            /** Count */
+            count?: number | null;
+        };
+        /**
          * SuitabilityAssessment
          * @description Een beoordeling van passend werk met haar schrijver.
          */
@@ -13282,7 +13965,7 @@ export interface components {
          * @description Why a task is there; the app has the words. `by-hand` has a title of its own.
          * @enum {string}
          */
-        TaskKind: "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "inform-client" | "confirm-withdrawal" | "answer-question";
+        TaskKind: "by-hand" | "intake-report-due" | "plan-due" | "report-due" | "evaluation-due" | "final-report-due" | "durability-check" | "review-decided" | "inform-client" | "confirm-withdrawal" | "answer-question" | "tell-recipients";
         /**
          * TaskLine
          * @description Een taak in een lijst over cliënten. De coördinator krijgt soort en dag, nooit de titel.
@@ -13449,7 +14132,7 @@ export interface components {
          * @description What happened, as a code; the app has the words.
          * @enum {string}
          */
-        TimelineEvent: "note" | "assigned" | "traject-registered" | "traject-act" | "activity-added" | "activity-started" | "activity-ended" | "plan-begun" | "plan-approved" | "plan-approved-by-party" | "assessed" | "reference-received" | "suitability-assessed" | "placed" | "placement-ended" | "document-added" | "health-document-added" | "appointment" | "hours-written" | "report-sent" | "report-reviewed" | "task-made" | "task-done" | "task-due" | "statement-offered" | "notice-given" | "request-act" | "consent-answered" | "consent-ended" | "objected" | "disclosed" | "disclosure-ended" | "question-asked" | "question-answered";
+        TimelineEvent: "note" | "assigned" | "traject-registered" | "traject-act" | "activity-added" | "activity-started" | "activity-ended" | "plan-begun" | "plan-approved" | "plan-approved-by-party" | "assessed" | "reference-received" | "suitability-assessed" | "placed" | "placement-ended" | "document-added" | "health-document-added" | "appointment" | "hours-written" | "report-sent" | "report-reviewed" | "task-made" | "task-done" | "task-due" | "statement-offered" | "notice-given" | "request-act" | "consent-answered" | "consent-ended" | "objected" | "disclosed" | "disclosure-ended" | "restricted" | "restriction-lifted" | "question-asked" | "question-answered";
         /**
          * TimelineKind
          * @description What one can filter on.
@@ -23588,6 +24271,444 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    listRestrictions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestrictionList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    restrictData: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Zelfde sleutel en inhoud geeft het bewaarde antwoord, 24 uur lang. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestrictionCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restriction"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listRestrictableRecords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestrictableRecordList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tellOfLifting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                restrictionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restriction"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    liftRestriction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                restrictionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restriction"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readRestrictionLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+                restrictionId: string;
+                letterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listRecipients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientNoticeList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    makeRecipientList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecipientListMake"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientNoticeList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tellClientOfRecipients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientNoticeList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tellRecipient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+                recipientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecipientTold"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientNoticeList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    markRecipientImpossible: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+                recipientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecipientImpossible"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientNoticeList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listProcessingActivities: {
         parameters: {
             query?: never;
@@ -24342,6 +25463,83 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    unnameComplaintPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaintId: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    linkComplaintClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintClient"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     acknowledgeComplaint: {
         parameters: {
             query?: never;
@@ -24706,6 +25904,111 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    readComplaintCounts: {
+        parameters: {
+            query?: {
+                /** @description Een kwartaal, zoals 2026-Q4; anders het huidige */
+                quarter?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintCountsView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    printComplaintCounts: {
+        parameters: {
+            query?: {
+                /** @description Een kwartaal, zoals 2026-Q4; anders het huidige */
+                quarter?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readComplaintTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintTermsView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listMediations: {
         parameters: {
             query?: {
@@ -24902,6 +26205,39 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readOutcomeStatistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeStatistics"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
