@@ -12949,6 +12949,7 @@ export interface components {
          * RequestDecision
          * @description Het besluit. De cliënt leest de uitleg; zonder grond is er geen weigering (R42).
          *
+         *     Bij wissen zegt `wholeFile` dat het hele dossier weggaat.
          *     Per onderdeel, of met `outcome` en `ground` in één keer over alles wat is gevraagd.
          */
         RequestDecision: {
@@ -12958,6 +12959,11 @@ export interface components {
             ground?: components["schemas"]["Ground"] | null;
             /** Explanation */
             explanation: string;
+            /**
+             * Wholefile
+             * @default false
+             */
+            wholeFile: boolean;
         };
         /**
          * RequestErasure
