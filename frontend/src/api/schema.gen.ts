@@ -312,6 +312,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/data-subject-requests/{requestId}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Inzagepakket: wat erin komt (read package)
+         * @description By kind with counts, what is left out and why, and the packages that were made.
+         */
+        get: operations["readAccessPackage"];
+        put?: never;
+        /**
+         * Inzagepakket maken (make package)
+         * @description Of a granted request that a second person looked at. The link and the code are told in this answer alone.
+         */
+        post: operations["makeAccessPackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-subject-requests/{requestId}/package/redactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Iets weglaten of toch tonen (redact)
+         * @description One item, with a reason. What is about others is left out unless this says otherwise.
+         */
+        post: operations["ruleOnAccessPackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data-subject-requests/{requestId}/package/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Inzagepakket stoppen (revoke package)
+         * @description The link no longer opens and the bytes are gone. What was fetched cannot be taken back.
+         */
+        post: operations["revokeAccessPackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/access-package-links/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Uw gegevens ophalen, één keer (take package)
+         * @description To who has link and code, once. Opened and checked to the last byte before the first is sent.
+         */
+        post: operations["takeAccessPackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portability-schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * De vorm van gegevens om mee te nemen (portability schema)
+         * @description JSON Schema, for whoever reads or makes such a file (AVG 20).
+         */
+        get: operations["readPortabilitySchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/login": {
         parameters: {
             query?: never;
@@ -5537,6 +5641,86 @@ export interface components {
             changedFields: string[];
         };
         /**
+         * AccessPackage
+         * @description Een gemaakt pakket. Wat erin zit, gaat alleen open met link en code, en één keer.
+         */
+        AccessPackage: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["PackageKind"];
+            state: components["schemas"]["PackageState"];
+            /**
+             * Madeat
+             * Format: date-time
+             */
+            madeAt: string;
+            /** Madebyname */
+            madeByName: string;
+            /**
+             * Bytesize
+             * Format: int64
+             */
+            byteSize: number;
+            /**
+             * Files
+             * Format: int32
+             */
+            files: number;
+            /**
+             * Pages
+             * Format: int32
+             */
+            pages: number;
+            /**
+             * Linkexpiresat
+             * Format: date-time
+             */
+            linkExpiresAt: string;
+            /** Takenat */
+            takenAt?: string | null;
+            /** Endedat */
+            endedAt?: string | null;
+            endedReason?: components["schemas"]["PackageEnd"] | null;
+        };
+        /**
+         * AccessPackageLink
+         * @description De link en de code: één keer getoond, nergens bewaard. Vertel de code langs een andere weg.
+         */
+        AccessPackageLink: {
+            /** Address */
+            address: string;
+            /** Code */
+            code: string;
+        };
+        /**
+         * AccessPackageList
+         * @description De pakketten van een verzoek, nieuwste eerst.
+         */
+        AccessPackageList: {
+            /** Items */
+            items: components["schemas"]["AccessPackage"][];
+        };
+        /**
+         * AccessPackageOverview
+         * @description Wat erin komt, wat wordt weggelaten, en de pakketten die er zijn.
+         */
+        AccessPackageOverview: {
+            kind?: components["schemas"]["PackageKind"] | null;
+            /** Makeable */
+            makeable: boolean;
+            /** Partly */
+            partly: boolean;
+            /** Parts */
+            parts: components["schemas"]["PackagePart"][];
+            /** Redactions */
+            redactions: components["schemas"]["PackageRedaction"][];
+            /** Packages */
+            packages: components["schemas"]["AccessPackage"][];
+        };
+        /**
          * AccessQuestionCreate
          * @description Een vraag van de cliënt over een regel van het inzagelog.
          */
@@ -5559,7 +5743,7 @@ export interface components {
          * @description The name of an act, as the log, the matrix and the app's permissions use it.
          * @enum {string}
          */
-        Action: "system.health" | "document.read" | "session.start" | "session.refresh" | "machine.token" | "session.read" | "session.end" | "session.strengthen" | "password.change" | "totp.enrol" | "administrator.install" | "user.list" | "user.read" | "user.create" | "user.change" | "user.remove" | "user.reset-password" | "agreement.list" | "agreement.record" | "party.list" | "party.read" | "party.create" | "party.change" | "contract.list" | "contract.create" | "contract.change" | "api-client.list" | "api-client.create" | "api-client.change" | "intake.submit" | "intake.upload" | "intake.read" | "intake.cancel" | "intake.failed-rows" | "intake.process" | "referral.list" | "referral.read" | "referral.accept" | "referral.reject" | "adviser.list" | "client.list" | "client.search" | "client.create" | "client.read" | "client.change" | "bsn.reveal" | "benefit.read" | "benefit.change" | "background.read" | "background.change" | "preference.read" | "preference.change" | "health.read" | "health.change" | "note.read" | "note.write" | "draft.read" | "draft.write" | "access-log.read" | "access.explain" | "assignment.list" | "assignment.change" | "day.read" | "colleague.list" | "stand-in.list" | "stand-in.arrange" | "stand-in.end" | "stand-in.digest" | "emergency-access.open" | "emergency-access.list" | "emergency-access.review" | "exclusion.read" | "exclusion.change" | "traject.read" | "traject.change" | "traject.activate" | "traject.suspend" | "traject.resume" | "traject.extend" | "traject.close" | "template.read" | "template.change" | "task.list" | "task.read" | "task.write" | "task.escalate" | "plan.read" | "plan.write" | "plan.approve" | "plan.approve-by-party" | "activity.write" | "hours.read" | "hours.write" | "hours.approve" | "hours.week" | "agenda.read" | "appointment.read" | "appointment.write" | "calendar-feed.manage" | "calendar-feed.read" | "assessment.read" | "assessment.write" | "reference.read" | "reference.write" | "suitability.read" | "suitability.write" | "placement.read" | "placement.write" | "document-of-file.read" | "document-of-file.write" | "health-document.read" | "health-document.write" | "document-of-file.scan" | "document-of-file.wipe" | "report.read" | "report.write" | "report.send" | "report-review.list" | "report-review.decide" | "delivered-report.read" | "referral-status.read" | "webhook.read" | "webhook.change" | "webhook.send" | "timeline.read" | "preparation.read" | "information.read" | "information.publish" | "information.install" | "statement.read" | "statement.offer" | "statement-link.use" | "notice.give" | "request.register" | "request.list" | "request.read" | "request.handle" | "request.decide" | "request.review" | "request.take-in" | "request.reopen" | "request.erase" | "request.escalate" | "restriction.read" | "restriction.set" | "restriction.lift" | "recipient.read" | "recipient.list" | "recipient.tell" | "consent-text.read" | "consent-text.publish" | "consent.read" | "consent.ask" | "consent.withdraw" | "objection.read" | "objection.register" | "mailing.export" | "retention.read" | "retention-of-client.read" | "retention.hold" | "retention.prepare" | "retention.approve" | "retention.stop" | "erasure-certificate.read" | "erasure.execute" | "erasure.replay" | "statutory.purge" | "legal-provision.read" | "disclosure.read" | "disclosure.hand-over" | "disclosure.revoke" | "disclosure.oversee" | "disclosure.export" | "disclosure-link.use" | "disclosure.send-planned" | "employer-profile.read" | "employer-profile.make" | "employer-profile.send" | "question.read" | "question.write" | "complaint.register" | "complaint.read" | "complaint.handle" | "complaint.count" | "outcome.read" | "mediation.read" | "mediation.handle" | "data-breach.report" | "data-breach.read" | "data-breach.handle" | "audit.read" | "audit.seal" | "audit.verify" | "audit.check" | "audit.export" | "key.status" | "key.rotate" | "key.renew" | "key.retire" | "policy.read" | "processing-register.read" | "policy.explain" | "reglement.read" | "access-question.ask" | "caseload.transfer";
+        Action: "system.health" | "document.read" | "session.start" | "session.refresh" | "machine.token" | "session.read" | "session.end" | "session.strengthen" | "password.change" | "totp.enrol" | "administrator.install" | "user.list" | "user.read" | "user.create" | "user.change" | "user.remove" | "user.reset-password" | "agreement.list" | "agreement.record" | "party.list" | "party.read" | "party.create" | "party.change" | "contract.list" | "contract.create" | "contract.change" | "api-client.list" | "api-client.create" | "api-client.change" | "intake.submit" | "intake.upload" | "intake.read" | "intake.cancel" | "intake.failed-rows" | "intake.process" | "referral.list" | "referral.read" | "referral.accept" | "referral.reject" | "adviser.list" | "client.list" | "client.search" | "client.create" | "client.read" | "client.change" | "bsn.reveal" | "benefit.read" | "benefit.change" | "background.read" | "background.change" | "preference.read" | "preference.change" | "health.read" | "health.change" | "note.read" | "note.write" | "draft.read" | "draft.write" | "access-log.read" | "access.explain" | "assignment.list" | "assignment.change" | "day.read" | "colleague.list" | "stand-in.list" | "stand-in.arrange" | "stand-in.end" | "stand-in.digest" | "emergency-access.open" | "emergency-access.list" | "emergency-access.review" | "exclusion.read" | "exclusion.change" | "traject.read" | "traject.change" | "traject.activate" | "traject.suspend" | "traject.resume" | "traject.extend" | "traject.close" | "template.read" | "template.change" | "task.list" | "task.read" | "task.write" | "task.escalate" | "plan.read" | "plan.write" | "plan.approve" | "plan.approve-by-party" | "activity.write" | "hours.read" | "hours.write" | "hours.approve" | "hours.week" | "agenda.read" | "appointment.read" | "appointment.write" | "calendar-feed.manage" | "calendar-feed.read" | "assessment.read" | "assessment.write" | "reference.read" | "reference.write" | "suitability.read" | "suitability.write" | "placement.read" | "placement.write" | "document-of-file.read" | "document-of-file.write" | "health-document.read" | "health-document.write" | "document-of-file.scan" | "document-of-file.wipe" | "report.read" | "report.write" | "report.send" | "report-review.list" | "report-review.decide" | "delivered-report.read" | "referral-status.read" | "webhook.read" | "webhook.change" | "webhook.send" | "timeline.read" | "preparation.read" | "information.read" | "information.publish" | "information.install" | "statement.read" | "statement.offer" | "statement-link.use" | "notice.give" | "request.register" | "request.list" | "request.read" | "request.handle" | "request.decide" | "request.review" | "request.take-in" | "request.reopen" | "request.erase" | "request.escalate" | "restriction.read" | "restriction.set" | "restriction.lift" | "recipient.read" | "recipient.list" | "recipient.tell" | "access-package.read" | "access-package.make" | "access-package.revoke" | "access-package-link.use" | "access-package.expire" | "consent-text.read" | "consent-text.publish" | "consent.read" | "consent.ask" | "consent.withdraw" | "objection.read" | "objection.register" | "mailing.export" | "retention.read" | "retention-of-client.read" | "retention.hold" | "retention.prepare" | "retention.approve" | "retention.stop" | "erasure-certificate.read" | "erasure.execute" | "erasure.replay" | "statutory.purge" | "legal-provision.read" | "disclosure.read" | "disclosure.hand-over" | "disclosure.revoke" | "disclosure.oversee" | "disclosure.export" | "disclosure-link.use" | "disclosure.send-planned" | "employer-profile.read" | "employer-profile.make" | "employer-profile.send" | "question.read" | "question.write" | "complaint.register" | "complaint.read" | "complaint.handle" | "complaint.count" | "outcome.read" | "mediation.read" | "mediation.handle" | "data-breach.report" | "data-breach.read" | "data-breach.handle" | "audit.read" | "audit.seal" | "audit.verify" | "audit.check" | "audit.export" | "key.status" | "key.rotate" | "key.renew" | "key.retire" | "policy.read" | "processing-register.read" | "policy.explain" | "reglement.read" | "access-question.ask" | "caseload.transfer";
         /**
          * ActionKind
          * @description Why something waits.
@@ -10393,6 +10577,52 @@ export interface components {
             challenge?: string | null;
         };
         /**
+         * MadeAccessPackage
+         * @description Het pakket met zijn link.
+         */
+        MadeAccessPackage: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["PackageKind"];
+            state: components["schemas"]["PackageState"];
+            /**
+             * Madeat
+             * Format: date-time
+             */
+            madeAt: string;
+            /** Madebyname */
+            madeByName: string;
+            /**
+             * Bytesize
+             * Format: int64
+             */
+            byteSize: number;
+            /**
+             * Files
+             * Format: int32
+             */
+            files: number;
+            /**
+             * Pages
+             * Format: int32
+             */
+            pages: number;
+            /**
+             * Linkexpiresat
+             * Format: date-time
+             */
+            linkExpiresAt: string;
+            /** Takenat */
+            takenAt?: string | null;
+            /** Endedat */
+            endedAt?: string | null;
+            endedReason?: components["schemas"]["PackageEnd"] | null;
+            link: components["schemas"]["AccessPackageLink"];
+        };
+        /**
          * MadeStatementOffer
          * @description Het aanbod, met de link als die de manier is.
          */
@@ -11007,6 +11237,74 @@ export interface components {
              */
             endsAt: string;
         };
+        /**
+         * PackageEnd
+         * @description Why it can no longer be opened. Whatever the reason, its bytes are gone.
+         * @enum {string}
+         */
+        PackageEnd: "revoked" | "replaced" | "expired" | "locked" | "request-ended";
+        /**
+         * PackageKind
+         * @description What it answers: the right to see everything (AVG 15), or to take along what one supplied (AVG 20).
+         * @enum {string}
+         */
+        PackageKind: "access" | "portability";
+        /**
+         * PackagePart
+         * @description Een soort gegevens, en hoeveel ervan in het pakket komt.
+         */
+        PackagePart: {
+            category: components["schemas"]["Category"];
+            /** Title */
+            title: string;
+            /**
+             * Rows
+             * Format: int32
+             */
+            rows: number;
+        };
+        /**
+         * PackageRedaction
+         * @description Een gegeven dat wordt weggelaten, of toch getoond. `value` alleen bij een naam die te wegen is.
+         */
+        PackageRedaction: {
+            /** Path */
+            path: string;
+            /** Item */
+            item?: string | null;
+            /** Label */
+            label: string;
+            code: components["schemas"]["RedactionCode"];
+            /** Shown */
+            shown: boolean;
+            /** Value */
+            value?: string | null;
+            /** Reason */
+            reason?: string | null;
+            /** Dated */
+            dated?: string | null;
+        };
+        /**
+         * PackageRuling
+         * @description Wat de functionaris besluit over één gegeven: weglaten of toch tonen, en waarom.
+         */
+        PackageRuling: {
+            /** Path */
+            path: string;
+            /** Item */
+            item?: string | null;
+            /** Shown */
+            shown: boolean;
+            code?: components["schemas"]["RedactionCode"] | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * PackageState
+         * @description How it stands at a moment.
+         * @enum {string}
+         */
+        PackageState: "open" | "taken" | "expired" | "ended";
         /**
          * PartyApproval
          * @description Het akkoord van de opdrachtgever.
@@ -12119,6 +12417,12 @@ export interface components {
             /** Codes */
             codes: string[];
         };
+        /**
+         * RedactionCode
+         * @description Why something is left out. The first four follow from the data; the last two the officer decides.
+         * @enum {string}
+         */
+        RedactionCode: "third-party" | "staff" | "withheld-reference" | "unsafe-file" | "protection-of-data-subject" | "rights-of-others" | "not-granted";
         /**
          * Reference
          * @description Een referentie met schrijver en versie.
@@ -15845,6 +16149,236 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readAccessPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessPackageOverview"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    makeAccessPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeAccessPackage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    ruleOnAccessPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PackageRuling"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessPackageOverview"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    revokeAccessPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessPackageList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    takeAccessPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkKey"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readPortabilitySchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": string;
                 };
             };
             400: components["responses"]["Problem400"];
