@@ -39,8 +39,13 @@ def plain(body: Any) -> Any:
 
 def binary(media_type: str) -> dict[int | str, dict[str, object]]:
     """The answer of a route that gives a file."""
+    return one_of(media_type)
+
+
+def one_of(*media_types: str) -> dict[int | str, dict[str, object]]:
+    """The answer of a route that gives a file of one of these kinds."""
     schema = {"type": "string", "format": "binary", "maxLength": 52_428_800}
-    return {200: {"content": {media_type: {"schema": schema}}}}
+    return {200: {"content": {media_type: {"schema": schema} for media_type in media_types}}}
 
 
 def pdf_answer(pdf: bytes, name: str) -> Response:

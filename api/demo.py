@@ -15,6 +15,7 @@ from rich.console import Console
 from api.app import create_app
 from api.demo_access import lay_down_access
 from api.demo_cases import lay_down_cases
+from api.demo_consents import lay_down_consents
 from api.demo_credentials import CREDENTIALS, Credentials
 from api.demo_disclosures import lay_down_disclosures
 from api.demo_files import lay_down_files
@@ -113,7 +114,8 @@ async def load(settings: Settings) -> None:
         console.print("Questions, complaints and breaches laid down.")
         await lay_down_retention(demo)
         await lay_down_disclosures(demo)
-        console.print("Clients introduced to employers.")
+        await lay_down_consents(demo)
+        console.print("Clients introduced to employers, consents asked, documents handed over.")
         await lay_down_restrictions(demo)
         console.print("A file restricted on request.")
         await lay_down_access(demo)

@@ -1,7 +1,5 @@
 """Consents, objections, and the mailing list that follows from them (R28, R32-R34)."""
 
-import csv
-import io
 from typing import Annotated
 from uuid import UUID
 
@@ -10,6 +8,7 @@ from starlette.responses import Response
 
 from api.answers import binary, json_answer, pdf_answer
 from api.call import AuthenticatedCall
+from api.csv_answers import csv_answer
 from api.idempotency import IdempotencyKey, once
 from api.routes.clients import ClientId
 from api.routing import PolicyRouter
@@ -29,7 +28,6 @@ _OF_CLIENT = "/clients/{clientId}/consents"
 _OBJECTIONS = "/clients/{clientId}/objections"
 _DUTY = Purpose.LEGAL_DUTY
 _CONFLICTS = {"x-conflicts": True}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @router.act(
@@ -181,17 +179,5 @@ async def export_mailing(call: AuthenticatedCall, mailing: body.MailingRequest) 
     """Exactly the clients with a consent in force at this moment; the log holds who they were."""
     async with call.begin() as uow:
         found = await use_cases.export_mailing(uow, mailing.purpose)
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(("naam", "adres", "postcode", "woonplaats", "email"))
-    writer.writerows(
-        [_plain(part) for part in (one.name, one.street, one.postcode, one.city, one.email or "")]
-        for one in found
-    )
-    headers = {"Content-Disposition": 'attachment; filename="verzendlijst.csv"'}
-    return Response(out.getvalue().encode("utf-8-sig"), headers=headers, media_type="text/csv")
-
-
-def _plain(value: str) -> str:
-    """No spreadsheet takes a value for a formula."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
+    rows = ((one.name, one.street, one.postcode, one.city, one.email or "") for one in found)
+    return csv_answer(("naam", "adres", "postcode", "woonplaats", "email"), rows, "verzendlijst")

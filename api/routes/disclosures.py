@@ -6,8 +6,9 @@ from uuid import UUID
 from fastapi import Path, Request
 from starlette.responses import Response
 
-from api.answers import binary, json_answer, pdf_answer
+from api.answers import json_answer, one_of
 from api.call import AuthenticatedCall, OpenCall
+from api.given import GIVEN_TYPES, given_answer
 from api.idempotency import IdempotencyKey, once
 from api.routes.clients import ClientId
 from api.routing import PolicyRouter
@@ -39,17 +40,6 @@ async def list_provisions(call: AuthenticatedCall) -> Response:
 
 
 @router.act(
-    "GET", "/disclosures", name="readDisclosureRegister", action=Action.DISCLOSURE_OVERSEE, purpose=Purpose.OVERSIGHT,
-    summary="Register van verstrekkingen (register)", response_model=body.DisclosureRegister,
-)  # fmt: skip
-async def read_register(call: AuthenticatedCall) -> Response:
-    """What left the bureau, to what kind of recipient, on which ground; without names."""
-    async with call.begin() as uow:
-        found = await use_cases.read_register(uow)
-    return json_answer({"items": [body.present_line(line) for line in found]})
-
-
-@router.act(
     "GET", _OF_CLIENT, name="listDisclosures", action=Action.DISCLOSURE_READ, purpose=_DUTY,
     summary="Verstrekkingen (list disclosures)", response_model=body.DisclosureList,
 )  # fmt: skip
@@ -63,7 +53,8 @@ async def list_disclosures(call: AuthenticatedCall, client_id: ClientId) -> Resp
 
 @router.act(
     "POST", _OF_CLIENT, name="handOverDocument", action=Action.DISCLOSURE_HAND_OVER, purpose=_DUTY,
-    summary="Een stuk aan een derde geven (hand over)", response_model=body.DisclosureView, status_code=201,
+    summary="Stukken aan een derde geven (hand over)", response_model=body.HandedOverDocuments, status_code=201,
+    openapi_extra={"x-conflicts": True},
 )  # fmt: skip
 async def hand_over(
     request: Request,
@@ -72,14 +63,18 @@ async def hand_over(
     new: body.DisclosureHandover,
     idempotency_key: IdempotencyKey = None,
 ) -> Response:
-    """With the client's consent for this recipient, or a legal provision; never without a promise of secrecy."""
+    """With the client's consent for this recipient, or a legal provision; never without a promise of secrecy.
+
+    By a link with a code, now or later; or handed over at once to who accepted the duty.
+    """
     handover = body.handover_of(new)
+    base_url = str(request.app.state.settings.base_url)
 
     async def act() -> Response:
         async with call.begin() as uow:
-            made = await use_cases.hand_over(uow, client_id, handover)
+            handed = await use_cases.hand_over(uow, client_id, handover)
             now = uow.now
-        return json_answer(body.present_disclosure(made, now), status=201)
+        return json_answer(body.present_handed_over(handed, now, base_url), status=201)
 
     return await once(call, idempotency_key, await request.body(), act)
 
@@ -114,12 +109,12 @@ async def open_link(call: OpenCall, key: LinkKey) -> Response:
 
 @router.act(
     "POST", "/disclosure-links/take", name="takeDisclosure", action=Action.DISCLOSURE_LINK_USE, purpose=_DUTY,
-    summary="De gegevens krijgen, één keer (take)", response_class=Response, responses=binary("application/pdf"),
+    summary="De gegevens krijgen, één keer (take)", response_class=Response, responses=one_of(*GIVEN_TYPES),
 )  # fmt: skip
 async def take(call: OpenCall, key: body.DisclosureLinkTake) -> Response:
-    """To who accepts the duty by name, once; after this the link is used."""
+    """To who accepts the duty by name, once; after this the link is used. Several documents come as one ZIP."""
     async with call.begin() as uow:
-        taken = await use_cases.take(uow, Link(key.token, key.code), key.accepted_by)
-    if taken is None:
+        given = await use_cases.take(uow, Link(key.token, key.code), key.accepted_by)
+    if not given:
         raise NotFound(_NO_LINK)
-    return pdf_answer(taken.pdf, f"profiel-{taken.disclosure_id}")
+    return given_answer(given)

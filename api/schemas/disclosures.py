@@ -7,6 +7,8 @@ from pydantic import Field, StringConstraints
 from api.schemas.base import NO_CONTROL, Code, Count, Identifier, Line, Model, Moment
 from api.schemas.statements import Fingerprint, LinkCode, LinkKey
 from domain.disclosures.model import (
+    CONFIDENTIALITY_TEXT,
+    CONFIDENTIALITY_VERSION,
     DisclosedKind,
     Disclosure,
     DisclosureBasis,
@@ -15,11 +17,13 @@ from domain.disclosures.model import (
     DisclosureState,
     EndReason,
     Handover,
-    RegisterLine,
+    LinkTerms,
+    LookedAt,
 )
 from domain.disclosures.model import Link as DomainLink
 from domain.disclosures.ports import TriedLink
 from domain.disclosures.provisions import LEGAL_PROVISIONS
+from domain.disclosures.use_cases import HandedOver
 from domain.employer_profiles.fields import FIELDS_OF, ProfileField, ProfileKind
 from domain.employer_profiles.model import NewProfile, Profile
 from domain.employer_profiles.use_cases import Preview, SentProfile
@@ -46,22 +50,42 @@ class LegalProvisionView(Model):
 
 
 class LegalProvisionList(Model):
-    """Alle bepalingen; een andere is er niet."""
+    """Alle bepalingen, een andere is er niet; en wat iedere ontvanger belooft (R31)."""
 
     items: Annotated[list[LegalProvisionView], Field(max_length=50)]
+    confidentiality_version: Line
+    confidentiality_text: Words
+
+
+class DocumentLookedAt(Model):
+    """Een stuk zoals het in het voorbeeld stond: precies deze bytes gaan eruit."""
+
+    document_id: Identifier
+    sha256: Fingerprint
+
+
+class DisclosureLinkTerms(Model):
+    """Het gaat met een link: hoe lang die open is, en wanneer hij gaat als dat later is."""
+
+    days: LinkDays = 7
+    send_at: Moment | None = None
 
 
 class DisclosureHandover(Model):
-    """Een stuk uit het dossier voor een derde, met de grond en wie de geheimhouding aanvaardde."""
+    """Stukken uit het dossier voor een derde, met de grond.
+
+    Met een link aanvaardt de ontvanger zelf de geheimhouding; zonder link staat hier wie dat al deed.
+    """
 
     recipient: DisclosureRecipient
     recipient_name: Line
     purpose: DisclosurePurpose
-    document_id: Identifier
+    documents: Annotated[list[DocumentLookedAt], Field(max_length=20)]
     categories: Categories
     consent_id: Identifier | None = None
     provision: Code | None = None
     accepted_by: Line | None = None
+    link: DisclosureLinkTerms | None = None
 
 
 class DisclosureView(Model):
@@ -98,27 +122,6 @@ class DisclosureList(Model):
     """Alles wat over deze cliënt naar buiten ging, nieuwste eerst."""
 
     items: Annotated[list[DisclosureView], Field(max_length=300)]
-
-
-class RegisterLineView(Model):
-    """Een verstrekking zonder namen, voor het toezicht."""
-
-    id: Identifier
-    client_id: Identifier
-    recipient: DisclosureRecipient
-    purpose: DisclosurePurpose
-    basis: DisclosureBasis
-    provision: Code | None = None
-    categories: Categories
-    confidentiality_accepted: bool
-    sent_at: Moment
-    ended_reason: EndReason | None = None
-
-
-class DisclosureRegister(Model):
-    """Wat het bureau verstrekte, nieuwste eerst."""
-
-    items: Annotated[list[RegisterLineView], Field(max_length=500)]
 
 
 class EmployerProfileCreate(Model):
@@ -199,6 +202,13 @@ class SentEmployerProfile(DisclosureView):
     link: DisclosureLink
 
 
+class HandedOverDocuments(Model):
+    """De verstrekkingen, één per stuk, en hun link als die er is."""
+
+    items: Annotated[list[DisclosureView], Field(max_length=20)]
+    link: DisclosureLink | None = None
+
+
 class DisclosureLinkDuty(Model):
     """Wat de ontvanger belooft voordat hij iets krijgt (R31)."""
 
@@ -218,11 +228,12 @@ def handover_of(body: DisclosureHandover) -> Handover:
         body.recipient,
         body.recipient_name,
         body.purpose,
-        body.document_id,
+        tuple(LookedAt(one.document_id, bytes.fromhex(one.sha256)) for one in body.documents),
         frozenset(body.categories),
         body.consent_id,
         body.provision,
         body.accepted_by,
+        LinkTerms(body.link.days, body.link.send_at) if body.link else None,
     )
 
 
@@ -240,7 +251,9 @@ def present_provisions() -> dict[str, Any]:
                 "categories": sorted(one.categories),
             }
             for one in LEGAL_PROVISIONS
-        ]
+        ],
+        "confidentialityVersion": CONFIDENTIALITY_VERSION,
+        "confidentialityText": CONFIDENTIALITY_TEXT,
     }
 
 
@@ -271,21 +284,6 @@ def present_disclosure(one: Disclosure, now: Any) -> dict[str, Any]:
         "endedAt": one.ended_at,
         "endedReason": one.ended_reason,
         "sentByName": one.sent_by_name,
-    }
-
-
-def present_line(line: RegisterLine) -> dict[str, Any]:
-    return {
-        "id": line.id,
-        "clientId": line.client_id,
-        "recipient": line.recipient,
-        "purpose": line.purpose,
-        "basis": line.basis,
-        "provision": line.provision,
-        "categories": sorted(line.categories),
-        "confidentialityAccepted": line.confidentiality_accepted,
-        "sentAt": line.sent_at,
-        "endedReason": line.ended_reason,
     }
 
 
@@ -325,6 +323,13 @@ def present_preview(preview: Preview) -> dict[str, Any]:
 
 def present_sent(sent: SentProfile, now: Any, base_url: str) -> dict[str, Any]:
     return {**present_disclosure(sent.disclosure, now), "link": present_link(sent.link, base_url)}
+
+
+def present_handed_over(handed: HandedOver, now: Any, base_url: str) -> dict[str, Any]:
+    return {
+        "items": [present_disclosure(one, now) for one in handed.disclosures],
+        "link": present_link(handed.link, base_url) if handed.link else None,
+    }
 
 
 def present_link(link: DomainLink, base_url: str) -> dict[str, Any]:

@@ -181,6 +181,7 @@ ACTION_LABELS: dict[Action, str] = {
     Action.DISCLOSURE_HAND_OVER: "Een stuk aan een ander gegeven",
     Action.DISCLOSURE_REVOKE: "Een verstrekking gestopt",
     Action.DISCLOSURE_OVERSEE: "Toezicht gehouden op wat is verstrekt",
+    Action.DISCLOSURE_EXPORT: "Het register van verstrekkingen gedownload",
     Action.DISCLOSURE_LINK_USE: "Een ontvanger gebruikte de link",
     Action.DISCLOSURE_SEND_PLANNED: "Een geplande verstrekking verstuurd of gestopt",
     Action.EMPLOYER_PROFILE_READ: "Uw profiel voor een werkgever bekeken",

@@ -209,13 +209,13 @@ def check_new(new: NewConsent, text: ConsentText | None) -> None:
     if new.evidence is not None:
         errors += evidence_errors(new.evidence, new.purpose, new.scope.categories)
     _raise(errors, new.purpose)
-    if text is not None and text.withdrawn_at is not None:
-        words = "Deze versie van de tekst is ingetrokken. Vraag de toestemming met de nieuwe tekst."
-        raise Conflict(words, clause=Clause.AVG_7, code="consent-text-withdrawn")
+    _check_in_use(text)
 
 
-def check_answer(consent: Consent, given: bool, evidence: Evidence | None, now: datetime) -> None:
-    """Raise Conflict when nothing waits for an answer any more, Invalid for a wrong evidence."""
+def check_answer(
+    consent: Consent, text: ConsentText | None, given: bool, evidence: Evidence | None, now: datetime
+) -> None:
+    """Raise Conflict when nothing waits for an answer, or a yes comes to words withdrawn meanwhile; else Invalid."""
     if consent.at(now) is not ConsentState.OFFERED:
         raise Conflict("Er is hier geen vraag meer open.", clause=Clause.AVG_7, code="consent-not-offered")
     errors: list[FieldError] = []
@@ -224,6 +224,8 @@ def check_answer(consent: Consent, given: bool, evidence: Evidence | None, now: 
     if evidence is not None:
         errors += evidence_errors(evidence, consent.purpose, consent.categories)
     _raise(errors, consent.purpose)
+    if given:
+        _check_in_use(text)
 
 
 def check_withdrawal(consent: Consent, now: datetime) -> None:
@@ -264,6 +266,12 @@ def expiry(given_at: datetime, months: int) -> datetime:
 def confirm_by(now: datetime) -> date:
     """Until when the client must have heard that the withdrawal was done."""
     return working_days_after(bureau_date(now), CONFIRM_WORKING_DAYS)
+
+
+def _check_in_use(text: ConsentText | None) -> None:
+    if text is not None and text.withdrawn_at is not None:
+        words = "Deze versie van de tekst is ingetrokken. Vraag de toestemming met de nieuwe tekst."
+        raise Conflict(words, clause=Clause.AVG_7, code="consent-text-withdrawn")
 
 
 def _scope_errors(new: NewConsent) -> list[FieldError]:

@@ -117,7 +117,7 @@ async def answer_consent(
 ) -> Consent:
     """The answer to what was asked before. Raises NotFound, Conflict, Invalid."""
     consent = await _authorised(uow, consent_id, lock=True)
-    check_answer(consent, given, evidence, uow.now)
+    check_answer(consent, await _text(uow, consent.text_id), given, evidence, uow.now)
     expires_at = expiry(uow.now, consent.months) if given else None
     if not await uow.consents.answer(consent, evidence, expires_at):
         raise _not_of_this_file()

@@ -16,6 +16,9 @@ from domain.shared.errors import Conflict, FieldError, Invalid, Refused
 
 LINK_ATTEMPTS: Final = 5
 MAXIMUM_LINK_DAYS: Final = 14
+MAXIMUM_DOCUMENTS_AT_ONCE: Final = 10
+MAXIMUM_LINK_BYTES: Final = 32 * 1_048_576
+"""What one link carries: it is put together in memory for who opens it."""
 MAXIMUM_WAIT: Final = timedelta(days=30)
 """How far ahead a send can be planned."""
 
@@ -185,33 +188,34 @@ class Disclosure:
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterLine:
-    """What the privacy officer sees of a disclosure: that it was, to what kind of recipient, and why; no name."""
+class LookedAt:
+    """A document as it was looked at before it leaves: these bytes, and no others."""
 
-    id: UUID
-    client_id: UUID
-    recipient: DisclosureRecipient
-    purpose: DisclosurePurpose
-    basis: DisclosureBasis
-    provision: str | None
-    categories: frozenset[Category]
-    confidentiality_accepted: bool
-    sent_at: datetime
-    ended_reason: EndReason | None
+    document_id: UUID
+    sha256: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTerms:
+    """That it leaves by a link: how many days it opens, and when it leaves (None: now)."""
+
+    days: int
+    send_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """A document of the file that is handed to a third party."""
+    """Documents of the file that go to a third party: by a link, or handed over with the duty accepted at once."""
 
     recipient: DisclosureRecipient
     recipient_name: str
     purpose: DisclosurePurpose
-    document_id: UUID
+    documents: tuple[LookedAt, ...]
     categories: frozenset[Category]
     consent_id: UUID | None
     provision: str | None
     accepted_by: str | None
+    link: LinkTerms | None
 
     @property
     def basis(self) -> DisclosureBasis:
@@ -223,15 +227,27 @@ def check_handover(handover: Handover) -> None:
     if (handover.consent_id is None) == (handover.provision is None):
         words = "Noem de toestemming of de wettelijke bepaling. Zonder grond gaat er niets uit."
         raise Refused(words, clause=Clause.R28, code="disclosure-without-basis")
-    if not (handover.accepted_by or "").strip():
+    if handover.link is None and not (handover.accepted_by or "").strip():
         words = "De ontvanger moet de geheimhouding aanvaarden. Vul in wie dat deed."
         raise Refused(words, clause=Clause.R31, code="no-confidentiality")
+    if handover.link is not None and handover.accepted_by is not None:
+        error = FieldError(
+            "/acceptedBy", "link", "Bij een link aanvaardt de ontvanger zelf de geheimhouding."
+        )
+        raise Invalid("Verbeter de genoemde velden.", clause=Clause.R31, errors=[error])
     if handover.recipient in (DisclosureRecipient.EMPLOYER, DisclosureRecipient.COMMISSIONING_PARTY):
         words = "Een werkgever krijgt een profiel, een opdrachtgever een rapportage. Geen stukken uit het dossier."
         raise Refused(words, clause=Clause.R25, code="no-documents-for-this-recipient")
+    errors = []
     if not handover.categories:
-        error = FieldError("/categories", "empty", "Kies welke soorten gegevens erin staan.")
-        raise Invalid("Verbeter de genoemde velden.", clause=Clause.R28, errors=[error])
+        errors.append(FieldError("/categories", "empty", "Kies welke soorten gegevens erin staan."))
+    if not 1 <= len(handover.documents) <= MAXIMUM_DOCUMENTS_AT_ONCE:
+        words = f"Kies 1 tot en met {MAXIMUM_DOCUMENTS_AT_ONCE} stukken."
+        errors.append(FieldError("/documents", "documents", words))
+    if len({one.document_id for one in handover.documents}) != len(handover.documents):
+        errors.append(FieldError("/documents", "double", "Een stuk staat er twee keer in."))
+    if errors:
+        raise Invalid("Verbeter de genoemde velden.", clause=Clause.R28, errors=errors)
     if handover.provision is not None:
         _check_provision(handover)
 
@@ -245,6 +261,21 @@ def _check_provision(handover: Handover) -> None:
         raise Refused(words, clause=Clause.R28, code="beyond-provision")
     if handover.purpose is not DisclosurePurpose.LEGAL_DUTY:
         raise Refused("Bij een wettelijke bepaling hoort een wettelijk doel.", clause=Clause.R28)
+
+
+def preview_outdated() -> Conflict:
+    """What was looked at is not what would leave."""
+    words = "Dit stuk is niet meer zoals in het voorbeeld. Bekijk het opnieuw voordat u het verstuurt."
+    return Conflict(words, clause=Clause.R28, code="preview-outdated")
+
+
+def too_large() -> Invalid:
+    """More than one link carries."""
+    megabytes = MAXIMUM_LINK_BYTES // 1_048_576
+    words = (
+        f"Samen zijn deze stukken te groot voor één link (ten hoogste {megabytes} MB). Verstuur ze in delen."
+    )
+    return Invalid(words, clause=Clause.R28, errors=[FieldError("/documents", "too-large", words)])
 
 
 def not_covered() -> Refused:

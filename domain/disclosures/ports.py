@@ -6,7 +6,8 @@ from typing import Protocol
 from uuid import UUID
 
 from domain.consents.model import ConsentPurpose
-from domain.disclosures.model import Disclosure, NewDisclosure, RegisterLine
+from domain.disclosures.model import DisclosedKind, Disclosure, NewDisclosure
+from domain.disclosures.register import Register, RegisterFilter
 from domain.documents.ports import DocumentsWork
 
 
@@ -32,6 +33,16 @@ class TriedLink:
     client_id: UUID
     confidentiality_version: str
     confidentiality_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One thing that left by a link: what was promised, to the byte."""
+
+    disclosure_id: UUID
+    kind: DisclosedKind
+    media_type: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +79,19 @@ class DisclosureRepository(Outgoing, Protocol):
         """False when it was opened or ended meanwhile."""
         ...
 
-    async def register(self) -> Sequence[RegisterLine]:
-        """What left, of every client, newest first, at most 500."""
+    async def register(self, asked: RegisterFilter, limit: int) -> Register:
+        """What left or waits to, of every client, newest first, at most `limit`; the counts are of all."""
         ...
 
     async def try_link(self, token_hash: bytes, code_hash: bytes) -> TriedLink | None:
         """What is behind a link that opens now; a wrong code counts, and five end it."""
         ...
 
-    async def take(self, token_hash: bytes, code_hash: bytes, accepted_by: str) -> tuple[UUID, bytes] | None:
-        """The bytes, once, with who accepted the duty. None when the ground is gone or another was first."""
+    async def take(self, token_hash: bytes, code_hash: bytes, accepted_by: str) -> Sequence[Given]:
+        """What is behind the link, once, with who accepted the duty.
+
+        Without what lost its ground; nothing when another was first.
+        """
         ...
 
     async def release_next(self) -> Released | None:

@@ -20,6 +20,7 @@ class LetterKind(StrEnum):
     REQUEST_IDENTITY = "request-identity"
     REQUEST_JOINED = "request-joined"
     PROCESSING_REGISTER = "processing-register"
+    DISCLOSURE_REGISTER = "disclosure-register"
     ERASURE_CERTIFICATE = "erasure-certificate"
     EMPLOYER_PROFILE = "employer-profile"
     ACCESS_LOG = "access-log"

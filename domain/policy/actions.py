@@ -207,6 +207,7 @@ class Action(StrEnum):
     DISCLOSURE_HAND_OVER = "disclosure.hand-over"
     DISCLOSURE_REVOKE = "disclosure.revoke"
     DISCLOSURE_OVERSEE = "disclosure.oversee"
+    DISCLOSURE_EXPORT = "disclosure.export"
     DISCLOSURE_LINK_USE = "disclosure-link.use"
     DISCLOSURE_SEND_PLANNED = "disclosure.send-planned"
     EMPLOYER_PROFILE_READ = "employer-profile.read"

@@ -17,7 +17,18 @@ DISCLOSURE_RULES: tuple[Rule, ...] = (
     assigned(Action.EMPLOYER_PROFILE_MAKE, *_PROFILE, F.PRIVACY, clause=Clause.R25),
     assigned(Action.EMPLOYER_PROFILE_SEND, *_PROFILE, F.PRIVACY, clause=Clause.R25),
     # Supervision over what left: kinds, grounds and moments, no name of client or recipient.
-    *office(Role.PRIVACY_OFFICER, Clause.R40, F.PRIVACY, Action.DISCLOSURE_OVERSEE, agreement=True),
+    *(
+        rule
+        for role in (Role.PRIVACY_OFFICER, Role.DIRECTOR)
+        for rule in office(
+            role,
+            Clause.R40,
+            F.PRIVACY,
+            Action.DISCLOSURE_OVERSEE,
+            Action.DISCLOSURE_EXPORT,
+            agreement=True,
+        )
+    ),
     # Open to who has link and code: what it opens, a placement or the client's consent lets them read.
     public(Action.DISCLOSURE_LINK_USE),
     job(Action.DISCLOSURE_SEND_PLANNED, Clause.R28, F.NOTHING),

@@ -24,7 +24,7 @@ from persistence.row_filters import (
 )
 
 revision: str = "0025"
-down_revision: str | None = "0024"
+down_revision: str | None = "0026"
 branch_labels = None
 depends_on = None
 

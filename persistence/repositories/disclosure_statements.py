@@ -49,17 +49,40 @@ STOP_FOR_OBJECTION = Sql(
         )
     )
 )
+_STATE = """case when d.delivered_at is not null then 'delivered' when d.ended_at is not null then 'ended'
+             when d.link_expires_at <= :now then 'expired' when d.sent_at is null then 'planned'
+             when d.link_expires_at is not null then 'open' else 'delivered' end"""
+_MADE = "coalesce(d.made_at, d.sent_at)"
+_IN_REGISTER = f"""
+    from disclosure d
+    where (cast(:since as date) is null or {_MADE} >= cast(:since as date)::timestamp at time zone 'Europe/Amsterdam')
+      and (cast(:until as date) is null
+           or {_MADE} < (cast(:until as date) + 1)::timestamp at time zone 'Europe/Amsterdam')
+      and (cast(:recipient as text) is null or d.recipient_kind = :recipient)
+      and (cast(:basis as text) is null or d.basis = :basis)
+      and (cast(:state as text) is null or {_STATE} = :state)
+"""
 REGISTER = Sql(
     text(
+        f"""
+        select d.id, d.client_id, client_number_in_register(d.client_id) as client_number, d.recipient_kind,
+               d.object_kind, d.purpose, d.basis, d.provision, d.categories, {_MADE} as made_at, d.sent_at,
+               d.delivered_at, d.ended_at, d.ended_reason, {_STATE} as state,
+               d.basis = 'commissioning-party' or d.accepted_at is not null as accepted
+        {_IN_REGISTER} order by {_MADE} desc, d.id desc limit :limit
         """
-        select id, client_id, recipient_kind, purpose, basis, provision, categories, sent_at, ended_reason,
-               basis = 'commissioning-party' or accepted_at is not null as accepted
-        from disclosure where sent_at is not null order by sent_at desc, id desc limit 500
+    )
+)
+REGISTER_COUNTS = Sql(
+    text(
+        f"""
+        select d.recipient_kind, d.basis, {_STATE} as state, count(*) as number {_IN_REGISTER}
+        group by 1, 2, 3 order by 1, 2, 3
         """
     )
 )
 TRY_LINK = Sql(text("select * from disclosure_link_try(:token_hash, :code_hash)"))
-TAKE = Sql(text("select * from disclosure_link_take(:token_hash, :code_hash, :accepted_by)"))
+TAKE = Sql(text("select * from disclosure_link_take(:token_hash, :code_hash, :ids, :accepted_by)"))
 RELEASE_NEXT = Sql(text("select * from disclosure_release_next()"))
 ADD_PROFILE = Sql(
     insert_into(

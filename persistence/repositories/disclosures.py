@@ -1,6 +1,7 @@
 """Disclosures in PostgreSQL: the database decides whether the ground holds; names sealed, recipients a keyed index."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -15,13 +16,15 @@ from domain.disclosures.model import (
     DisclosureBasis,
     DisclosurePurpose,
     DisclosureRecipient,
+    DisclosureState,
     EndReason,
     NewDisclosure,
-    RegisterLine,
     not_covered,
 )
-from domain.disclosures.ports import Released, Stopped, TriedLink
+from domain.disclosures.ports import Given, Released, Stopped, TriedLink
+from domain.disclosures.register import Register, RegisterCount, RegisterFilter, RegisterLine
 from domain.inventory_entry import Category
+from persistence.document_spool import piece_aad
 from persistence.encryption.envelope import Aad, DataKey, open_sealed
 from persistence.repositories import disclosure_statements as sql
 from persistence.repositories.consents import recipient_key
@@ -109,57 +112,52 @@ class PostgresDisclosures:
         )
         return _stopped(row)
 
-    async def register(self) -> Sequence[RegisterLine]:
-        return [
-            RegisterLine(
-                id=row["id"],
-                client_id=row["client_id"],
-                recipient=DisclosureRecipient(row["recipient_kind"]),
-                purpose=DisclosurePurpose(row["purpose"]),
-                basis=DisclosureBasis(row["basis"]),
-                provision=row["provision"],
-                categories=frozenset(Category(category) for category in row["categories"]),
-                confidentiality_accepted=row["accepted"],
-                sent_at=row["sent_at"],
-                ended_reason=EndReason(row["ended_reason"]) if row["ended_reason"] else None,
-            )
-            for row in await self._work.fetch_all(sql.REGISTER)
-        ]
+    async def register(self, asked: RegisterFilter, limit: int) -> Register:
+        values = {
+            "since": asked.since,
+            "until": asked.until,
+            "recipient": asked.recipient.value if asked.recipient else None,
+            "basis": asked.basis.value if asked.basis else None,
+            "state": asked.state.value if asked.state else None,
+            "now": self._work.now,
+        }
+        lines = await self._work.fetch_all(sql.REGISTER, **values, limit=limit)
+        counts = await self._work.fetch_all(sql.REGISTER_COUNTS, **values)
+        return Register([_line(row) for row in lines], [_count(row) for row in counts])
 
     async def try_link(self, token_hash: bytes, code_hash: bytes) -> TriedLink | None:
-        row = await self._try(token_hash, code_hash)
-        if row is None:
+        rows = await self._try(token_hash, code_hash)
+        if not rows:
             return None
         return TriedLink(
-            row["disclosure_id"],
-            row["client_id"],
-            row["confidentiality_version"],
-            row["confidentiality_text"],
+            rows[0]["disclosure_id"],
+            rows[0]["client_id"],
+            rows[0]["confidentiality_version"],
+            rows[0]["confidentiality_text"],
         )
 
-    async def take(self, token_hash: bytes, code_hash: bytes, accepted_by: str) -> tuple[UUID, bytes] | None:
-        row = await self._try(token_hash, code_hash)
-        if row is None:
-            return None
-        client_id = row["client_id"]
-        key = self._work.sealing.unwrap(client_id, row["key_id"], row["kek_version"], row["wrapped"])
-        accepted = seal_text(
-            key, accepted_by, "disclosure", "accepted_by_sealed", row["disclosure_id"], client_id
+    async def take(self, token_hash: bytes, code_hash: bytes, accepted_by: str) -> Sequence[Given]:
+        rows = await self._try(token_hash, code_hash)
+        if not rows:
+            return []
+        first = rows[0]
+        client_id = first["client_id"]
+        key = self._work.sealing.unwrap(client_id, first["key_id"], first["kek_version"], first["wrapped"])
+        ids = [row["disclosure_id"] for row in rows]
+        accepted = [
+            seal_text(key, accepted_by, "disclosure", "accepted_by_sealed", one, client_id) for one in ids
+        ]
+        given = await self._work.fetch_all(
+            sql.TAKE, token_hash=token_hash, code_hash=code_hash, ids=ids, accepted_by=accepted
         )
-        given = await self._work.fetch_one(
-            sql.TAKE, token_hash=token_hash, code_hash=code_hash, accepted_by=accepted
-        )
-        if given is None:
-            return None
-        place = Aad("employer_profile", "pdf_sealed", given["profile_id"], client_id)
-        return given["disclosure_id"], open_sealed(key, given["pdf_sealed"], place)
+        return [_given(row, key) for row in given]
 
     async def release_next(self) -> Released | None:
         row = await self._work.fetch_one(sql.RELEASE_NEXT)
         return Released(row["disclosure_id"], row["client_id"], row["sent"]) if row else None
 
-    async def _try(self, token_hash: bytes, code_hash: bytes) -> Record | None:
-        return await self._work.fetch_one(sql.TRY_LINK, token_hash=token_hash, code_hash=code_hash)
+    async def _try(self, token_hash: bytes, code_hash: bytes) -> list[Record]:
+        return await self._work.fetch_all(sql.TRY_LINK, token_hash=token_hash, code_hash=code_hash)
 
 
 def _seal(key: DataKey, value: str | None, column: str, new: NewDisclosure) -> bytes | None:
@@ -168,6 +166,50 @@ def _seal(key: DataKey, value: str | None, column: str, new: NewDisclosure) -> b
 
 def _stopped(row: Record | None) -> Stopped:
     return Stopped(row["links"], row["sends"]) if row else Stopped(0, 0)
+
+
+def _given(row: Record, key: DataKey) -> Given:
+    """The bytes behind one row. What does not hash to what was promised does not leave."""
+    kind, object_id, client_id = DisclosedKind(row["object_kind"]), row["object_id"], row["client_id"]
+    if kind is DisclosedKind.EMPLOYER_PROFILE:
+        places = [Aad("employer_profile", "pdf_sealed", object_id, client_id)]
+    else:
+        places = [piece_aad(object_id, client_id, sequence) for sequence in range(len(row["pieces"]))]
+    pieces = zip(row["pieces"], places, strict=True)
+    content = b"".join(open_sealed(key, piece, place) for piece, place in pieces)
+    if sha256(content).digest() != row["sha256"]:
+        raise LookupError("not what was promised")
+    return Given(row["disclosure_id"], kind, row["media_type"], content)
+
+
+def _line(row: Record) -> RegisterLine:
+    return RegisterLine(
+        id=row["id"],
+        client_id=row["client_id"],
+        client_number=row["client_number"],
+        recipient=DisclosureRecipient(row["recipient_kind"]),
+        object_kind=DisclosedKind(row["object_kind"]),
+        purpose=DisclosurePurpose(row["purpose"]),
+        basis=DisclosureBasis(row["basis"]),
+        provision=row["provision"],
+        categories=frozenset(Category(category) for category in row["categories"]),
+        confidentiality_accepted=row["accepted"],
+        state=DisclosureState(row["state"]),
+        made_at=row["made_at"],
+        sent_at=row["sent_at"],
+        delivered_at=row["delivered_at"],
+        ended_at=row["ended_at"],
+        ended_reason=EndReason(row["ended_reason"]) if row["ended_reason"] else None,
+    )
+
+
+def _count(row: Record) -> RegisterCount:
+    return RegisterCount(
+        DisclosureRecipient(row["recipient_kind"]),
+        DisclosureBasis(row["basis"]),
+        DisclosureState(row["state"]),
+        row["number"],
+    )
 
 
 def _disclosure(row: Record, key: DataKey) -> Disclosure:

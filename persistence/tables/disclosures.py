@@ -120,7 +120,7 @@ disclosure = Table(
     Column("provision", Text, ForeignKey("legal_provision.code")),
     moment("made_at", nullable=True),
     moment("send_at", nullable=True),
-    Column("link_token_hash", LargeBinary, unique=True),
+    Column("link_token_hash", LargeBinary),
     Column("link_code_hash", LargeBinary),
     moment("link_expires_at", nullable=True),
     Column("link_attempts", Integer, nullable=False, server_default=text("0")),
@@ -137,6 +137,9 @@ disclosure = Table(
     *(CheckConstraint(rule, name=name) for name, rule in RULES.items()),
     Index("ix_disclosure_client", "client_id", "sent_at"),
     Index("uq_disclosure_report", "object_id", unique=True, postgresql_where=text("object_kind = 'report'")),
+    Index("ix_disclosure_made", text("coalesce(made_at, sent_at) desc"), text("id desc")),
+    # One link may stand for several documents of one act.
+    Index("uq_disclosure_link_object", "link_token_hash", "object_id", unique=True),
     Index("ix_disclosure_consent", "consent_id"),
     Index("ix_disclosure_planned", "send_at", postgresql_where=text("sent_at is null and ended_at is null")),
 )

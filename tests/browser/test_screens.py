@@ -15,7 +15,14 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SCREENS = {
     "adviser": ["/day", "/clients", "/agenda", "/hours", "/tasks", "/stand-ins"],
     "coordinator": ["/day", "/clients", "/inbox", "/intake", "/tasks", "/stand-ins"],
-    "privacy_officer": ["/day", "/report-reviews", "/emergency-reviews", "/log", "/administration"],
+    "privacy_officer": [
+        "/day",
+        "/report-reviews",
+        "/emergency-reviews",
+        "/disclosures",
+        "/log",
+        "/administration",
+    ],
     "administrator": ["/day", "/administration"],
 }
 """What each role finds in the rail and behind its links; the sections of a file and the tabs are read from the page."""

@@ -38,6 +38,39 @@ def test_a_signature_on_the_screen_is_recorded_in_at_most_four_actions(
     assert someone.complaints == []
 
 
+@pytest.mark.clause("R3", "R28", "R32")
+def test_statement_and_a_consent_are_signed_once_in_at_most_four_actions(
+    site: Site, visitor: Callable[..., Visitor]
+) -> None:
+    """Opening, yes to one question, saving: nothing is answered beforehand, and one signature is for all."""
+    someone = visitor()
+    someone.log_in(site.person("adviser", 2))
+    page = at_section(someone, "Verklaring")
+    acts = Acts(page)
+    acts.press("button", "Verklaring aanbieden")
+    cards = page.get_by_role("list").filter(has=page.get_by_role("radiogroup")).get_by_role("listitem")
+    photo = cards.filter(has_text="Foto of woorden gebruiken")
+    expect(photo).to_contain_text("Weigeren mag en heeft geen gevolgen voor uw traject.")
+    expect(cards.get_by_role("radio", checked=True)).to_have_count(0)
+    boxes = [photo.get_by_text(words, exact=True).bounding_box() for words in ("Nee", "Ja")]
+    assert None not in boxes
+    photo.get_by_role("radio", name="Ja").press("Space")
+    acts.count += 1
+    sign(page)
+    assert faults(page) == []
+    acts.save()
+    page.get_by_role("heading", name="Geef dit mee").wait_for()
+    assert acts.count <= MOST_ACTIONS
+    assert faults(page) == []
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Foto of woorden gebruiken (gegeven)").press("Enter")
+    assert download.value.suggested_filename.startswith("toestemming-")
+    page.get_by_role("link", name="Toestemmingen").first.press("Enter")
+    rows = page.get_by_role("row").filter(has=page.get_by_role("button", name="Bewijs"))
+    expect(rows.filter(has_text="Foto of woorden gebruiken").first).to_contain_text("Gegeven")
+    assert someone.complaints == []
+
+
 @pytest.mark.clause("R3")
 def test_a_client_reads_and_signs_at_home_by_link_and_code(
     site: Site, visitor: Callable[..., Visitor]

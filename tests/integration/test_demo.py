@@ -64,6 +64,12 @@ async def test_the_demo_fills_three_caseloads_and_leaves_an_inbox(
     assert all(30 <= load <= 40 for (load,) in loads)
     ((waiting,),) = count(cluster, own_database, "select count(*) from referral where state = 'received'")
     assert 10 <= waiting <= 15
+    states = count(cluster, own_database, "select distinct state from consent")
+    assert {"given", "refused", "withdrawn", "offered"} <= {state for (state,) in states}
+    left = count(
+        cluster, own_database, "select distinct basis from disclosure where object_kind = 'document'"
+    )
+    assert {basis for (basis,) in left} == {"consent", "legal-provision"}
     before = count(cluster, own_database, "select count(*) from audit_record")
     await demo.load(settings)
     assert count(cluster, own_database, "select count(*) from audit_record") == before

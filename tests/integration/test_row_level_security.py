@@ -214,7 +214,7 @@ async def test_no_other_role_reaches_a_client(filled: FilledHouse, role: str) ->
     with looking(filled.house.urls, person(filled.people[role]), filled.house.clock.now()) as look:
         allowed = {
             "privacy_officer": OF_THE_OFFICER | REVIEWED | IN_A_CASE | RETENTION | OF_A_PACKAGE,
-            "director": IN_A_CASE | RETENTION,
+            "director": IN_A_CASE | RETENTION | {"disclosure"},
         }.get(role, set())
         assert set(look.seen_of(filled.client)) == allowed
         assert {table for table in OF_A_PARTY if look.all(table)} == set()

@@ -1,13 +1,14 @@
 """Rows of disclosures, employer profiles and the recipient's link."""
 
-from tests.matrix.callers import ASSIGNED, PRIVACY_OFFICER, Row, everyone, file, office, only, staff
+from tests.matrix.callers import ASSIGNED, DIRECTOR, PRIVACY_OFFICER, Row, everyone, file, office, only, staff
 
 _KEY = {"token": "x" * 43, "code": "123456"}
 _PROFILE = {"profileId": "{employerProfile}"}
 
 DISCLOSURES: tuple[Row, ...] = (
     office("listLegalProvisions", staff(200)),
-    office("readDisclosureRegister", only(200, PRIVACY_OFFICER)),
+    office("readDisclosureRegister", only(200, PRIVACY_OFFICER, DIRECTOR)),
+    office("exportDisclosureRegister", only(200, PRIVACY_OFFICER, DIRECTOR), body={"form": "csv"}),
     file("listDisclosures", only(200, ASSIGNED)),
     # Well formed, but of a document that is not there: past the wall, nothing changed.
     file(
@@ -17,7 +18,7 @@ DISCLOSURES: tuple[Row, ...] = (
             "recipient": "authority",
             "recipientName": "UWV",
             "purpose": "legal-duty",
-            "documentId": "01a20cf0-0000-7000-8000-000000000000",
+            "documents": [{"documentId": "01a20cf0-0000-7000-8000-000000000000", "sha256": "0" * 64}],
             "categories": ["name"],
             "provision": "suwi-54",
             "acceptedBy": "A. Ambtenaar",

@@ -1,19 +1,22 @@
 """Every operation for every caller: the exact status, and no word of what the caller may not see."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import httpx
+import psycopg
 import pytest
 import yaml
 
 from domain.policy.roles import Role
 from persistence.roles import DatabaseUrls
 from tests.matrix import rows
+from tests.matrix.explained import Explanations
 from tests.matrix.rows import ROWS, Row
+from tests.support.cluster import Cluster
 from tests.support.filled import ANDER, KANARIE, SECRETS, VREEMD, FilledHouse, filled_house
 from tests.support.house import PASSWORD, Machine, Person, valid_bsn
 
@@ -90,6 +93,12 @@ class Matrix:
 async def matrix(database_urls: DatabaseUrls, key_dir: Path) -> AsyncIterator[Matrix]:
     async with opened_matrix(database_urls, key_dir) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def explanations(matrix: Matrix, database_urls: DatabaseUrls, cluster: Cluster) -> Iterator[Explanations]:
+    with psycopg.connect(cluster.superuser_of(database_urls), autocommit=True) as connection:
+        yield Explanations(connection, matrix.filled.house.http)
 
 
 @asynccontextmanager
@@ -207,11 +216,19 @@ class Deviation:
     body: str
 
 
-async def deviations(matrix: Matrix, row: Row) -> dict[str, Deviation]:
-    """Do the operation as every caller; answers where it went otherwise than the matrix says."""
-    found = {}
+async def deviations(
+    matrix: Matrix, row: Row, explanations: Explanations | None = None
+) -> dict[str, Deviation | Any]:
+    """Do the operation as every caller; answers where it went otherwise than the matrix says, or than explained."""
+    found: dict[str, Deviation | Any] = {}
     for caller in rows.CALLERS:
+        who = matrix.callers[caller]
+        if explanations is not None:
+            explanations.begin()
         answer = await matrix.ask(row, caller)
+        if explanations is not None and isinstance(who, Person) and not row.own_session:
+            told = await explanations.difference(who, matrix.values_for(caller)["clientId"])
+            found |= {f"{caller}, explained": told} if told else {}
         leaked = leaks(answer, forbidden_words(matrix.filled, caller))
         if answer.status_code != row.expected(caller) or leaked:
             found[caller] = Deviation(answer.status_code, row.expected(caller), leaked, answer.text[:300])
@@ -225,12 +242,13 @@ def test_every_operation_has_a_row_and_every_row_an_operation() -> None:
     assert len(named) == len(set(named))
 
 
-@pytest.mark.clause("R24")
+@pytest.mark.clause("R24", "R26")
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.operation)
-async def test_every_caller_gets_the_status_of_the_matrix_and_sees_nothing_foreign(
-    matrix: Matrix, row: Row
+async def test_every_caller_gets_the_status_of_the_matrix_sees_nothing_foreign_and_is_told_why(
+    matrix: Matrix, explanations: Explanations, row: Row
 ) -> None:
-    assert await deviations(matrix, row) == {}
+    """Told why: `explain(decision) == decision`, asked over HTTP of every act as it was really decided."""
+    assert await deviations(matrix, row, explanations) == {}
 
 
 @pytest.mark.clause("R24")

@@ -3934,26 +3934,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/legal-provisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Wettelijke bepalingen (legal provisions)
-         * @description Which provisions open a disclosure without consent, and what each may give.
-         */
-        get: operations["listLegalProvisions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/disclosures": {
         parameters: {
             query?: never;
@@ -3966,6 +3946,46 @@ export interface paths {
          * @description What left the bureau, to what kind of recipient, on which ground; without names.
          */
         get: operations["readDisclosureRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disclosure-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Het register downloaden (export register)
+         * @description The same lines to keep, as CSV or PDF; the log holds who took them.
+         */
+        post: operations["exportDisclosureRegister"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/legal-provisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wettelijke bepalingen (legal provisions)
+         * @description Which provisions open a disclosure without consent, and what each may give.
+         */
+        get: operations["listLegalProvisions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3988,8 +4008,10 @@ export interface paths {
         get: operations["listDisclosures"];
         put?: never;
         /**
-         * Een stuk aan een derde geven (hand over)
+         * Stukken aan een derde geven (hand over)
          * @description With the client's consent for this recipient, or a legal provision; never without a promise of secrecy.
+         *
+         *     By a link with a code, now or later; or handed over at once to who accepted the duty.
          */
         post: operations["handOverDocument"];
         delete?: never;
@@ -4049,7 +4071,7 @@ export interface paths {
         put?: never;
         /**
          * De gegevens krijgen, één keer (take)
-         * @description To who accepts the duty by name, once; after this the link is used.
+         * @description To who accepts the duty by name, once; after this the link is used. Several documents come as one ZIP.
          */
         post: operations["takeDisclosure"];
         delete?: never;
@@ -6167,7 +6189,7 @@ export interface components {
          * @description The name of an act, as the log, the matrix and the app's permissions use it.
          * @enum {string}
          */
-        Action: "system.health" | "document.read" | "session.start" | "session.refresh" | "machine.token" | "session.read" | "session.end" | "session.strengthen" | "password.change" | "totp.enrol" | "administrator.install" | "user.list" | "user.read" | "user.create" | "user.change" | "user.remove" | "user.reset-password" | "agreement.list" | "agreement.record" | "party.list" | "party.read" | "party.create" | "party.change" | "contract.list" | "contract.create" | "contract.change" | "api-client.list" | "api-client.create" | "api-client.change" | "intake.submit" | "intake.upload" | "intake.read" | "intake.cancel" | "intake.failed-rows" | "intake.process" | "referral.list" | "referral.read" | "referral.accept" | "referral.reject" | "adviser.list" | "client.list" | "client.search" | "client.create" | "client.read" | "client.change" | "bsn.reveal" | "benefit.read" | "benefit.change" | "background.read" | "background.change" | "preference.read" | "preference.change" | "health.read" | "health.change" | "note.read" | "note.write" | "draft.read" | "draft.write" | "access-log.read" | "access.explain" | "assignment.list" | "assignment.change" | "day.read" | "colleague.list" | "stand-in.list" | "stand-in.arrange" | "stand-in.end" | "stand-in.digest" | "emergency-access.open" | "emergency-access.list" | "emergency-access.review" | "exclusion.read" | "exclusion.change" | "traject.read" | "traject.change" | "traject.activate" | "traject.suspend" | "traject.resume" | "traject.extend" | "traject.close" | "template.read" | "template.change" | "task.list" | "task.read" | "task.write" | "task.escalate" | "plan.read" | "plan.write" | "plan.approve" | "plan.approve-by-party" | "activity.write" | "hours.read" | "hours.write" | "hours.approve" | "hours.week" | "agenda.read" | "appointment.read" | "appointment.write" | "calendar-feed.manage" | "calendar-feed.read" | "assessment.read" | "assessment.write" | "reference.read" | "reference.write" | "suitability.read" | "suitability.write" | "placement.read" | "placement.write" | "document-of-file.read" | "document-of-file.write" | "health-document.read" | "health-document.write" | "document-of-file.scan" | "document-of-file.wipe" | "report.read" | "report.write" | "report.send" | "report-review.list" | "report-review.decide" | "delivered-report.read" | "referral-status.read" | "webhook.read" | "webhook.change" | "webhook.send" | "timeline.read" | "preparation.read" | "information.read" | "information.publish" | "information.install" | "statement.read" | "statement.offer" | "statement-link.use" | "notice.give" | "request.register" | "request.list" | "request.read" | "request.handle" | "request.decide" | "request.review" | "request.take-in" | "request.reopen" | "request.erase" | "request.escalate" | "restriction.read" | "restriction.set" | "restriction.lift" | "recipient.read" | "recipient.list" | "recipient.tell" | "access-package.read" | "access-package.make" | "access-package.revoke" | "access-package-link.use" | "access-package.expire" | "consent-text.read" | "consent-text.publish" | "consent.read" | "consent.ask" | "consent.withdraw" | "objection.read" | "objection.register" | "mailing.export" | "retention.read" | "retention-of-client.read" | "retention.hold" | "retention.prepare" | "retention.approve" | "retention.stop" | "erasure-certificate.read" | "erasure.execute" | "erasure.replay" | "statutory.purge" | "legal-provision.read" | "disclosure.read" | "disclosure.hand-over" | "disclosure.revoke" | "disclosure.oversee" | "disclosure-link.use" | "disclosure.send-planned" | "employer-profile.read" | "employer-profile.make" | "employer-profile.send" | "question.read" | "question.write" | "complaint.register" | "complaint.read" | "complaint.handle" | "complaint.count" | "outcome.read" | "mediation.read" | "mediation.handle" | "data-breach.report" | "data-breach.read" | "data-breach.handle" | "audit.read" | "audit.seal" | "audit.verify" | "audit.check" | "audit.export" | "key.status" | "key.rotate" | "key.renew" | "key.retire" | "policy.read" | "processing-register.read" | "policy.explain" | "reglement.read" | "access-question.ask" | "caseload.transfer" | "caseload-transfer.list" | "caseload-transfer.digest" | "client-digest.read" | "access-review.open" | "access-review.read" | "access-review.decide" | "access-review.close" | "access-review.follow" | "access-review.escalate" | "access-question.handle";
+        Action: "system.health" | "document.read" | "session.start" | "session.refresh" | "machine.token" | "session.read" | "session.end" | "session.strengthen" | "password.change" | "totp.enrol" | "administrator.install" | "user.list" | "user.read" | "user.create" | "user.change" | "user.remove" | "user.reset-password" | "agreement.list" | "agreement.record" | "party.list" | "party.read" | "party.create" | "party.change" | "contract.list" | "contract.create" | "contract.change" | "api-client.list" | "api-client.create" | "api-client.change" | "intake.submit" | "intake.upload" | "intake.read" | "intake.cancel" | "intake.failed-rows" | "intake.process" | "referral.list" | "referral.read" | "referral.accept" | "referral.reject" | "adviser.list" | "client.list" | "client.search" | "client.create" | "client.read" | "client.change" | "bsn.reveal" | "benefit.read" | "benefit.change" | "background.read" | "background.change" | "preference.read" | "preference.change" | "health.read" | "health.change" | "note.read" | "note.write" | "draft.read" | "draft.write" | "access-log.read" | "access.explain" | "assignment.list" | "assignment.change" | "day.read" | "colleague.list" | "stand-in.list" | "stand-in.arrange" | "stand-in.end" | "stand-in.digest" | "emergency-access.open" | "emergency-access.list" | "emergency-access.review" | "exclusion.read" | "exclusion.change" | "traject.read" | "traject.change" | "traject.activate" | "traject.suspend" | "traject.resume" | "traject.extend" | "traject.close" | "template.read" | "template.change" | "task.list" | "task.read" | "task.write" | "task.escalate" | "plan.read" | "plan.write" | "plan.approve" | "plan.approve-by-party" | "activity.write" | "hours.read" | "hours.write" | "hours.approve" | "hours.week" | "agenda.read" | "appointment.read" | "appointment.write" | "calendar-feed.manage" | "calendar-feed.read" | "assessment.read" | "assessment.write" | "reference.read" | "reference.write" | "suitability.read" | "suitability.write" | "placement.read" | "placement.write" | "document-of-file.read" | "document-of-file.write" | "health-document.read" | "health-document.write" | "document-of-file.scan" | "document-of-file.wipe" | "report.read" | "report.write" | "report.send" | "report-review.list" | "report-review.decide" | "delivered-report.read" | "referral-status.read" | "webhook.read" | "webhook.change" | "webhook.send" | "timeline.read" | "preparation.read" | "information.read" | "information.publish" | "information.install" | "statement.read" | "statement.offer" | "statement-link.use" | "notice.give" | "request.register" | "request.list" | "request.read" | "request.handle" | "request.decide" | "request.review" | "request.take-in" | "request.reopen" | "request.erase" | "request.escalate" | "restriction.read" | "restriction.set" | "restriction.lift" | "recipient.read" | "recipient.list" | "recipient.tell" | "access-package.read" | "access-package.make" | "access-package.revoke" | "access-package-link.use" | "access-package.expire" | "consent-text.read" | "consent-text.publish" | "consent.read" | "consent.ask" | "consent.withdraw" | "objection.read" | "objection.register" | "mailing.export" | "retention.read" | "retention-of-client.read" | "retention.hold" | "retention.prepare" | "retention.approve" | "retention.stop" | "erasure-certificate.read" | "erasure.execute" | "erasure.replay" | "statutory.purge" | "legal-provision.read" | "disclosure.read" | "disclosure.hand-over" | "disclosure.revoke" | "disclosure.oversee" | "disclosure.export" | "disclosure-link.use" | "disclosure.send-planned" | "employer-profile.read" | "employer-profile.make" | "employer-profile.send" | "question.read" | "question.write" | "complaint.register" | "complaint.read" | "complaint.handle" | "complaint.count" | "outcome.read" | "mediation.read" | "mediation.handle" | "data-breach.report" | "data-breach.read" | "data-breach.handle" | "audit.read" | "audit.seal" | "audit.verify" | "audit.check" | "audit.export" | "key.status" | "key.rotate" | "key.renew" | "key.retire" | "policy.read" | "processing-register.read" | "policy.explain" | "reglement.read" | "access-question.ask" | "caseload.transfer" | "caseload-transfer.list" | "caseload-transfer.digest" | "client-digest.read" | "access-review.open" | "access-review.read" | "access-review.decide" | "access-review.close" | "access-review.follow" | "access-review.escalate" | "access-question.handle";
         /**
          * ActionKind
          * @description Why something waits.
@@ -6956,6 +6978,18 @@ export interface components {
             notifiedAt: string;
             /** Latereason */
             lateReason?: string | null;
+        };
+        /**
+         * BasisCount
+         * @description Hoeveel verstrekkingen op deze grond.
+         */
+        BasisCount: {
+            basis: components["schemas"]["DisclosureBasis"];
+            /**
+             * Number
+             * Format: int32
+             */
+            number: number;
         };
         /**
          * BasisKind
@@ -9052,19 +9086,32 @@ export interface components {
          */
         DisclosureBasis: "commissioning-party" | "placement-need" | "consent" | "legal-provision";
         /**
+         * DisclosureExport
+         * @description Welke regels, in welke vorm.
+         */
+        DisclosureExport: {
+            form: components["schemas"]["ExportForm"];
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+            recipient?: components["schemas"]["DisclosureRecipient"] | null;
+            basis?: components["schemas"]["DisclosureBasis"] | null;
+            state?: components["schemas"]["DisclosureState"] | null;
+        };
+        /**
          * DisclosureHandover
-         * @description Een stuk uit het dossier voor een derde, met de grond en wie de geheimhouding aanvaardde.
+         * @description Stukken uit het dossier voor een derde, met de grond.
+         *
+         *     Met een link aanvaardt de ontvanger zelf de geheimhouding; zonder link staat hier wie dat al deed.
          */
         DisclosureHandover: {
             recipient: components["schemas"]["DisclosureRecipient"];
             /** Recipientname */
             recipientName: string;
             purpose: components["schemas"]["DisclosurePurpose"];
-            /**
-             * Documentid
-             * Format: uuid
-             */
-            documentId: string;
+            /** Documents */
+            documents: components["schemas"]["DocumentLookedAt"][];
             /** Categories */
             categories: components["schemas"]["Category"][];
             /** Consentid */
@@ -9073,6 +9120,7 @@ export interface components {
             provision?: string | null;
             /** Acceptedby */
             acceptedBy?: string | null;
+            link?: components["schemas"]["DisclosureLinkTerms"] | null;
         };
         /**
          * DisclosureLink
@@ -9109,6 +9157,20 @@ export interface components {
             acceptedBy?: string | null;
         };
         /**
+         * DisclosureLinkTerms
+         * @description Het gaat met een link: hoe lang die open is, en wanneer hij gaat als dat later is.
+         */
+        DisclosureLinkTerms: {
+            /**
+             * Days
+             * Format: int32
+             * @default 7
+             */
+            days: number;
+            /** Sendat */
+            sendAt?: string | null;
+        };
+        /**
          * DisclosureList
          * @description Alles wat over deze cliënt naar buiten ging, nieuwste eerst.
          */
@@ -9130,11 +9192,22 @@ export interface components {
         DisclosureRecipient: "commissioning-party" | "employer" | "provider" | "referee" | "authority" | "other";
         /**
          * DisclosureRegister
-         * @description Wat het bureau verstrekte, nieuwste eerst.
+         * @description Wat het bureau verstrekte, nieuwste eerst; de aantallen zijn van alles in de keuze, ook wat niet is getoond.
          */
         DisclosureRegister: {
             /** Items */
             items: components["schemas"]["RegisterLineView"][];
+            /**
+             * Total
+             * Format: int32
+             */
+            total: number;
+            /** Byrecipient */
+            byRecipient: components["schemas"]["RecipientCount"][];
+            /** Bybasis */
+            byBasis: components["schemas"]["BasisCount"][];
+            /** Bystate */
+            byState: components["schemas"]["StateCount"][];
         };
         /**
          * DisclosureState
@@ -9274,6 +9347,19 @@ export interface components {
              * Format: int32
              */
             maximumBytes: number;
+        };
+        /**
+         * DocumentLookedAt
+         * @description Een stuk zoals het in het voorbeeld stond: precies deze bytes gaan eruit.
+         */
+        DocumentLookedAt: {
+            /**
+             * Documentid
+             * Format: uuid
+             */
+            documentId: string;
+            /** Sha256 */
+            sha256: string;
         };
         /**
          * DocumentUpdate
@@ -9728,6 +9814,12 @@ export interface components {
             reason: components["schemas"]["domain__retention__model__ExclusionReason"];
         };
         /**
+         * ExportForm
+         * @description In which form the register is taken out.
+         * @enum {string}
+         */
+        ExportForm: "csv" | "pdf";
+        /**
          * Extension
          * @description Waarom het langer duurt. De cliënt leest dit.
          */
@@ -9862,6 +9954,15 @@ export interface components {
          * @enum {string}
          */
         Ground: "protection-of-data-subject" | "rights-of-others" | "manifestly-unfounded" | "excessive" | "legal-retention" | "legal-claim";
+        /**
+         * HandedOverDocuments
+         * @description De verstrekkingen, één per stuk, en hun link als die er is.
+         */
+        HandedOverDocuments: {
+            /** Items */
+            items: components["schemas"]["DisclosureView"][];
+            link?: components["schemas"]["DisclosureLink"] | null;
+        };
         /**
          * Handling
          * @description Whether they were taken up, and answered within the term. Open, withdrawn and late alike are not in time.
@@ -10746,11 +10847,15 @@ export interface components {
         };
         /**
          * LegalProvisionList
-         * @description Alle bepalingen; een andere is er niet.
+         * @description Alle bepalingen, een andere is er niet; en wat iedere ontvanger belooft (R31).
          */
         LegalProvisionList: {
             /** Items */
             items: components["schemas"]["LegalProvisionView"][];
+            /** Confidentialityversion */
+            confidentialityVersion: string;
+            /** Confidentialitytext */
+            confidentialityText: string;
         };
         /**
          * LegalProvisionView
@@ -10788,7 +10893,7 @@ export interface components {
          * @description What is kept as a letter, receipt or certificate. A subject that writes letters adds its kinds here.
          * @enum {string}
          */
-        LetterKind: "statement-receipt" | "privacy-text" | "consent-receipt" | "request-received" | "request-extended" | "request-decision" | "request-question" | "request-identity" | "request-joined" | "processing-register" | "erasure-certificate" | "employer-profile" | "access-log" | "complaint-receipt" | "complaint-adjourned" | "complaint-answer" | "breach-notice" | "access-review" | "restriction-set" | "restriction-lifting" | "recipient-notice" | "recipients-overview";
+        LetterKind: "statement-receipt" | "privacy-text" | "consent-receipt" | "request-received" | "request-extended" | "request-decision" | "request-question" | "request-identity" | "request-joined" | "processing-register" | "disclosure-register" | "erasure-certificate" | "employer-profile" | "access-log" | "complaint-receipt" | "complaint-adjourned" | "complaint-answer" | "breach-notice" | "access-review" | "restriction-set" | "restriction-lifting" | "recipient-notice" | "recipients-overview";
         /**
          * LimitationLevel
          * @description How far someone can do what the item says.
@@ -12791,6 +12896,18 @@ export interface components {
             reason: string;
         };
         /**
+         * RecipientCount
+         * @description Hoeveel verstrekkingen aan ontvangers van deze soort.
+         */
+        RecipientCount: {
+            recipient: components["schemas"]["DisclosureRecipient"];
+            /**
+             * Number
+             * Format: int32
+             */
+            number: number;
+        };
+        /**
          * RecipientImpossible
          * @description Waarom deze ontvanger het niet hoort (AVG 19).
          */
@@ -13290,7 +13407,7 @@ export interface components {
         };
         /**
          * RegisterLineView
-         * @description Een verstrekking zonder namen, voor het toezicht.
+         * @description Een verstrekking zonder namen, voor het toezicht: van welk dossier zegt het nummer.
          */
         RegisterLineView: {
             /**
@@ -13298,12 +13415,10 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            /**
-             * Clientid
-             * Format: uuid
-             */
-            clientId: string;
+            /** Clientnumber */
+            clientNumber: string;
             recipient: components["schemas"]["DisclosureRecipient"];
+            objectKind: components["schemas"]["DisclosedKind"];
             purpose: components["schemas"]["DisclosurePurpose"];
             basis: components["schemas"]["DisclosureBasis"];
             /** Provision */
@@ -13312,11 +13427,18 @@ export interface components {
             categories: components["schemas"]["Category"][];
             /** Confidentialityaccepted */
             confidentialityAccepted: boolean;
+            state: components["schemas"]["DisclosureState"];
             /**
-             * Sentat
+             * Madeat
              * Format: date-time
              */
-            sentAt: string;
+            madeAt: string;
+            /** Sentat */
+            sentAt?: string | null;
+            /** Deliveredat */
+            deliveredAt?: string | null;
+            /** Endedat */
+            endedAt?: string | null;
             endedReason?: components["schemas"]["EndReason"] | null;
         };
         /**
@@ -14488,6 +14610,18 @@ export interface components {
          * @enum {string}
          */
         Standing: "running" | "kept" | "soon" | "due" | "paused";
+        /**
+         * StateCount
+         * @description Hoeveel verstrekkingen er zo voor staan.
+         */
+        StateCount: {
+            state: components["schemas"]["DisclosureState"];
+            /**
+             * Number
+             * Format: int32
+             */
+            number: number;
+        };
         /**
          * StatementLink
          * @description De persoonlijke link en de code: één keer getoond, nergens bewaard. Vertel de code apart.
@@ -25793,6 +25927,87 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    readDisclosureRegister: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                until?: string | null;
+                recipient?: components["schemas"]["DisclosureRecipient"] | null;
+                basis?: components["schemas"]["DisclosureBasis"] | null;
+                state?: components["schemas"]["DisclosureState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureRegister"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exportDisclosureRegister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureExport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listLegalProvisions: {
         parameters: {
             query?: never;
@@ -25813,39 +26028,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LegalProvisionList"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    readDisclosureRegister: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["API-Version"];
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DisclosureRegister"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -25922,7 +26104,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DisclosureView"];
+                    "application/json": components["schemas"]["HandedOverDocuments"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -26045,6 +26227,14 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.oasis.opendocument.text": string;
+                    "text/plain": string;
+                    "application/zip": string;
                 };
             };
             400: components["responses"]["Problem400"];

@@ -5,6 +5,7 @@ import {
   IconCalendar,
   IconClock,
   IconFileSpreadsheet,
+  IconFileExport,
   IconHistory,
   IconHome,
   IconInbox,
@@ -36,6 +37,7 @@ export interface NavItem {
     | "/agenda"
     | "/hours"
     | "/log"
+    | "/disclosures"
     | "/retention"
     | "/outcomes"
     | "/reglement"
@@ -60,6 +62,7 @@ export interface NavItem {
     | "nav.intake"
     | "nav.reviews"
     | "nav.log"
+    | "nav.disclosures"
     | "nav.retention"
     | "nav.outcomes"
     | "nav.reglement"
@@ -120,6 +123,13 @@ const items: NavItem[] = [
     icon: IconListCheck,
     roles: ["coordinator", "administrator"],
   },
+  {
+    to: "/disclosures",
+    text: "nav.disclosures",
+    icon: IconFileExport,
+    roles: ["privacy_officer", "director"],
+  },
+
   { to: "/retention", text: "nav.retention", icon: IconTrash, roles: ["privacy_officer", "director"] },
   { to: "/outcomes", text: "nav.outcomes", icon: IconFileSpreadsheet, roles: ["coordinator", "director"] },
   { to: "/log", text: "nav.log", icon: IconHistory, roles: ["privacy_officer"] },

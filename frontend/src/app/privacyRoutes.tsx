@@ -1,4 +1,4 @@
-/** Addresses of rights and oversight: requests, complaints, mediations, breaches, retention, the log, the reglement. */
+/** Addresses of rights and oversight: requests, complaints, mediations, breaches, disclosures, retention, the log, the reglement. */
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 
 import { withTexts } from "@/i18n";
@@ -104,6 +104,14 @@ export const outcomes = createRoute({
   ),
 });
 
+export const disclosureRegister = createRoute({
+  getParentRoute: () => frame,
+  path: "/disclosures",
+  component: lazyRouteComponent(
+    () => withTexts("disclosure-register", import("@/features/disclosure-register/DisclosureRegisterPage")),
+    "DisclosureRegisterPage",
+  ),
+});
 export const retention = createRoute({
   getParentRoute: () => frame,
   path: "/retention",

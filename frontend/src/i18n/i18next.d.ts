@@ -15,6 +15,7 @@ import type inbox from "../features/inbox/texts/nl";
 import type intake from "../features/intake/texts/nl";
 import type log from "../features/log/texts/nl";
 import type outcomes from "../features/outcomes/texts/nl";
+import type disclosureRegister from "../features/disclosure-register/texts/nl";
 import type retention from "../features/retention/texts/nl";
 import type reglement from "../features/reglement/texts/nl";
 import type reports from "../features/reports/texts/nl";
@@ -42,6 +43,7 @@ declare module "i18next" {
       intake: typeof intake;
       log: typeof log;
       outcomes: typeof outcomes;
+      "disclosure-register": typeof disclosureRegister;
       retention: typeof retention;
       reglement: typeof reglement;
       reports: typeof reports;

@@ -57,7 +57,7 @@ def offered(at: datetime) -> Consent:
 
 
 def answer(consent: Consent, yes: bool, now: datetime) -> Consent:
-    check_answer(consent, yes, SIGNED if yes else None, now)
+    check_answer(consent, None, yes, SIGNED if yes else None, now)
     if not yes:
         return replace(consent, state=ConsentState.REFUSED, answered_at=now)
     return replace(consent, state=ConsentState.GIVEN, answered_at=now, expires_at=expiry(now, consent.months))

@@ -43,6 +43,11 @@ function hasContact(client: ClientDetail): boolean {
   return may(client, "client.change") || Boolean(client.phone ?? client.email ?? client.address);
 }
 
+/** Names and birth, to read, for who gets more of a person than the name above the file. */
+function hasPerson(client: ClientDetail): boolean {
+  return may(client, "client.change") || Boolean(client.dateOfBirth && hasContact(client));
+}
+
 /** The parts of a file, in the order of the rail inside it. */
 const sections = [
   { id: "timeline", icon: IconTimeline, needs: "timeline.read" },
@@ -60,7 +65,7 @@ const sections = [
   { id: "documents", icon: IconFileText, needs: "document-of-file.read" },
   { id: "appointments", icon: IconCalendar, needs: "appointment.read" },
   { id: "hours", icon: IconClock, needs: "hours.read" },
-  { id: "person", icon: IconId, needs: "client.change" },
+  { id: "person", icon: IconId, needs: "client.read", when: hasPerson },
   { id: "contact", icon: IconAddressBook, needs: "client.read", when: hasContact },
   { id: "benefits", icon: IconCoinEuro, needs: "benefit.read" },
   { id: "educations", icon: IconSchool, needs: "background.read" },

@@ -14,7 +14,16 @@ import styles from "./disclosureLink.module.css";
 
 type Duty = Schema<"DisclosureLinkDuty">;
 
-const FILE_NAME = "profiel.pdf";
+interface Given {
+  content: Blob;
+  name: string;
+}
+
+/** The name the API gave it: a kind of thing, nothing of a person. */
+function nameOf(answer: Response): string {
+  const said = /filename="([\w.-]+)"/.exec(answer.headers.get("Content-Disposition") ?? "");
+  return said?.[1] ?? "stuk";
+}
 
 /** The recipient's own page, without a login: the code, the promise of secrecy, then the data, once (R31). */
 export function DisclosureLinkPage() {
@@ -24,7 +33,7 @@ export function DisclosureLinkPage() {
   const [code, setCode] = useState("");
   const [name, setName] = useState("");
   const [duty, setDuty] = useState<Duty | null>(null);
-  const [pdf, setPdf] = useState<Blob | null>(null);
+  const [given, setGiven] = useState<Given | null>(null);
   const { busy, problem, run } = useAct();
   const open = (): Promise<boolean> =>
     run(async () => setDuty(await send<Duty>(api.POST("/disclosure-links/open", { body: { token, code } }))));
@@ -35,17 +44,17 @@ export function DisclosureLinkPage() {
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify({ token, code, acceptedBy: name.trim() }),
       });
-      const given = await answer.blob();
-      setPdf(given);
-      saveBlob(given, FILE_NAME);
+      const taken = { content: await answer.blob(), name: nameOf(answer) };
+      setGiven(taken);
+      saveBlob(taken.content, taken.name);
     });
   return (
     <LinkPage>
-      {pdf ? (
+      {given ? (
         <>
           <h1>{t("doneTitle")}</h1>
           <p>{t("done")}</p>
-          <Button variant="default" onClick={() => saveBlob(pdf, FILE_NAME)}>
+          <Button variant="default" onClick={() => saveBlob(given.content, given.name)}>
             {t("again")}
           </Button>
         </>

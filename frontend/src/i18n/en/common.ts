@@ -26,6 +26,7 @@ const common: Texts<typeof nl> = {
     intake: "Deliveries",
     reviews: "Review",
     log: "Log",
+    disclosures: "Disclosures",
     retention: "Retention",
     outcomes: "Outcomes",
     reglement: "Privacy rules",

@@ -23,6 +23,7 @@ const common = {
     intake: "Aanleveren",
     reviews: "Beoordelen",
     log: "Logboek",
+    disclosures: "Verstrekkingen",
     retention: "Bewaren",
     outcomes: "Resultaten",
     reglement: "Reglement",

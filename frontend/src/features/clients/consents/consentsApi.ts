@@ -7,6 +7,7 @@ import { queryClient } from "@/api/queries";
 import type { Schema } from "@/api/types";
 
 export type Consent = Schema<"ConsentView">;
+export type ConsentText = Schema<"ConsentTextVersion">;
 export type ConsentValues = Schema<"ConsentCreate">;
 export type Purpose = Consent["purpose"];
 export type Category = Consent["categories"][number];
@@ -75,8 +76,8 @@ async function changed(clientId: string): Promise<void> {
   );
 }
 
-export async function askConsent(clientId: string, body: ConsentValues): Promise<void> {
-  await send(
+export async function askConsent(clientId: string, body: ConsentValues): Promise<Consent> {
+  const made = await send<Consent>(
     api.POST("/clients/{clientId}/consents", {
       params: { path: { clientId } },
       headers: { "Idempotency-Key": idempotencyKey() },
@@ -84,6 +85,7 @@ export async function askConsent(clientId: string, body: ConsentValues): Promise
     }),
   );
   await changed(clientId);
+  return made;
 }
 
 export async function withdrawConsent(clientId: string, consent: Consent, channel: Channel): Promise<void> {

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
+import type { Schema } from "@/api/types";
 import { useClientScope } from "@/ui/ClientScope";
 import { DataTable, type Column } from "@/ui/DataTable";
 import { longDate, shortDate } from "@/ui/dates";
@@ -9,18 +10,19 @@ import {
   IconArrowsExchange,
   IconBan,
   IconCheck,
+  IconFileText,
   IconHourglass,
   IconLink,
   IconPlus,
   type IconType,
 } from "@/ui/icons";
-import { LinkOnce } from "@/ui/LinkOnce";
 import { Section } from "@/ui/Page";
 import { EmptyState } from "@/ui/States";
 import { StatusTag, type Tone } from "@/ui/StatusTag";
 import { showToast } from "@/ui/toast";
 import { useOpened } from "@/ui/useOpened";
 
+import type { FileDocument } from "../documents/documentApi";
 import { may } from "../sections";
 import {
   disclosuresQuery,
@@ -28,9 +30,12 @@ import {
   type Disclosure,
   type Preview,
   type ProfileValues,
-  type SentProfile,
 } from "./disclosuresApi";
 import styles from "./disclosures.module.css";
+import { documentHash, type Ground, type HandedOver, type HandOverValues } from "./handOver";
+import { HandOverForm } from "./HandOverForm";
+import { HandOverPreview } from "./HandOverPreview";
+import { LinkCard } from "./LinkCard";
 import { ProfileForm } from "./ProfileForm";
 import { ProfilePreview } from "./ProfilePreview";
 
@@ -45,17 +50,40 @@ const looks: Record<Disclosure["state"], { icon: IconType; tone: Tone }> = {
 type Doing =
   | { what: "form"; values: ProfileValues | null }
   | { what: "preview"; values: ProfileValues; preview: Preview }
-  | { what: "sent"; sent: SentProfile };
+  | { what: "hand-over"; values: HandOverValues | null; documentId: string | null }
+  | { what: "look"; values: HandOverValues; ground: Ground; documents: FileDocument[] }
+  | { what: "sent"; link: Schema<"DisclosureLink">; until: string | null; leavesAt: string | null };
 
-/** The register of what left, and the way to introduce a client to an employer. */
+/** The address may ask for the form with one document chosen: from that document's own screen. */
+function asked(): Doing | null {
+  const hash = window.location.hash.slice(1);
+  if (!hash.startsWith(documentHash)) return null;
+  return { what: "hand-over", values: null, documentId: hash.slice(documentHash.length) };
+}
+
+/** The register of what left, and the ways out: a profile for an employer, documents for a third party. */
 export function DisclosuresSection() {
   const client = useClientScope();
   const { t } = useTranslation("clients");
   const query = useQuery(disclosuresQuery(client.id));
-  const [doing, setDoing, close] = useOpened<Doing>();
+  const [doing, setDoing, close] = useOpened<Doing>(asked);
   const revoke = async (row: Disclosure): Promise<void> => {
     await revokeDisclosure(client.id, row);
     showToast(t("disclosures.revoked"));
+  };
+  const sent = (handed: HandedOver): void => {
+    const first = handed.items[0];
+    if (handed.link) {
+      setDoing({
+        what: "sent",
+        link: handed.link,
+        until: first?.linkExpiresAt ?? null,
+        leavesAt: first?.sendAt ?? null,
+      });
+      return;
+    }
+    showToast(t("handOver.recorded"));
+    close();
   };
   const columns: Column<Disclosure>[] = [
     {
@@ -105,10 +133,23 @@ export function DisclosuresSection() {
       title={t("disclosures.title")}
       summary={t("disclosures.summary")}
       actions={
-        may(client, "employer-profile.make") && doing === null ? (
-          <Button leftSection={<IconPlus />} onClick={() => setDoing({ what: "form", values: null })}>
-            {t("disclosures.make")}
-          </Button>
+        doing === null ? (
+          <div className={styles.acts}>
+            {may(client, "disclosure.hand-over") ? (
+              <Button
+                variant="default"
+                leftSection={<IconFileText />}
+                onClick={() => setDoing({ what: "hand-over", values: null, documentId: null })}
+              >
+                {t("handOver.make")}
+              </Button>
+            ) : null}
+            {may(client, "employer-profile.make") ? (
+              <Button leftSection={<IconPlus />} onClick={() => setDoing({ what: "form", values: null })}>
+                {t("disclosures.make")}
+              </Button>
+            ) : null}
+          </div>
         ) : null
       }
     >
@@ -125,10 +166,36 @@ export function DisclosuresSection() {
           preview={doing.preview}
           onPreview={(preview) => setDoing({ ...doing, preview })}
           onChange={() => setDoing({ what: "form", values: doing.values })}
-          onSent={(sent) => setDoing({ what: "sent", sent })}
+          onSent={(sent) =>
+            setDoing({
+              what: "sent",
+              link: sent.link,
+              until: sent.linkExpiresAt ?? null,
+              leavesAt: sent.sendAt ?? null,
+            })
+          }
         />
       ) : null}
-      {doing?.what === "sent" ? <SentLink sent={doing.sent} onDone={close} /> : null}
+      {doing?.what === "hand-over" ? (
+        <HandOverForm
+          initial={doing.values}
+          documentId={doing.documentId}
+          onCancel={close}
+          onPreview={(values, ground, documents) => setDoing({ what: "look", values, ground, documents })}
+        />
+      ) : null}
+      {doing?.what === "look" ? (
+        <HandOverPreview
+          values={doing.values}
+          ground={doing.ground}
+          documents={doing.documents}
+          onChange={() => setDoing({ what: "hand-over", values: doing.values, documentId: null })}
+          onSent={sent}
+        />
+      ) : null}
+      {doing?.what === "sent" ? (
+        <LinkCard link={doing.link} until={doing.until} leavesAt={doing.leavesAt} onDone={close} />
+      ) : null}
       <DataTable
         label={t("disclosures.title")}
         rows={query.data?.items}
@@ -146,22 +213,5 @@ export function DisclosuresSection() {
         }
       />
     </Section>
-  );
-}
-
-/** Link and code of what was sent, with its last day. */
-function SentLink({ sent, onDone }: { sent: SentProfile; onDone: () => void }) {
-  const { t } = useTranslation("clients");
-  const texts = {
-    title: t("disclosures.sentTitle"),
-    text: t("disclosures.sentText"),
-    address: t("disclosures.address"),
-    code: t("disclosures.code"),
-  };
-  return (
-    <LinkOnce link={sent.link} texts={texts} onDone={onDone}>
-      <dt>{t("disclosures.until")}</dt>
-      <dd>{sent.linkExpiresAt ? longDate(sent.linkExpiresAt) : null}</dd>
-    </LinkOnce>
   );
 }

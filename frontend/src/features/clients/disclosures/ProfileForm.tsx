@@ -1,11 +1,14 @@
-import { SegmentedControl, Textarea, TextInput } from "@mantine/core";
+import { NativeSelect, SegmentedControl, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
 import { useClientScope } from "@/ui/ClientScope";
 import { focusOnce } from "@/ui/focusOnce";
 import { Form } from "@/ui/Form";
 
+import { placementsQuery } from "../results/resultsApi";
+import { may } from "../sections";
 import { kinds, makeProfile, type Preview, type ProfileKind, type ProfileValues } from "./disclosuresApi";
 import styles from "./disclosures.module.css";
 
@@ -20,6 +23,12 @@ export function ProfileForm({ initial, onPreview, onCancel }: ProfileFormProps) 
   const client = useClientScope();
   const { t } = useTranslation("clients");
   const traject = client.trajects.find((one) => one.state === "active") ?? client.trajects[0];
+  const placements = useQuery({
+    ...placementsQuery({ clientId: client.id, trajectId: traject?.id ?? "" }),
+    enabled: traject !== undefined && may(client, "placement.read"),
+  });
+  // A profile is for the three kinds of R25; a placement of another kind is no reason to introduce.
+  const known = (placements.data ?? []).filter((one) => kinds.some((kind) => kind === one.kind));
   const form = useForm({
     initialValues: {
       kind: (initial?.kind ?? "permanent") as ProfileKind,
@@ -28,6 +37,15 @@ export function ProfileForm({ initial, onPreview, onCancel }: ProfileFormProps) 
       introduction: initial?.introduction ?? "",
     },
   });
+  const choose = (id: string): void => {
+    const placement = known.find((one) => one.id === id);
+    if (!placement) return;
+    form.setValues({
+      employerName: placement.employerName,
+      jobTitle: placement.jobTitle,
+      kind: kinds.find((one) => one === placement.kind) ?? "permanent",
+    });
+  };
   return (
     <div className={styles.card}>
       <Form
@@ -51,6 +69,16 @@ export function ProfileForm({ initial, onPreview, onCancel }: ProfileFormProps) 
           onPreview(body, await makeProfile(client.id, body));
         }}
       >
+        {known.length > 0 ? (
+          <NativeSelect
+            label={t("disclosures.placement")}
+            data={[
+              { value: "", label: t("disclosures.placementNone") },
+              ...known.map((one) => ({ value: one.id, label: `${one.employerName}, ${one.jobTitle}` })),
+            ]}
+            onChange={(event) => choose(event.currentTarget.value)}
+          />
+        ) : null}
         <TextInput
           ref={focusOnce}
           label={t("disclosures.employer")}

@@ -73,6 +73,8 @@ const disclosures: typeof nl = {
     introduction: "Introduction",
     "job-title": "Function",
   },
+  placement: "Placement in the file",
+  placementNone: "No placement yet, fill in below",
   pdf: "See the PDF",
   back: "Change",
   days: "Link open for",
@@ -85,6 +87,7 @@ const disclosures: typeof nl = {
   sentText:
     "Send the link by e-mail. Tell the code by phone. The link opens once, after a promise of secrecy (R31).",
   address: "Link",
+  from: "Opens",
   code: "Code",
 };
 

@@ -71,6 +71,8 @@ const disclosures = {
     introduction: "Voorstellen",
     "job-title": "Functie",
   },
+  placement: "Plaatsing uit het dossier",
+  placementNone: "Nog geen plaatsing, vul hieronder in",
   pdf: "PDF bekijken",
   back: "Wijzigen",
   days: "Link open voor",
@@ -83,6 +85,7 @@ const disclosures = {
   sentText:
     "Stuur de link per e-mail. Vertel de code aan de telefoon. De link gaat één keer open, na een belofte van geheimhouding (R31).",
   address: "Link",
+  from: "Gaat open",
   code: "Code",
 };
 

@@ -1,11 +1,14 @@
 import { Button, Drawer } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useClientScope } from "@/ui/ClientScope";
 import { shortDate } from "@/ui/dates";
 import {
   IconAlertTriangle,
+  IconArrowsExchange,
   IconChevronLeft,
   IconChevronRight,
   IconDownload,
@@ -18,6 +21,8 @@ import { SkeletonLines } from "@/ui/Skeletons";
 import { EmptyState, ErrorState } from "@/ui/States";
 import { showToast } from "@/ui/toast";
 
+import { documentHash } from "../disclosures/handOver";
+import { may } from "../sections";
 import {
   documentsQuery,
   downloadDocument,
@@ -62,6 +67,7 @@ export function Preview({ shelf, document, mayWrite, onClose }: PreviewProps) {
 function Opened({ shelf, document, mayWrite, onClose }: PreviewProps & { document: FileDocument }) {
   const { t, i18n } = useTranslation("clients");
   const { t: common } = useTranslation();
+  const client = useClientScope();
   const cache = useQueryClient();
   const [editing, setEditing] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
@@ -107,6 +113,22 @@ function Opened({ shelf, document, mayWrite, onClose }: PreviewProps & { documen
           >
             {t("documents.download")}
           </Button>
+          {shelf.purpose === null && served && may(client, "disclosure.hand-over") ? (
+            <Button
+              variant="default"
+              leftSection={<IconArrowsExchange />}
+              renderRoot={(props) => (
+                <Link
+                  to="/clients/$clientId/$section"
+                  params={{ clientId: client.id, section: "disclosures" }}
+                  hash={`${documentHash}${document.id}`}
+                  {...props}
+                />
+              )}
+            >
+              {t("handOver.fromDocument")}
+            </Button>
+          ) : null}
           {mayWrite ? (
             <>
               <Button variant="default" leftSection={<IconPencil />} onClick={() => setEditing(true)}>
@@ -124,12 +146,13 @@ function Opened({ shelf, document, mayWrite, onClose }: PreviewProps & { documen
           ) : null}
         </div>
       )}
-      <Content shelf={shelf} document={document} />
+      <DocumentContent shelf={shelf} document={document} />
     </div>
   );
 }
 
-function Content({ shelf, document }: { shelf: Shelf; document: FileDocument }) {
+/** The document itself, as far as a screen can show it. */
+export function DocumentContent({ shelf, document }: { shelf: Shelf; document: FileDocument }) {
   const { t } = useTranslation("clients");
   if (document.scanState === "infected") {
     return (

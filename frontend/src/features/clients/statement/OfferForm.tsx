@@ -1,21 +1,29 @@
 import { NativeSelect, Radio, SegmentedControl } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useClientScope } from "@/ui/ClientScope";
 import { focusOnce } from "@/ui/focusOnce";
 import { Form } from "@/ui/Form";
 import { SignaturePad } from "@/ui/SignaturePad";
+import { ErrorState } from "@/ui/States";
 import { showToast } from "@/ui/toast";
 
+import { consentsQuery, textsQuery } from "../consents/consentsApi";
 import { ScanChoice } from "../documents/ScanChoice";
-import { offerStatement, unableReasons, type MadeOffer, type Offer, type OfferValues } from "./statementApi";
+import { may } from "../sections";
+import { ConsentCards } from "./ConsentCards";
+import { openPurposes, recordAll, type Answers, type Progress } from "./signing";
+import { unableReasons, type Offer, type OfferValues } from "./statementApi";
 import styles from "./statement.module.css";
 
 type Method = Offer["method"];
 type Outcome = Exclude<Offer["outcome"], "open">;
 
 interface Values {
+  answers: Answers;
   method: Method;
   outcome: Outcome;
   unableReason: NonNullable<Offer["unableReason"]>;
@@ -38,12 +46,20 @@ function bodyOf(values: Values): OfferValues {
   };
 }
 
-/** One card: received, and nothing more. Consents are asked apart; declining is a normal outcome. */
-export function OfferForm({ onDone }: { onDone: (offer: MadeOffer | null) => void }) {
+/**
+ * First the card of what was received, which is no consent; on the screen of the client then a card per consent, and one
+ * signature for all. Declining is a normal outcome of each.
+ */
+export function OfferForm({ onDone }: { onDone: (done: Progress | null) => void }) {
   const client = useClientScope();
   const { t } = useTranslation("clients");
+  const mayAsk = may(client, "consent.ask");
+  const texts = useQuery({ ...textsQuery, enabled: mayAsk });
+  const known = useQuery({ ...consentsQuery(client.id), enabled: mayAsk });
+  const progress = useRef<Progress>({ offer: null, consents: [] });
   const form = useForm<Values>({
     initialValues: {
+      answers: {},
       method: "screen",
       outcome: "signed",
       unableReason: "language",
@@ -57,7 +73,11 @@ export function OfferForm({ onDone }: { onDone: (offer: MadeOffer | null) => voi
         values.method === "paper" && values.outcome === "signed" && !value ? t("statement.scanFirst") : null,
     },
   });
-  const { method, outcome } = form.values;
+  const { method, outcome, answers } = form.values;
+  const onScreen = method === "screen" && outcome === "signed";
+  const inUse = (texts.data?.items ?? []).filter((text) => !text.withdrawnAt);
+  const purposes = openPurposes(known.data?.items ?? []);
+  const failed = texts.error ?? known.error;
   return (
     <div className={styles.card}>
       <p className={styles.said}>{t("statement.said")}</p>
@@ -71,9 +91,11 @@ export function OfferForm({ onDone }: { onDone: (offer: MadeOffer | null) => voi
         submitLabel={method === "link" ? t("statement.makeLink") : t("statement.record")}
         onCancel={() => onDone(null)}
         onSubmit={async (values) => {
-          const made = await offerStatement(client.id, bodyOf(values));
-          if (!made.link) showToast(t("statement.recorded"));
-          onDone(made);
+          const textIds = Object.fromEntries(inUse.map((text) => [text.purpose, text.id]));
+          const given = values.method === "screen" && values.outcome === "signed" ? values.answers : {};
+          const done = await recordAll(client.id, bodyOf(values), given, textIds, progress.current);
+          if (!done.offer?.link) showToast(t("statement.recorded"));
+          onDone(done);
         }}
       >
         <SegmentedControl
@@ -110,7 +132,22 @@ export function OfferForm({ onDone }: { onDone: (offer: MadeOffer | null) => voi
             {...form.getInputProps("unableReason")}
           />
         ) : null}
-        {method === "screen" && outcome === "signed" ? (
+        {onScreen && failed ? (
+          <ErrorState
+            problem={failed}
+            retry={() => void Promise.all([texts.refetch(), known.refetch()])}
+            compact
+          />
+        ) : null}
+        {onScreen && known.data && inUse.length > 0 && purposes.length > 0 ? (
+          <ConsentCards
+            purposes={purposes}
+            texts={inUse}
+            answers={answers}
+            onAnswer={(purpose, answer) => form.setFieldValue("answers", { ...answers, [purpose]: answer })}
+          />
+        ) : null}
+        {onScreen ? (
           <SignaturePad
             label={t("statement.signature")}
             onChange={(png) => form.setFieldValue("signature", png)}

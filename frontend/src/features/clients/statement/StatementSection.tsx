@@ -24,8 +24,10 @@ import { useOpened } from "@/ui/useOpened";
 import { may } from "../sections";
 import { NoticeForm } from "./NoticeForm";
 import { OfferForm } from "./OfferForm";
+import { ReceiptsCard } from "./ReceiptsCard";
 import { offerHash } from "./StatementBanner";
-import { saveReceipt, statementsQuery, type MadeOffer, type Offer } from "./statementApi";
+import type { Progress } from "./signing";
+import { saveReceipt, statementsQuery, type Offer } from "./statementApi";
 
 const looks: Record<Offer["outcome"], { icon: IconType; tone: Tone }> = {
   signed: { icon: IconCheck, tone: "ok" },
@@ -42,7 +44,7 @@ export function StatementSection() {
   const [doing, setDoing, close] = useOpened<"offer" | "notice">(() =>
     window.location.hash === `#${offerHash}` ? "offer" : null,
   );
-  const [made, setMade] = useState<MadeOffer | null>(null);
+  const [made, setMade] = useState<Progress | null>(null);
   const linkTexts = {
     title: t("statement.linkMade"),
     text: t("statement.linkMadeText"),
@@ -103,12 +105,15 @@ export function StatementSection() {
           ) : null
         }
       >
-        {made?.link ? <LinkOnce link={made.link} texts={linkTexts} onDone={() => setMade(null)} /> : null}
+        {made?.offer?.link ? (
+          <LinkOnce link={made.offer.link} texts={linkTexts} onDone={() => setMade(null)} />
+        ) : null}
+        {made && !made.offer?.link ? <ReceiptsCard done={made} onDone={() => setMade(null)} /> : null}
         {doing === "offer" ? (
           <OfferForm
-            onDone={(offer) => {
+            onDone={(done) => {
               close();
-              if (offer) setMade(offer);
+              if (done) setMade(done);
             }}
           />
         ) : null}

@@ -10,6 +10,7 @@ import questions from "../questions/texts.en";
 import requests from "../requests/texts.en";
 import consents from "../consents/texts.en";
 import disclosures from "../disclosures/texts.en";
+import handOver from "../disclosures/handOver.en";
 import statement from "../statement/texts.en";
 import restriction from "./restriction.en";
 import retention from "./retention.en";
@@ -271,6 +272,7 @@ const texts: Texts<typeof nl> = {
   consents,
   requests,
   disclosures,
+  handOver,
   questions,
 };
 

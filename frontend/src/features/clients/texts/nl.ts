@@ -9,6 +9,7 @@ import questions from "../questions/texts.nl";
 import requests from "../requests/texts.nl";
 import consents from "../consents/texts.nl";
 import disclosures from "../disclosures/texts.nl";
+import handOver from "../disclosures/handOver.nl";
 import statement from "../statement/texts.nl";
 import restriction from "./restriction.nl";
 import retention from "./retention.nl";
@@ -272,6 +273,7 @@ const texts = {
   consents,
   requests,
   disclosures,
+  handOver,
   questions,
 };
 

@@ -11,10 +11,10 @@ const texts: typeof nl = {
   name: "Your name",
   nameHelp: "With your name you promise to keep to this. It is recorded.",
   accept: "I promise this and want the data",
-  once: "You can fetch the data once. Keep the PDF in a safe place.",
+  once: "You can fetch the data once. Keep them in a safe place.",
   doneTitle: "Thank you",
-  done: "The PDF was fetched. The link no longer works. You can close this screen.",
-  again: "Save the PDF again",
+  done: "The data were fetched. The link no longer works. You can close this screen.",
+  again: "Save again",
 };
 
 export default texts;

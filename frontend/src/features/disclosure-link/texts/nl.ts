@@ -9,10 +9,10 @@ const texts = {
   name: "Uw naam",
   nameHelp: "Met uw naam belooft u dat u dit nakomt. Dat wordt vastgelegd.",
   accept: "Ik beloof dit en wil de gegevens",
-  once: "U kunt de gegevens één keer ophalen. Bewaar de PDF op een veilige plek.",
+  once: "U kunt de gegevens één keer ophalen. Bewaar ze op een veilige plek.",
   doneTitle: "Dank u wel",
-  done: "De PDF is opgehaald. De link werkt nu niet meer. U kunt dit scherm sluiten.",
-  again: "PDF nog een keer bewaren",
+  done: "De gegevens zijn opgehaald. De link werkt nu niet meer. U kunt dit scherm sluiten.",
+  again: "Nog een keer bewaren",
 };
 
 export default texts;
