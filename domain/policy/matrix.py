@@ -11,6 +11,7 @@ LAW_WORDS: dict[Clause, str] = {
     Clause.AVG_5: "De wet: niet meer gegevens en niet langer dan nodig.",
     Clause.AVG_7: "De wet: toestemming is aan te tonen en is altijd in te trekken.",
     Clause.AVG_12: "De wet: een verzoek krijgt op tijd en duidelijk antwoord.",
+    Clause.AVG_15: "De wet: wie dat vraagt, krijgt inzage in de eigen gegevens.",
     Clause.AVG_18: "De wet: wie dat vraagt, krijgt gegevens afgeschermd: bewaard en niet meer gebruikt.",
     Clause.AVG_19: "De wet: wie gegevens kreeg, hoort dat ze zijn verbeterd, gewist of afgeschermd.",
     Clause.AVG_30: "De wet: het bureau houdt een register van verwerkingen bij.",
