@@ -14,6 +14,7 @@ LAW_WORDS: dict[Clause, str] = {
     Clause.AVG_15: "De wet: wie dat vraagt, krijgt inzage in de eigen gegevens.",
     Clause.AVG_18: "De wet: wie dat vraagt, krijgt gegevens afgeschermd: bewaard en niet meer gebruikt.",
     Clause.AVG_19: "De wet: wie gegevens kreeg, hoort dat ze zijn verbeterd, gewist of afgeschermd.",
+    Clause.AVG_20: "De wet: wie dat vraagt, neemt de eigen gegevens mee in een bestand.",
     Clause.AVG_30: "De wet: het bureau houdt een register van verwerkingen bij.",
     Clause.AVG_32: "De wet: gegevens zijn passend beveiligd.",
     Clause.AVG_33: "De wet: een datalek wordt binnen 72 uur gemeld.",
