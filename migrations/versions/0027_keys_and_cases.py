@@ -122,14 +122,14 @@ def _let_guards_pass_resealing(table: str, columns: tuple[str, ...]) -> None:
         f"and t.tgrelid = '{table}'::regclass and (t.tgtype & 19) = 19 "  # for each row, before, update
         "and t.tgname not like 'keep\\_%\\_sealed'"
     ):
+        unless = f"not coalesce({KEYS_JOB}, false)"
         if " WHEN (" in definition:
-            raise RuntimeError(f"a trigger of {table} has a condition of its own")
-        op.execute(
-            definition.replace("CREATE TRIGGER", "CREATE OR REPLACE TRIGGER").replace(
-                " FOR EACH ROW EXECUTE ",
-                f" FOR EACH ROW WHEN (not coalesce({KEYS_JOB}, false)) EXECUTE ",
+            passing = definition.replace(" WHEN (", f" WHEN ({unless} and (", 1).replace(
+                ") EXECUTE ", ")) EXECUTE ", 1
             )
-        )
+        else:
+            passing = definition.replace(" FOR EACH ROW ", f" FOR EACH ROW WHEN ({unless}) ", 1)
+        op.execute(passing.replace("CREATE TRIGGER", "CREATE OR REPLACE TRIGGER", 1))
     names = ", ".join(f"'{column}'" for column in columns)
     op.execute(
         f"create trigger only_reseals before update on {table} for each row "
