@@ -23,6 +23,9 @@ OTHER_KEY: Final = {
     "complaint": "is sealed with the key of its case",
     "mediation": "is sealed with the key of its case",
     "case_letter": "is sealed with the key of its case",
+    "access_question": "is sealed with the key of its case",
+    "access_package": "is sealed with a key that only its link holds",
+    "access_package_piece": "is sealed with a key that only the link of its package holds",
 }
 """Tables with a client and sealed values that are not sealed with the client's key, and why."""
 ROWS_AT_ONCE: Final = 20

@@ -26,6 +26,7 @@ from persistence.readiness import WrongKeyError, read_newer_keys, verify_key
 from persistence.repositories.keys import tables_with_wrapped_keys
 from persistence.roles import DatabaseUrls
 from tests.support.cluster import Cluster
+from tests.support.document_files import add_document, pdf
 from tests.support.fill_consents import consent_text
 from tests.support.filled import FilledHouse, filled_house
 from tests.support.house import BASE, House, Person, StillClock, house_of, var_dir_of
@@ -371,6 +372,10 @@ async def test_a_consent_given_before_a_rotation_is_the_same_consent_after_it(ro
 
     given = await post("consents", asked)
     assert given.status_code == 201, given.text
+    added = await add_document(
+        rotation.house, adviser, client.id, pdf("bijlage"), title="Bijlage", kind="letter"
+    )
+    assert added.status_code == 201, added.text
     await _rotate_index(rotation)
     again = await post("consents", asked)
     assert (again.status_code, again.json()["type"].rsplit("/", 1)[-1]) == (409, "consent-active")
@@ -380,10 +385,11 @@ async def test_a_consent_given_before_a_rotation_is_the_same_consent_after_it(ro
         "purpose": "sharing-with-provider",
         "categories": ["background"],
         "consentId": given.json()["id"],
-        "documentId": client.records["documents"],
+        "documents": [{"documentId": added.json()["id"], "sha256": added.json()["sha256"]}],
         "acceptedBy": "J. Jansen",
     }
-    assert (await post("disclosures", {**leaves, "recipientName": "Jobcoach Anders"})).status_code == 403
+    other = await post("disclosures", {**leaves, "recipientName": "Jobcoach Anders"})
+    assert other.status_code == 403, other.text
     covered = await post("disclosures", leaves)
     assert covered.status_code == 201, covered.text
 
