@@ -32,5 +32,5 @@ def refusal_of(error: BaseException | None) -> DomainError | None:
 
 
 def _key_renewed() -> Conflict:
-    """The one serialization failure there is (migration 0027): an act sealed with a key that went meanwhile."""
+    """The one serialization failure there is (migration 0025): an act sealed with a key that went meanwhile."""
     return Conflict("De sleutel van dit dossier is net vernieuwd. Probeer het opnieuw.", code="key-renewed")

@@ -1,7 +1,7 @@
 """The coordinator looks at what a transfer would do, and does it or plans it: all clients or none, in one transaction.
 
 A planned transfer needs no job: it is laid down as assignments whose periods meet at its moment, and the clock of every
-later transaction decides whose client it is (docs/decisions/0025).
+later transaction decides whose client it is (docs/decisions/0027).
 """
 
 from collections.abc import Sequence

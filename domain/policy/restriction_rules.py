@@ -86,6 +86,7 @@ _RIGHTS_OF_THE_CLIENT = frozenset(
     {
         Action.REQUEST_REGISTER,
         Action.QUESTION_WRITE,
+        Action.ACCESS_QUESTION_ASK,
         Action.CONSENT_ASK,
         Action.CONSENT_WITHDRAW,
         Action.OBJECTION_REGISTER,

@@ -9,7 +9,7 @@ from alembic import op
 from persistence.row_filters import APPLICATION, COORDINATOR, NOW, OWNER, agreed, mine, policy
 
 revision: str = "0026"
-down_revision: str | None = "0027"
+down_revision: str | None = "0025"
 branch_labels = None
 depends_on = None
 

@@ -1,4 +1,4 @@
-"""Reviews of access in PostgreSQL. Rows come from `reasons_for_access` (migration 0025), which asks the row filters."""
+"""Reviews of access in PostgreSQL. Rows come from `reasons_for_access` (migration 0027), which asks the row filters."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta

@@ -266,7 +266,7 @@ async def test_notes_written_while_the_key_is_renewed_all_open_afterwards(renewa
 
 
 def test_every_table_with_sealed_values_of_a_client_is_renewed_or_says_why_not(cluster: Cluster) -> None:
-    """A table that comes later is renewed too, or this says what it lacks: a migration as 0027 lays over the others."""
+    """A table that comes later is renewed too, or this says what it lacks: a migration as 0025 lays over the others."""
     urls = cluster.create()
     try:
         with psycopg.connect(cluster.superuser_of(urls)) as connection:

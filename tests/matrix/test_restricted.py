@@ -48,6 +48,8 @@ def _migration() -> Any:
 ACTION_OF = _actions()
 SINCE: dict[str, str] = {
     "request_item": "the client's requests are handled",
+    "access_question": "the client's questions are answered (R39)",
+    "access_review_row": "who may look after the file is reviewed (R26)",
     "log_payload": "what the log says of a change is sealed anew with the client's new key",
 }
 """Tables of later migrations that change while the file is restricted, with the reason why; any other has the trigger

@@ -3,7 +3,8 @@ import type nl from "./package.nl";
 const texts: typeof nl = {
   title: { access: "Access package", portability: "Data to take along" },
   contents: "This goes in, with the files themselves and who looked in the file:",
-  portable: "A file with what the client gave and what came with the referral, in a fixed form. Without the BSN.",
+  portable:
+    "A file with what the client gave and what came with the referral, in a fixed form. Without the BSN.",
   leftOut: "What we leave out",
   codes: {
     "third-party": "Is about somebody else.",

@@ -1,7 +1,8 @@
 const texts = {
   title: { access: "Inzagepakket", portability: "Gegevens om mee te nemen" },
   contents: "Dit komt erin, met de bestanden zelf en wie in het dossier keek:",
-  portable: "Een bestand met wat de cliënt zelf gaf en wat bij de aanmelding kwam, in een vaste vorm. Zonder BSN.",
+  portable:
+    "Een bestand met wat de cliënt zelf gaf en wat bij de aanmelding kwam, in een vaste vorm. Zonder BSN.",
   leftOut: "Wat wij weglaten",
   codes: {
     "third-party": "Gaat over een ander.",

@@ -11,7 +11,7 @@ from alembic import op
 
 from persistence.row_filters import ACTOR, APPLICATION, OWNER, agreed, force, job, policy
 
-revision: str = "0027"
+revision: str = "0025"
 down_revision: str | None = "0024"
 branch_labels = None
 depends_on = None

@@ -23,7 +23,7 @@ from persistence.row_filters import (
     role,
 )
 
-revision: str = "0025"
+revision: str = "0027"
 down_revision: str | None = "0026"
 branch_labels = None
 depends_on = None
