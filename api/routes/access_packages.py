@@ -24,6 +24,9 @@ _DUTY = Purpose.LEGAL_DUTY
 _NO_LINK = "Deze link en code gaan niet open. Vraag het bureau om een nieuwe."
 _ZIP = "application/zip"
 _SCHEMA = "application/schema+json"
+_A_SCHEMA: dict[int | str, dict[str, object]] = {
+    200: {"content": {_SCHEMA: {"schema": {"type": "object", "maxProperties": 50}}}}
+}
 
 
 @router.act(
@@ -100,7 +103,7 @@ async def take(call: OpenCall, key: LinkKey) -> Response:
 @router.act(
     "GET", "/portability-schema", name="readPortabilitySchema", action=Action.API_DOCUMENT_READ,
     purpose=Purpose.ADMINISTRATION, summary="De vorm van gegevens om mee te nemen (portability schema)",
-    response_class=Response, responses=binary(_SCHEMA),
+    response_class=Response, responses=_A_SCHEMA,
 )  # fmt: skip
 async def read_schema(_call: OpenCall) -> Response:
     """JSON Schema, for whoever reads or makes such a file (AVG 20)."""

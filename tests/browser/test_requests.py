@@ -1,7 +1,7 @@
 """Requests by keyboard through three people's hands: from the file to the letter, and on to a certificate."""
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -92,8 +92,8 @@ def give_the_package(page: Page, client: Visitor) -> None:
 class Office:
     """What the API is asked outside the screens under test."""
 
-    def __init__(self, site: Site) -> None:
-        self.http = httpx.Client(base_url=f"{site.url}/api/v1", timeout=60)
+    def __init__(self, site: Site, http: httpx.Client) -> None:
+        self.http = http
         self.site = site
 
     def token(self, email: str, password: str) -> dict[str, str]:
@@ -134,6 +134,12 @@ class Office:
         return person, totp
 
 
+@pytest.fixture
+def office(site: Site) -> Iterator[Office]:
+    with httpx.Client(base_url=f"{site.url}/api/v1", timeout=60) as http:
+        yield Office(site, http)
+
+
 def at_request(someone: Visitor, number: str) -> Page:
     page = someone.page
     page.get_by_role("link", name="Verzoeken").first.press("Enter")
@@ -144,9 +150,8 @@ def at_request(someone: Visitor, number: str) -> Page:
 
 @pytest.mark.clause("R37")
 def test_a_request_to_erase_goes_part_by_part_to_its_certificate(
-    site: Site, visitor: Callable[..., Visitor]
+    site: Site, office: Office, visitor: Callable[..., Visitor]
 ) -> None:
-    office = Office(site)
     adviser = office.as_role("adviser", 1)
     client = office.send("GET", "/clients", adviser)["items"][-1]
     asked = {

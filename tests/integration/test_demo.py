@@ -58,7 +58,10 @@ async def test_the_demo_fills_three_caseloads_and_leaves_an_inbox(
     assert roles.count("adviser") == 3
     assert [entry["party"] for entry in content["apiClients"]] == ["uwv", "municipality", "employer"]
     loads = count(
-        cluster, own_database, "select count(*) from assignment where valid_until is null group by adviser_id"
+        cluster,
+        own_database,
+        "select count(*) from assignment where valid_from <= now() and (valid_until is null or valid_until > now())"
+        " group by adviser_id",
     )
     assert len(loads) == 3
     assert all(30 <= load <= 40 for (load,) in loads)
