@@ -2,3 +2,8 @@
 export function focusOnce(element: HTMLElement | null): void {
   element?.focus();
 }
+
+/** The same for what comes by itself after a save: only when the person is not elsewhere already. */
+export function focusIfFree(element: HTMLElement | null): void {
+  if (document.activeElement === null || document.activeElement === document.body) element?.focus();
+}

@@ -39,6 +39,7 @@ export function NextAct({ request, me, onErased }: NextActProps) {
   const feeWaits = Boolean(request.fee && !request.fee.approvedBy);
   const plain = (name: Parameters<typeof doAct>[1], quiet = false) => (
     <Button
+      className={styles.button ?? ""}
       loading={busy}
       variant={quiet ? "default" : "filled"}
       onClick={() => void run(() => doAct(request.id, name))}
@@ -112,6 +113,13 @@ export function NextAct({ request, me, onErased }: NextActProps) {
   );
 }
 
+/** What is done with blocks of this page; the rest is done in the file. */
+const executeTexts: Partial<Record<Request["type"], "executePackageText" | "executeRestrictionText">> = {
+  access: "executePackageText",
+  portability: "executePackageText",
+  restriction: "executeRestrictionText",
+};
+
 interface ExecutionProps {
   request: Request;
   plain: (name: Parameters<typeof doAct>[1], quiet?: boolean) => ReactNode;
@@ -133,7 +141,7 @@ function Execution({ request, plain, onErased }: ExecutionProps) {
   }
   return (
     <>
-      <p>{t("executeText")}</p>
+      <p>{t(executeTexts[request.type] ?? "executeText")}</p>
       {plain("execute")}
     </>
   );

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
 import { useClientScope } from "@/ui/ClientScope";
-import { focusOnce } from "@/ui/focusOnce";
+import { focusIfFree } from "@/ui/focusOnce";
 import { IconDownload } from "@/ui/icons";
 
 import { saveReceipt as saveConsentReceipt } from "../consents/consentsApi";
@@ -23,7 +23,7 @@ export function ReceiptsCard({ done, onDone }: { done: Progress; onDone: () => v
       <p>{t("statement.receiptsText")}</p>
       <div className={styles.receipts}>
         <Button
-          ref={focusOnce}
+          ref={focusIfFree}
           variant="default"
           leftSection={<IconDownload />}
           onClick={() => void saveReceipt(client.id, offer)}

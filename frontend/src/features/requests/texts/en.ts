@@ -84,6 +84,9 @@ const texts: typeof nl = {
   reviewText: "You are the second person. Do you agree with this decision? Then the letter is made.",
   waitsForSecond: "This decision waits for a second person. Whoever decided cannot be that one.",
   executeText: "Do in the file what was granted; it is not done for you. Then record here that it was done.",
+  executePackageText:
+    "Make the package below and give the link and the code. Then record here that it was done.",
+  executeRestrictionText: "Restrict below what was granted. Then record here that it was done.",
   closeText: "Was the letter sent? Then close the request.",
   clarifyText: "The term stands still until the client's answer is there.",
   endedText: "Nothing is left to do.",

@@ -84,6 +84,9 @@ const texts = {
   waitsForSecond: "Dit besluit wacht op een tweede persoon. Wie besliste, kan dat niet zelf zijn.",
   executeText:
     "Doe in het dossier wat is toegewezen; dat gebeurt niet vanzelf. Leg daarna hier vast dat het is gedaan.",
+  executePackageText:
+    "Maak hieronder het pakket en geef de link en de code. Leg daarna hier vast dat het is gedaan.",
+  executeRestrictionText: "Scherm hieronder af wat is toegewezen. Leg daarna hier vast dat het is gedaan.",
   closeText: "Is de brief verstuurd? Sluit het verzoek dan af.",
   clarifyText: "De termijn staat stil tot het antwoord van de cliënt er is.",
   endedText: "Er is niets meer te doen.",
