@@ -10,8 +10,9 @@ from domain.access_reviews.ports import AccessReviewsWork
 from domain.emergency_accesses.model import Outcome as Judgement
 from domain.policy.roles import Role
 from domain.shared.clauses import Clause
-from domain.shared.errors import Conflict, NotFound
+from domain.shared.errors import Conflict
 from domain.stand_ins.use_cases import SHORTEST
+from domain.users.model import User
 
 _NOTHING = Outcome(Effect.NONE)
 _ENDED = Outcome(Effect.ENDED)
@@ -100,7 +101,7 @@ async def _take_role(uow: AccessReviewsWork, row: Row) -> Outcome:
         last = last or await uow.users.active_administrators() <= 1
     if last:
         return _ADMINISTRATOR
-    await _set_roles(uow, row, user.roles - {row.role})
+    await _set_roles(uow, user, user.roles - {row.role})
     return Outcome(Effect.ROLE_TAKEN)
 
 
@@ -108,16 +109,13 @@ async def _give_role(uow: AccessReviewsWork, row: Row) -> bool:
     user = await uow.users.user(row.source_id)
     if user is None or not user.active or row.role is None:
         return False
-    await _set_roles(uow, row, user.roles | {row.role})
+    await _set_roles(uow, user, user.roles | {row.role})
     return True
 
 
-async def _set_roles(uow: AccessReviewsWork, row: Row, roles: frozenset[Role]) -> None:
-    user = await uow.users.user(row.source_id)
-    if user is None:
-        raise NotFound
+async def _set_roles(uow: AccessReviewsWork, user: User, roles: frozenset[Role]) -> None:
     await uow.users.change_user(replace(user, roles=roles), user.version)
-    await uow.sessions.end_all_sessions(row.source_id, "roles-changed")
+    await uow.sessions.end_all_sessions(user.id, "roles-changed")
 
 
 async def _judge(uow: AccessReviewsWork, row: Row, decision: Decision, reason: str) -> Outcome:

@@ -4,8 +4,8 @@ from uuid import UUID
 
 from domain.cases.model import CaseChannel
 from domain.inventory_entry import Category
-from domain.letters.model import Letter
-from domain.letters.ports import LetterPrinter, NewLetter
+from domain.letters.keeping import write_letter
+from domain.letters.ports import LetterPrinter
 from domain.recipient_notices import letters
 from domain.recipient_notices.model import (
     ABOUT,
@@ -28,14 +28,14 @@ from domain.requests.steps import authorised
 from domain.shared.clauses import Clause
 from domain.shared.clock import bureau_date
 from domain.shared.errors import Conflict, NotFound
-from domain.shared.ids import new_id
 from domain.tasks.model import NewTask, TaskKind
 
 
 async def list_recipients(uow: RecipientNoticesWork, request_id: UUID) -> Recipients:
     """Who must hear what this request changed, and how far that is. Raises NotFound."""
-    request = await authorised(uow, request_id)
-    return await _answer(uow, request)
+    found = await uow.recipient_notices.of(await authorised(uow, request_id))
+    await uow.commit()
+    return found
 
 
 async def make_list(
@@ -58,7 +58,8 @@ async def make_list(
             NewTask(request.client_id, None, TaskKind.TELL_RECIPIENTS, due, source_id=request.id)
         )
     uow.log.code = change.value
-    return await _answer(uow, request)
+    await uow.commit()
+    return found
 
 
 async def tell(
@@ -73,7 +74,7 @@ async def tell(
     made, notice = await _open(uow, request, notice_id)
     who = await uow.recipient_notices.about(request.client_id)
     letter = letters.to_recipient(notice, made.change, who, bureau_date(uow.now))
-    letter_id = await _keep(uow, request, letter, printer)
+    letter_id = await write_letter(uow, request.client_id, REQUEST, request.id, letter, printer)
     if not await uow.recipient_notices.tell(notice_id, channel, letter_id):
         raise settled_already()
     return await _settled(uow, request, notice_id)
@@ -99,8 +100,9 @@ async def tell_client(uow: RecipientNoticesWork, request_id: UUID, printer: Lett
         raise _no_list()
     to = await uow.requests.address(request.client_id)
     letter = letters.to_client(request, found.list, found.notices, to, bureau_date(uow.now))
-    await _keep(uow, request, letter, printer)
-    return await _answer(uow, request)
+    await write_letter(uow, request.client_id, REQUEST, request.id, letter, printer)
+    await uow.commit()
+    return found
 
 
 async def require_recipients_settled(uow: RecipientNoticesWork, request: Request) -> None:
@@ -135,17 +137,3 @@ async def _open(uow: RecipientNoticesWork, request: Request, notice_id: UUID) ->
 def _no_list() -> Conflict:
     words = "Leg eerst vast welke gegevens zijn gewijzigd."
     return Conflict(words, clause=Clause.AVG_19, code="no-recipient-list")
-
-
-async def _answer(uow: RecipientNoticesWork, request: Request) -> Recipients:
-    found = await uow.recipient_notices.of(request)
-    await uow.commit()
-    return found
-
-
-async def _keep(uow: RecipientNoticesWork, request: Request, letter: Letter, printer: LetterPrinter) -> UUID:
-    """Kept with the request's own letters, where the client's file and the officer find them."""
-    printed = await printer.print(letter)
-    letter_id = new_id()
-    await uow.letters.add(NewLetter(letter_id, request.client_id, letter.kind, REQUEST, request.id, printed))
-    return letter_id

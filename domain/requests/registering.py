@@ -5,7 +5,8 @@ from uuid import UUID
 
 from domain.cases.model import CaseChannel, CaseKind, NewCase
 from domain.legal_calendar import answer_term
-from domain.letters.ports import LetterPrinter, NewLetter
+from domain.letters.keeping import write_letter
+from domain.letters.ports import LetterPrinter
 from domain.policy.gate import authorise, authorise_client
 from domain.policy.relations import Relation
 from domain.requests import letters, machine
@@ -44,8 +45,7 @@ async def register(
         return answer
     to = await uow.requests.address(client_id)
     letter = letters.acknowledgement(request, to, today, request.due_on)
-    printed = await printer.print(letter)
-    await uow.letters.add(NewLetter(new_id(), client_id, letter.kind, ABOUT, request_id, printed))
+    await write_letter(uow, client_id, ABOUT, request_id, letter, printer)
     answer = await found(uow, request)
     await uow.commit()
     return answer

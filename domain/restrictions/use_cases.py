@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from domain.letters.model import KeptLetter, Letter
-from domain.letters.ports import LetterPrinter, NewLetter
+from domain.letters.keeping import write_letter
+from domain.letters.model import KeptLetter
+from domain.letters.ports import LetterPrinter
 from domain.policy.gate import authorise_client
 from domain.policy.relations import Relation
 from domain.requests.model import ENDED, Request
@@ -73,8 +74,9 @@ async def restrict(
         raise already_restricted()
     made = await _found(uow, client_id, restriction_id)
     to = await uow.requests.address(client_id)
-    await _keep(uow, made, letters.is_set(made, to, bureau_date(uow.now)), printer)
-    return await _answer(uow, client_id, restriction_id)
+    letter = letters.is_set(made, to, bureau_date(uow.now))
+    await write_letter(uow, client_id, ABOUT, restriction_id, letter, printer)
+    return await _answer(uow, made)
 
 
 async def tell(
@@ -87,10 +89,10 @@ async def tell(
     check_in_force(restriction)
     to = await uow.requests.address(client_id)
     letter = letters.will_be_lifted(restriction, to, bureau_date(uow.now), printer.bureau)
-    await _keep(uow, restriction, letter, printer)
+    await write_letter(uow, client_id, ABOUT, restriction_id, letter, printer)
     if not await uow.restrictions.tell(restriction_id):
         raise lifted_already()
-    return await _answer(uow, client_id, restriction_id)
+    return await _answer(uow, await _found(uow, client_id, restriction_id))
 
 
 async def lift(uow: RestrictionsWork, client_id: UUID, restriction_id: UUID) -> ShownRestriction:
@@ -151,17 +153,8 @@ async def _found(
     return found
 
 
-async def _answer(uow: RestrictionsWork, client_id: UUID, restriction_id: UUID) -> ShownRestriction:
-    restriction = await _found(uow, client_id, restriction_id)
-    shown = ShownRestriction(restriction, await uow.letters.of(client_id, ABOUT, restriction_id))
+async def _answer(uow: RestrictionsWork, restriction: Restriction) -> ShownRestriction:
+    kept = await uow.letters.of(restriction.client_id, ABOUT, restriction.id)
+    shown = ShownRestriction(restriction, kept)
     await uow.commit()
     return shown
-
-
-async def _keep(
-    uow: RestrictionsWork, restriction: Restriction, letter: Letter, printer: LetterPrinter
-) -> None:
-    printed = await printer.print(letter)
-    await uow.letters.add(
-        NewLetter(new_id(), restriction.client_id, letter.kind, ABOUT, restriction.id, printed)
-    )
