@@ -12,6 +12,7 @@ from fastapi import Depends, Request
 
 from api.routing import DeclaredRoute
 from api.security.tokens import TokenService
+from domain.letters.ports import LetterPrinter
 from domain.policy.actions import Action
 from domain.policy.actor import Actor
 from domain.policy.purposes import Purpose
@@ -39,6 +40,12 @@ class Call:
         """The act's unit of work. `purpose` replaces the declared one where the caller must choose it."""
         works: Works = self.request.app.state.database
         return works.begin(self.actor, self.action, purpose or self.purpose, request_id=self.request_id)
+
+    @property
+    def printer(self) -> LetterPrinter:
+        """Prints letters in the bureau's look; knows the bureau."""
+        printer: LetterPrinter = self.request.app.state.letter_printer
+        return printer
 
     def expected_version(self) -> int:
         """The version named in If-Match. Raises VersionRequired when absent or unreadable."""

@@ -86,12 +86,12 @@ async def decide_row(
     summary="Toegangsreview sluiten (close access review)", response_model=body.AccessReview,
     openapi_extra={"x-conflicts": True},
 )  # fmt: skip
-async def close_review(request: Request, call: AuthenticatedCall, review_id: ReviewId) -> Response:
+async def close_review(call: AuthenticatedCall, review_id: ReviewId) -> Response:
     """Every row decided: the report is printed and its hash kept. If-Match names the version of the review."""
     version = call.expected_version()
     with present_stale(lambda review: plain(body.present_summary(review))):
         async with call.begin() as uow:
-            closed = await use_cases.close_review(uow, review_id, version, request.app.state.letter_printer)
+            closed = await use_cases.close_review(uow, review_id, version, call.printer)
     return json_answer(body.present_review(closed), version=closed.review.version)
 
 

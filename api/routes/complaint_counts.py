@@ -1,7 +1,5 @@
 """Complaints of a quarter in numbers, as members and as a table, and the terms they are handled in (R46)."""
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import Annotated, Final
 
@@ -10,6 +8,7 @@ from starlette.responses import Response
 
 from api.answers import binary, json_answer
 from api.call import AuthenticatedCall
+from api.csv_answers import csv_answer
 from api.routes.complaints import terms_of
 from api.routing import PolicyRouter
 from api.schemas import complaint_counts as body
@@ -67,12 +66,8 @@ async def print_counts(call: AuthenticatedCall, quarter: InQuarter = None) -> Re
     """The same numbers as a table, for the commissioning party."""
     async with call.begin() as uow:
         counts = await use_cases.read_counts(uow, quarter)
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(("kwartaal", "verdeling", "soort", "aantal"))
-    writer.writerows(_lines(counts))
-    headers = {"Content-Disposition": f'attachment; filename="klachten-{counts.quarter}.csv"'}
-    return Response(out.getvalue().encode("utf-8-sig"), headers=headers, media_type="text/csv")
+    headings = ("kwartaal", "verdeling", "soort", "aantal")
+    return csv_answer(headings, _lines(counts), f"klachten-{counts.quarter}")
 
 
 def _lines(counts: ComplaintCounts) -> Iterator[tuple[str, str, str, str]]:

@@ -148,8 +148,7 @@ async def link_client(
 )  # fmt: skip
 async def acknowledge(call: AuthenticatedCall, complaint_id: ComplaintId) -> Response:
     """By letter, with the days that count."""
-    printer = call.request.app.state.letter_printer
-    return await _done(call, lambda uow: use_cases.acknowledge(uow, complaint_id, printer))
+    return await _done(call, lambda uow: use_cases.acknowledge(uow, complaint_id, call.printer))
 
 
 @router.act(
@@ -176,10 +175,9 @@ async def adjourn(
     call: AuthenticatedCall, complaint_id: ComplaintId, adjournment: body.ComplaintAdjournment
 ) -> Response:
     """Once, in time, with a letter that says why and until when."""
-    printer = call.request.app.state.letter_printer
     return await _done(
         call,
-        lambda uow: use_cases.adjourn(uow, complaint_id, adjournment.reason, terms_of(call), printer),
+        lambda uow: use_cases.adjourn(uow, complaint_id, adjournment.reason, terms_of(call), call.printer),
     )
 
 
@@ -201,8 +199,7 @@ async def find(call: AuthenticatedCall, complaint_id: ComplaintId, found: body.C
 )  # fmt: skip
 async def answer(call: AuthenticatedCall, complaint_id: ComplaintId) -> Response:
     """By letter, with the finding and the remedies."""
-    printer = call.request.app.state.letter_printer
-    return await _done(call, lambda uow: use_cases.answer_complaint(uow, complaint_id, printer))
+    return await _done(call, lambda uow: use_cases.answer_complaint(uow, complaint_id, call.printer))
 
 
 @router.act(

@@ -135,7 +135,7 @@ async def print_receipt(call: AuthenticatedCall, consent_id: ConsentId) -> Respo
     async with call.begin() as uow:
         consent, text, number = await use_cases.read_consent(uow, consent_id)
     letter = receipt(consent, text, number, bureau_date(uow.now))
-    printed = await call.request.app.state.letter_printer.print(letter)
+    printed = await call.printer.print(letter)
     return pdf_answer(printed.pdf, f"toestemming-{consent_id}")
 
 

@@ -134,13 +134,12 @@ async def tell_clients(
     idempotency_key: IdempotencyKey = None,
 ) -> Response:
     """A letter to each, kept as the log of who was told."""
-    printer = call.request.app.state.letter_printer
 
     async def act() -> Response:
         return await _done(
             call,
             lambda uow: use_cases.tell_clients(
-                uow, breach_id, notices.client_numbers, notices.words, printer
+                uow, breach_id, notices.client_numbers, notices.words, call.printer
             ),
         )
 

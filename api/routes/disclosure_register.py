@@ -56,5 +56,5 @@ async def export_register(call: AuthenticatedCall, export: body.DisclosureExport
         today = bureau_date(uow.now)
     if export.form is body.ExportForm.CSV:
         return csv_answer(HEADINGS, rows(found), _NAME)
-    printed = await call.request.app.state.letter_printer.print(document(found, asked, today))
+    printed = await call.printer.print(document(found, asked, today))
     return pdf_answer(printed.pdf, _NAME)

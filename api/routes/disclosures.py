@@ -104,7 +104,7 @@ async def open_link(call: OpenCall, key: LinkKey) -> Response:
         tried = await use_cases.open_link(uow, Link(key.token, key.code))
     if tried is None:
         raise NotFound(_NO_LINK)
-    return json_answer(body.present_duty(tried, call.request.app.state.letter_printer.bureau.name))
+    return json_answer(body.present_duty(tried, call.printer.bureau.name))
 
 
 @router.act(

@@ -49,9 +49,7 @@ async def make_profile(
 
     async def act() -> Response:
         async with call.begin() as uow:
-            made = await use_cases.make_profile(
-                uow, request.app.state.letter_printer, client_id, body.profile_of(new)
-            )
+            made = await use_cases.make_profile(uow, call.printer, client_id, body.profile_of(new))
         return json_answer(body.present_preview(made), status=201)
 
     return await once(call, idempotency_key, await request.body(), act)

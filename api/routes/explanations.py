@@ -104,7 +104,7 @@ async def print_client_view(call: AuthenticatedCall, client_id: ClientId) -> Res
     async with call.begin() as uow:
         view = await log_acts.client_view(uow, client_id)
         day = bureau_date(uow.now)
-    printed = await call.request.app.state.letter_printer.print(client_letter(view.lines, view.since, day))
+    printed = await call.printer.print(client_letter(view.lines, view.since, day))
     return pdf_answer(printed.pdf, f"inzagelog-{client_id}")
 
 

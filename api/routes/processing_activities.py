@@ -1,13 +1,11 @@
 """The register of processing activities, as members and as a document (AVG 30)."""
 
-from fastapi import Request
 from starlette.responses import Response
 
 from api.answers import binary, json_answer, pdf_answer
 from api.call import AuthenticatedCall
 from api.routing import PolicyRouter
 from api.schemas import processing_activities as body
-from domain.letters.ports import LetterPrinter
 from domain.policy.actions import Action
 from domain.policy.purposes import Purpose
 from domain.processing_activities.document import document
@@ -25,7 +23,7 @@ router = PolicyRouter(tags=["Toezicht"])
 async def list_activities(call: AuthenticatedCall) -> Response:
     """Every processing activity as the data inventory gives it: purposes, data, recipients, periods, measures."""
     async with call.begin() as uow:
-        register = await read_register(uow, _printer(call.request).bureau)
+        register = await read_register(uow, call.printer.bureau)
     return json_answer(body.present_register(register))
 
 
@@ -36,14 +34,8 @@ async def list_activities(call: AuthenticatedCall) -> Response:
 )  # fmt: skip
 async def print_activities(call: AuthenticatedCall) -> Response:
     """The same register on paper, for who supervises."""
-    printer = _printer(call.request)
     async with call.begin() as uow:
-        register = await read_register(uow, printer.bureau)
+        register = await read_register(uow, call.printer.bureau)
         today = bureau_date(uow.now)
-    printed = await printer.print(document(register, today))
+    printed = await call.printer.print(document(register, today))
     return pdf_answer(printed.pdf, "register-van-verwerkingen")
-
-
-def _printer(request: Request) -> LetterPrinter:
-    printer: LetterPrinter = request.app.state.letter_printer
-    return printer

@@ -12,7 +12,6 @@ from api.call import AuthenticatedCall
 from api.routes.requests import RequestId
 from api.routing import PolicyRouter
 from api.schemas import recipient_notices as body
-from domain.letters.ports import LetterPrinter
 from domain.policy.actions import Action
 from domain.policy.purposes import Purpose
 from domain.recipient_notices import use_cases
@@ -54,7 +53,7 @@ async def make_list(call: AuthenticatedCall, request_id: RequestId, what: body.R
 )  # fmt: skip
 async def tell_client(call: AuthenticatedCall, request_id: RequestId) -> Response:
     """A letter with who received the data, and who was told; it stands with the request."""
-    return await _do(call, lambda uow: use_cases.tell_client(uow, request_id, _printer(call)))
+    return await _do(call, lambda uow: use_cases.tell_client(uow, request_id, call.printer))
 
 
 @router.act(
@@ -67,7 +66,7 @@ async def tell(
 ) -> Response:
     """With a letter that names the kinds of data and no value; it stands with the request."""
     return await _do(
-        call, lambda uow: use_cases.tell(uow, request_id, recipient_id, told.channel, _printer(call))
+        call, lambda uow: use_cases.tell(uow, request_id, recipient_id, told.channel, call.printer)
     )
 
 
@@ -87,8 +86,3 @@ async def _do(call: AuthenticatedCall, act: Callable[[Work], Awaitable[Recipient
     async with call.begin() as uow:
         found = await act(uow)
     return json_answer(body.present(found))
-
-
-def _printer(call: AuthenticatedCall) -> LetterPrinter:
-    printer: LetterPrinter = call.request.app.state.letter_printer
-    return printer

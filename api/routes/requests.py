@@ -14,7 +14,6 @@ from api.routes.clients import ClientId
 from api.routing import PolicyRouter
 from api.schemas import request_views as view
 from api.schemas import requests as body
-from domain.letters.ports import LetterPrinter
 from domain.policy.actions import Action
 from domain.policy.purposes import Purpose
 from domain.requests import erasing, registering, use_cases
@@ -72,7 +71,7 @@ async def register(
 
     async def act() -> Response:
         async with call.begin() as uow:
-            found = await registering.register(uow, new.client_id, body.new_of(new), _printer(call))
+            found = await registering.register(uow, new.client_id, body.new_of(new), call.printer)
         location = f"/api/v1/data-subject-requests/{found.request.id}"
         answer = view.present_request(found, bureau_date(uow.now))
         return json_answer(answer, status=201, location=location)
@@ -156,7 +155,7 @@ async def verify_identity(
     call: AuthenticatedCall, request_id: RequestId, how: body.IdentityVerification
 ) -> Response:
     """By a coded way, never with a copy of a document. Without a way it could not be established."""
-    return await _do(call, lambda uow: use_cases.verify_identity(uow, request_id, how.method, _printer(call)))
+    return await _do(call, lambda uow: use_cases.verify_identity(uow, request_id, how.method, call.printer))
 
 
 @router.act(
@@ -166,7 +165,7 @@ async def verify_identity(
 async def ask(call: AuthenticatedCall, request_id: RequestId, asked: body.RequestQuestion) -> Response:
     """By letter; the clock stands still from today until the answer."""
     return await _do(
-        call, lambda uow: use_cases.ask_clarification(uow, request_id, asked.question, _printer(call))
+        call, lambda uow: use_cases.ask_clarification(uow, request_id, asked.question, call.printer)
     )
 
 
@@ -185,7 +184,7 @@ async def clarify(call: AuthenticatedCall, request_id: RequestId) -> Response:
 )  # fmt: skip
 async def extend(call: AuthenticatedCall, request_id: RequestId, given: body.Extension) -> Response:
     """Two months more, once, inside the first term, with a letter that says why."""
-    return await _do(call, lambda uow: use_cases.extend(uow, request_id, given.reason, _printer(call)))
+    return await _do(call, lambda uow: use_cases.extend(uow, request_id, given.reason, call.printer))
 
 
 @router.act(
@@ -221,7 +220,7 @@ async def drop_fee(call: AuthenticatedCall, request_id: RequestId) -> Response:
 )  # fmt: skip
 async def join(call: AuthenticatedCall, request_id: RequestId, earlier: body.RequestJoin) -> Response:
     """The same asked before and still open: both are answered together, and a letter says so."""
-    return await _do(call, lambda uow: use_cases.join(uow, request_id, earlier.joined_to, _printer(call)))
+    return await _do(call, lambda uow: use_cases.join(uow, request_id, earlier.joined_to, call.printer))
 
 
 @router.act(
@@ -239,7 +238,7 @@ async def decide(call: AuthenticatedCall, request_id: RequestId, made: body.Requ
 )  # fmt: skip
 async def review(call: AuthenticatedCall, request_id: RequestId, judged: body.RequestReview) -> Response:
     """Never by who took it in or decided. Agreed: the letter is made. Not agreed: it is decided again."""
-    return await _do(call, lambda uow: use_cases.review(uow, request_id, judged.agreed, _printer(call)))
+    return await _do(call, lambda uow: use_cases.review(uow, request_id, judged.agreed, call.printer))
 
 
 @router.act(
@@ -302,8 +301,3 @@ async def _do(call: AuthenticatedCall, act: Callable[[Work], Awaitable[OpenReque
     async with call.begin() as uow:
         found = await act(uow)
     return json_answer(view.present_request(found, bureau_date(uow.now)), version=found.request.version)
-
-
-def _printer(call: AuthenticatedCall) -> LetterPrinter:
-    printer: LetterPrinter = call.request.app.state.letter_printer
-    return printer

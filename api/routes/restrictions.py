@@ -64,9 +64,7 @@ async def restrict(
 
     async def act() -> Response:
         async with call.begin() as uow:
-            made = await use_cases.restrict(
-                uow, client_id, body.new_of(new), request.app.state.letter_printer
-            )
+            made = await use_cases.restrict(uow, client_id, body.new_of(new), call.printer)
         location = f"/api/v1/clients/{client_id}/restrictions"
         return json_answer(body.present(made), status=201, location=location)
 
@@ -78,12 +76,10 @@ async def restrict(
     summary="De cliënt vertellen dat het eraf gaat (tell)", response_model=body.Restriction,
     openapi_extra=_CONFLICTS,
 )  # fmt: skip
-async def tell(
-    request: Request, call: AuthenticatedCall, client_id: ClientId, restriction_id: RestrictionId
-) -> Response:
+async def tell(call: AuthenticatedCall, client_id: ClientId, restriction_id: RestrictionId) -> Response:
     """With a letter, before it is lifted (AVG 18(3))."""
     async with call.begin() as uow:
-        told = await use_cases.tell(uow, client_id, restriction_id, request.app.state.letter_printer)
+        told = await use_cases.tell(uow, client_id, restriction_id, call.printer)
     return json_answer(body.present(told))
 
 

@@ -222,13 +222,11 @@ async def read_certificate(call: AuthenticatedCall, certificate_id: CertificateI
     action=Action.CERTIFICATE_READ, purpose=_DUTY, summary="Het bewijs op papier (certificate as PDF)",
     response_class=Response, responses=binary("application/pdf"),
 )  # fmt: skip
-async def read_certificate_letter(
-    request: Request, call: AuthenticatedCall, certificate_id: CertificateId
-) -> Response:
+async def read_certificate_letter(call: AuthenticatedCall, certificate_id: CertificateId) -> Response:
     """The same in words, as PDF."""
     async with call.begin() as uow:
         found, fits = await runs.read_certificate(uow, certificate_id)
-    printed = await request.app.state.letter_printer.print(certificate_letter(found, fits=fits))
+    printed = await call.printer.print(certificate_letter(found, fits=fits))
     headers = {"Content-Disposition": f'attachment; filename="bewijs-{found.number}.pdf"'}
     return Response(printed.pdf, headers=headers, media_type="application/pdf")
 

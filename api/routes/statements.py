@@ -13,7 +13,6 @@ from api.routes.clients import ClientId
 from api.routing import PolicyRouter
 from api.schemas import statements as body
 from domain.letters.model import Letter, LetterKind
-from domain.letters.ports import LetterPrinter
 from domain.policy.actions import Action
 from domain.policy.purposes import Purpose
 from domain.shared.clock import bureau_date
@@ -40,7 +39,7 @@ _NO_LINK = "Deze link en code gaan niet open. Vraag uw adviseur om een nieuwe."
 async def list_texts(call: AuthenticatedCall) -> Response:
     """Every version, and which of the current ones no longer say what the data inventory says."""
     async with call.begin() as uow:
-        found = await use_cases.list_texts(uow, _printer(call.request).bureau)
+        found = await use_cases.list_texts(uow, call.printer.bureau)
     return json_answer(body.present_texts(found))
 
 
@@ -51,7 +50,7 @@ async def list_texts(call: AuthenticatedCall) -> Response:
 async def publish_text(call: AuthenticatedCall, new: body.PrivacyTextCreate) -> Response:
     """A new version, offered from now on. Older versions stay readable."""
     async with call.begin() as uow:
-        text = await use_cases.publish_text(uow, new.kind, new.body, _printer(call.request).bureau)
+        text = await use_cases.publish_text(uow, new.kind, new.body, call.printer.bureau)
     location = f"/api/v1/privacy-statements/{text.id}"
     return json_answer(body.present_text(text, words=True), status=201, location=location)
 
@@ -82,7 +81,7 @@ async def print_text(call: AuthenticatedCall, text_id: TextId) -> Response:
         dated=bureau_date(text.published_at),
         blocks=as_blocks(text.body),
     )
-    return await _pdf(call.request, letter)
+    return await _pdf(call, letter)
 
 
 @router.act(
@@ -139,7 +138,7 @@ async def print_receipt(call: AuthenticatedCall, client_id: ClientId, offer_id: 
     """For the client to keep: what was offered, how, when, with the fingerprint of both texts."""
     async with call.begin() as uow:
         found, number = await use_cases.read_offer(uow, client_id, offer_id)
-    return await _pdf(call.request, receipt(found, number, bureau_date(uow.now)))
+    return await _pdf(call, receipt(found, number, bureau_date(uow.now)))
 
 
 @router.act(
@@ -194,11 +193,6 @@ async def answer_link(call: OpenCall, answer: body.LinkAnswer) -> None:
         raise NotFound(_NO_LINK)
 
 
-def _printer(request: Request) -> LetterPrinter:
-    printer: LetterPrinter = request.app.state.letter_printer
-    return printer
-
-
-async def _pdf(request: Request, letter: Letter) -> Response:
-    printed = await _printer(request).print(letter)
+async def _pdf(call: AuthenticatedCall, letter: Letter) -> Response:
+    printed = await call.printer.print(letter)
     return pdf_answer(printed.pdf, letter.kind.value)
