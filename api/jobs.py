@@ -5,8 +5,8 @@ A job may run twice (a killed worker's job is taken up again): every job is writ
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -80,6 +80,15 @@ class JobFailedError(Exception):
         super().__init__(f"{type(cause).__name__} at {where}")
 
 
+@contextmanager
+def without_words() -> Iterator[None]:
+    """A job that fails is told of by kind and place alone."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - raised again, without its words
+        raise JobFailedError(error) from None
+
+
 class Worker:
     """A worker process: takes jobs, and takes up what a killed worker left."""
 
@@ -133,29 +142,21 @@ class Worker:
     async def _scan_document(self, document_id: str) -> None:
         if self._scanner is None:
             return
-        try:
+        with without_words():
             await scan_document(self.database, self._scanner, UUID(document_id))
-        except Exception as error:  # noqa: BLE001 - raised again, without its words
-            raise JobFailedError(error) from None
 
     async def _send_webhooks(self) -> None:
-        try:
+        with without_words():
             await send_due(self.database, self._sender)
-        except Exception as error:  # noqa: BLE001 - raised again, without its words
-            raise JobFailedError(error) from None
 
     async def _escalate_overdue_tasks(self, timestamp: int) -> None:  # noqa: ARG002 - the queue says when it meant
-        try:
+        with without_words():
             await escalate_overdue(self.database, self._escalate_after_days)
             await escalate_requests(self.database)
-        except Exception as error:  # noqa: BLE001 - raised again, without its words
-            raise JobFailedError(error) from None
 
     async def _seal_log(self, timestamp: int) -> None:  # noqa: ARG002 - the queue says when it meant
-        try:
+        with without_words():
             await self.seal_log()
-        except Exception as error:  # noqa: BLE001 - raised again, without its words
-            raise JobFailedError(error) from None
 
     async def seal_log(self) -> int:
         """Seal what waits and bring the heads outside. Answers how many records."""
@@ -165,43 +166,31 @@ class Worker:
         return count
 
     async def _verify_log(self, verification_id: str) -> None:
-        try:
+        with without_words():
             await run_verification(self.database, self._signer, self._heads, UUID(verification_id))
-        except Exception as error:  # noqa: BLE001 - raised again, without its words
-            raise JobFailedError(error) from None
 
     async def _take_over_keys(self, timestamp: int) -> None:  # noqa: ARG002 - the queue says when it meant
-        try:
+        with without_words():
             await rewrap_all(self.database)
             await fill_next_index(self.database)
-        except Exception as error:  # noqa: BLE001 - raised again, without its words
-            raise JobFailedError(error) from None
 
     async def _carry_out_retention(self, timestamp: int) -> None:  # noqa: ARG002 - the queue says when it meant
-        try:
+        with without_words():
             await execute_due_runs(self.database)
             await purge_statutory(self.database)
-        except Exception as error:  # noqa: BLE001 - raised again, without its words
-            raise JobFailedError(error) from None
 
     async def _open_access_review(self, timestamp: int) -> None:  # noqa: ARG002 - the queue says when it meant
-        try:
+        with without_words():
             await open_due_review(self.database)
             await escalate_late_review(self.database)
-        except Exception as error:  # noqa: BLE001 - raised again, without its words
-            raise JobFailedError(error) from None
 
     async def _send_planned_disclosures(self, timestamp: int) -> None:  # noqa: ARG002 - the queue says when it meant
-        try:
+        with without_words():
             await send_planned(self.database)
-        except Exception as error:  # noqa: BLE001 - raised again, without its words
-            raise JobFailedError(error) from None
 
     async def _expire_packages(self, timestamp: int) -> None:  # noqa: ARG002 - the queue says when it meant
-        try:
+        with without_words():
             await expire_packages(self.database)
-        except Exception as error:  # noqa: BLE001 - raised again, without its words
-            raise JobFailedError(error) from None
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator["Worker"]:
