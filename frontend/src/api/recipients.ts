@@ -13,20 +13,6 @@ export type ImpossibleReason = NonNullable<Recipient["reason"]>;
 
 /** The requests that travel to who received the data. */
 export const travelling: readonly Type[] = ["rectification", "completion", "erasure", "restriction"];
-/** The kinds of data that can leave, and so can have to be told of. */
-export const kinds = [
-  "name",
-  "contact",
-  "birth-and-sex",
-  "identification",
-  "nationality",
-  "benefit",
-  "background",
-  "preference",
-  "health",
-  "guidance",
-  "traject",
-] as const satisfies readonly Kind[];
 export const impossibleReasons: readonly ImpossibleReason[] = [
   "recipient-gone",
   "not-reachable",

@@ -1,6 +1,7 @@
 /** Data-subject requests (R41-R44). */
 import { queryOptions } from "@tanstack/react-query";
 
+import { fileCategories } from "./categories";
 import { api, idempotencyKey, send } from "./client";
 import { saveFile } from "./download";
 import { queryClient } from "./queries";
@@ -41,17 +42,7 @@ export const reopenReasons: readonly ReopenReason[] = [
 ];
 /** What a client asks about; what is the bureau's own is not among them. */
 export const categories = [
-  "name",
-  "contact",
-  "birth-and-sex",
-  "identification",
-  "nationality",
-  "benefit",
-  "background",
-  "preference",
-  "health",
-  "guidance",
-  "traject",
+  ...fileCategories,
   "delivery",
   "access-log",
 ] as const satisfies readonly Category[];

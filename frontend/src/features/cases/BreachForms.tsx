@@ -3,6 +3,7 @@ import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 
 import { breachActs, type Breach } from "@/api/cases";
+import { fileCategories } from "@/api/categories";
 import { DateInput } from "@/ui/DateInput";
 import { today } from "@/ui/dates";
 import { Form } from "@/ui/Form";
@@ -10,19 +11,6 @@ import { required, requiredDate } from "@/ui/validators";
 
 import styles from "./cases.module.css";
 
-const categories = [
-  "name",
-  "contact",
-  "birth-and-sex",
-  "identification",
-  "nationality",
-  "benefit",
-  "background",
-  "preference",
-  "health",
-  "guidance",
-  "traject",
-] as const;
 const risks = ["unlikely", "risk", "high"] as const;
 const LONG = 10_000;
 
@@ -56,7 +44,7 @@ export function AssessForm({ breach }: { breach: Breach }) {
       onSubmit={({ risk, categories: chosen, ...values }) =>
         breachActs(breach.id).assess({
           ...values,
-          categories: categories.filter((one) => chosen.includes(one)),
+          categories: fileCategories.filter((one) => chosen.includes(one)),
           risk: risks.find((one) => one === risk) ?? "risk",
         })
       }
@@ -70,7 +58,7 @@ export function AssessForm({ breach }: { breach: Breach }) {
       />
       <Checkbox.Group label={t("breaches.categories")} {...form.getInputProps("categories")}>
         <div className={styles.checks}>
-          {categories.map((one) => (
+          {fileCategories.map((one) => (
             <Checkbox key={one} value={one} label={t(`breaches.category.${one}`)} />
           ))}
         </div>

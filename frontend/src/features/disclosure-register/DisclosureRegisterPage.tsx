@@ -5,19 +5,11 @@ import { useTranslation } from "react-i18next";
 
 import { DataTable, type Column } from "@/ui/DataTable";
 import { shortDate } from "@/ui/dates";
+import { DisclosureStateTag } from "@/ui/disclosures/DisclosureStateTag";
 import { FormProblem } from "@/ui/Form";
-import {
-  IconArrowsExchange,
-  IconBan,
-  IconCheck,
-  IconDownload,
-  IconHourglass,
-  IconLink,
-  type IconType,
-} from "@/ui/icons";
+import { IconArrowsExchange, IconDownload } from "@/ui/icons";
 import { Page } from "@/ui/Page";
 import { EmptyState } from "@/ui/States";
-import { StatusTag, type Tone } from "@/ui/StatusTag";
 import { useAct } from "@/ui/useAct";
 
 import { Counts } from "./Counts";
@@ -25,13 +17,6 @@ import { Filters } from "./Filters";
 import { everything, registerQuery, saveRegister, type Asked, type Form, type Line } from "./registerApi";
 import styles from "./register.module.css";
 
-const looks: Record<Line["state"], { icon: IconType; tone: Tone }> = {
-  planned: { icon: IconHourglass, tone: "info" },
-  open: { icon: IconLink, tone: "info" },
-  delivered: { icon: IconCheck, tone: "ok" },
-  ended: { icon: IconBan, tone: "neutral" },
-  expired: { icon: IconHourglass, tone: "neutral" },
-};
 const forms: readonly Form[] = ["csv", "pdf"];
 
 /** Everything that left, of every file, by number: who oversees sees kinds and grounds, never a name (R40). */
@@ -89,10 +74,10 @@ export function DisclosureRegisterPage() {
       key: "state",
       header: t("state"),
       cell: (row) => (
-        <StatusTag icon={looks[row.state].icon} tone={looks[row.state].tone}>
+        <DisclosureStateTag state={row.state}>
           {t(`states.${row.state}`)}
           {row.endedReason ? `: ${t(`reasons.${row.endedReason}`)}` : null}
-        </StatusTag>
+        </DisclosureStateTag>
       ),
     },
   ];

@@ -2,7 +2,8 @@ import { Button, NativeSelect } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 
-import { impossibleReasons, kinds, markImpossible, tellRecipient, type Recipient } from "@/api/recipients";
+import { fileCategories } from "@/api/categories";
+import { impossibleReasons, markImpossible, tellRecipient, type Recipient } from "@/api/recipients";
 import { channels } from "@/api/requests";
 import { longDate } from "@/ui/dates";
 import { focusOnce } from "@/ui/focusOnce";
@@ -28,7 +29,7 @@ export function RecipientLine({ requestId, recipient }: { requestId: string; rec
   const look = looks[recipient.state];
   const date = recipient.settledAt ? longDate(recipient.settledAt) : "";
   const settledBy = { date, name: recipient.settledByName ?? "" };
-  const has = kinds.filter((kind) => recipient.categories.includes(kind));
+  const has = fileCategories.filter((kind) => recipient.categories.includes(kind));
   return (
     <div className={styles.block} data-ended={recipient.state !== "to-tell" || undefined}>
       <p className={styles.blockTitle}>

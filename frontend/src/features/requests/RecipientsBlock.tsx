@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
 import { ApiProblem } from "@/api/problem";
+import { fileCategories } from "@/api/categories";
 import {
-  kinds,
   makeRecipientList,
   recipientsQuery,
   tellClientOfRecipients,
@@ -95,7 +95,7 @@ function Nobody() {
 
 function Listed({ request, found }: { request: Request; found: Recipients }) {
   const { t } = useTranslation("requests");
-  const changed = kinds.filter((kind) => found.categories.includes(kind));
+  const changed = fileCategories.filter((kind) => found.categories.includes(kind));
   return (
     <>
       <p className={styles.quiet}>
@@ -133,7 +133,7 @@ function KindsForm({ request, onDone }: { request: Request; onDone: () => void }
       onSubmit={async (values) => {
         await makeRecipientList(
           request.id,
-          kinds.filter((kind) => values.categories.includes(kind)),
+          fileCategories.filter((kind) => values.categories.includes(kind)),
         );
         showToast(t("recipients.made"));
         onDone();
@@ -141,7 +141,7 @@ function KindsForm({ request, onDone }: { request: Request; onDone: () => void }
     >
       <Checkbox.Group label={t("recipients.categories")} {...form.getInputProps("categories")}>
         <div className={styles.choices}>
-          {kinds.map((kind) => (
+          {fileCategories.map((kind) => (
             <Checkbox key={kind} value={kind} label={t(`recipients.kinds.${kind}`)} />
           ))}
         </div>

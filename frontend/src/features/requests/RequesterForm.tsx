@@ -1,8 +1,9 @@
-import { Button, Checkbox, NativeSelect, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 
 import { act, mandates, type Request } from "@/api/requests";
+import { RequesterFields } from "@/ui/cases/RequesterFields";
 import { focusOnce } from "@/ui/focusOnce";
 import { Form } from "@/ui/Form";
 import { useAct } from "@/ui/useAct";
@@ -44,22 +45,7 @@ export function RequesterForm({ request, onDone }: { request: Request; onDone: (
         ) : undefined
       }
     >
-      <TextInput
-        ref={focusOnce}
-        label={t("requester.name")}
-        maxLength={200}
-        {...form.getInputProps("name")}
-      />
-      <NativeSelect
-        label={t("requester.mandate")}
-        data={mandates.map((value) => ({ value, label: t(`mandates.${value}`) }))}
-        {...form.getInputProps("mandate")}
-      />
-      <Checkbox
-        label={t("requester.seen")}
-        description={t("requester.noCopy")}
-        {...form.getInputProps("seen", { type: "checkbox" })}
-      />
+      <RequesterFields form={form} first={focusOnce} />
     </Form>
   );
 }

@@ -6,19 +6,10 @@ import type { Schema } from "@/api/types";
 import { useClientScope } from "@/ui/ClientScope";
 import { DataTable, type Column } from "@/ui/DataTable";
 import { longDate, shortDate } from "@/ui/dates";
-import {
-  IconArrowsExchange,
-  IconBan,
-  IconCheck,
-  IconFileText,
-  IconHourglass,
-  IconLink,
-  IconPlus,
-  type IconType,
-} from "@/ui/icons";
+import { DisclosureStateTag } from "@/ui/disclosures/DisclosureStateTag";
+import { IconArrowsExchange, IconFileText, IconPlus } from "@/ui/icons";
 import { Section } from "@/ui/Page";
 import { EmptyState } from "@/ui/States";
-import { StatusTag, type Tone } from "@/ui/StatusTag";
 import { showToast } from "@/ui/toast";
 import { useOpened } from "@/ui/useOpened";
 
@@ -38,14 +29,6 @@ import { HandOverPreview } from "./HandOverPreview";
 import { LinkCard } from "./LinkCard";
 import { ProfileForm } from "./ProfileForm";
 import { ProfilePreview } from "./ProfilePreview";
-
-const looks: Record<Disclosure["state"], { icon: IconType; tone: Tone }> = {
-  planned: { icon: IconHourglass, tone: "info" },
-  open: { icon: IconLink, tone: "info" },
-  delivered: { icon: IconCheck, tone: "ok" },
-  ended: { icon: IconBan, tone: "neutral" },
-  expired: { icon: IconHourglass, tone: "neutral" },
-};
 
 type Doing =
   | { what: "form"; values: ProfileValues | null }
@@ -104,10 +87,10 @@ export function DisclosuresSection() {
       key: "state",
       header: t("disclosures.state"),
       cell: (row) => (
-        <StatusTag icon={looks[row.state].icon} tone={looks[row.state].tone}>
+        <DisclosureStateTag state={row.state}>
           {t(`disclosures.states.${row.state}`)}
           {row.endedReason ? `: ${t(`disclosures.reasons.${row.endedReason}`)}` : null}
-        </StatusTag>
+        </DisclosureStateTag>
       ),
     },
     {

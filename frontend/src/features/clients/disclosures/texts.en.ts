@@ -1,3 +1,5 @@
+import words from "@/ui/disclosures/words.en";
+
 import type nl from "./texts.nl";
 
 const disclosures: typeof nl = {
@@ -14,34 +16,12 @@ const disclosures: typeof nl = {
   revoke: "Stop",
   revoked: "Stopped. The link no longer opens.",
   acceptedBy: "Secrecy accepted by {{name}}",
-  recipients: {
-    "commissioning-party": "commissioning party",
-    employer: "employer",
-    provider: "other provider",
-    referee: "referee",
-    authority: "authority",
-    other: "another",
-  },
-  objects: { report: "Report", "employer-profile": "Profile", document: "Document of the file" },
+  ...words,
   bases: {
     "commissioning-party": "the order",
     "placement-need": "needed for the placement, without a name",
     consent: "consent",
     "legal-provision": "the law",
-  },
-  states: {
-    planned: "Planned",
-    open: "Link is open",
-    delivered: "Received",
-    ended: "Stopped",
-    expired: "Expired",
-  },
-  reasons: {
-    revoked: "by the adviser",
-    "consent-ended": "consent withdrawn",
-    objection: "after an objection",
-    "basis-gone": "ground has gone",
-    locked: "five wrong codes",
   },
   employer: "Employer",
   kind: "Kind of placement",

@@ -1,3 +1,5 @@
+import words from "@/ui/disclosures/words.nl";
+
 const disclosures = {
   title: "Verstrekkingen",
   summary: "Wat over deze cliënt naar buiten ging.",
@@ -12,34 +14,12 @@ const disclosures = {
   revoke: "Stoppen",
   revoked: "Gestopt. De link gaat niet meer open.",
   acceptedBy: "Geheimhouding aanvaard door {{name}}",
-  recipients: {
-    "commissioning-party": "opdrachtgever",
-    employer: "werkgever",
-    provider: "andere begeleider",
-    referee: "referent",
-    authority: "overheid",
-    other: "een ander",
-  },
-  objects: { report: "Rapportage", "employer-profile": "Profiel", document: "Stuk uit het dossier" },
+  ...words,
   bases: {
     "commissioning-party": "de opdracht",
     "placement-need": "nodig voor de plaatsing, zonder naam",
     consent: "toestemming",
     "legal-provision": "de wet",
-  },
-  states: {
-    planned: "Gepland",
-    open: "Link staat open",
-    delivered: "Ontvangen",
-    ended: "Gestopt",
-    expired: "Verlopen",
-  },
-  reasons: {
-    revoked: "door de adviseur",
-    "consent-ended": "toestemming ingetrokken",
-    objection: "na bezwaar",
-    "basis-gone": "grond vervallen",
-    locked: "vijf keer een verkeerde code",
   },
   employer: "Werkgever",
   kind: "Soort plaatsing",

@@ -1,4 +1,4 @@
-import { Button, Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, NativeSelect, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { linkOptions } from "@tanstack/react-router";
@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { channels, isEnded, mandates, registerRequest, requestsOfClientQuery, types } from "@/api/requests";
 import { RequestStateTag } from "@/ui/cases/RequestStateTag";
 import { CaseList } from "@/ui/cases/CaseList";
+import { RequesterFields } from "@/ui/cases/RequesterFields";
 import { useClientScope } from "@/ui/ClientScope";
 import { DateInput } from "@/ui/DateInput";
 import { today } from "@/ui/dates";
@@ -139,21 +140,7 @@ function RegisterForm({ onDone }: { onDone: () => void }) {
         />
         <DateInput label={t("received")} prefer="past" {...form.getInputProps("receivedOn")} />
         <Checkbox label={t("requester.another")} {...form.getInputProps("another", { type: "checkbox" })} />
-        {form.values.another ? (
-          <>
-            <TextInput label={t("requester.name")} maxLength={200} {...form.getInputProps("name")} />
-            <NativeSelect
-              label={t("requester.mandate")}
-              data={mandates.map((value) => ({ value, label: t(`mandates.${value}`) }))}
-              {...form.getInputProps("mandate")}
-            />
-            <Checkbox
-              label={t("requester.seen")}
-              description={t("requester.noCopy")}
-              {...form.getInputProps("seen", { type: "checkbox" })}
-            />
-          </>
-        ) : null}
+        {form.values.another ? <RequesterFields form={form} /> : null}
       </Form>
     </div>
   );

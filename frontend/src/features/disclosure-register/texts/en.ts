@@ -1,3 +1,5 @@
+import words from "@/ui/disclosures/words.en";
+
 import type nl from "./nl";
 
 const texts: typeof nl = {
@@ -29,14 +31,7 @@ const texts: typeof nl = {
   csv: "CSV",
   pdf: "PDF",
   download: "Download as {{form}}",
-  recipients: {
-    "commissioning-party": "commissioning party",
-    employer: "employer",
-    provider: "other provider",
-    referee: "referee",
-    authority: "authority",
-    other: "another",
-  },
+  ...words,
   bases: {
     "commissioning-party": "the order",
     "placement-need": "needed for the placement",
@@ -50,14 +45,6 @@ const texts: typeof nl = {
     "avg-58": "AVG, artikel 58",
     "avg-9-vital": "AVG, artikel 9 lid 2 c",
   },
-  states: {
-    planned: "Planned",
-    open: "Link is open",
-    delivered: "Received",
-    ended: "Stopped",
-    expired: "Expired",
-  },
-  objects: { report: "Report", "employer-profile": "Profile", document: "Document of the file" },
   purposes: {
     accountability: "accounting",
     "legal-duty": "duty by law",
@@ -68,13 +55,6 @@ const texts: typeof nl = {
     "photo-or-quote": "using photo or words",
     "commercial-mailing": "mail about what is offered",
     "charitable-mailing": "mail about a good cause",
-  },
-  reasons: {
-    revoked: "by the adviser",
-    "consent-ended": "consent withdrawn",
-    objection: "after an objection",
-    "basis-gone": "ground has gone",
-    locked: "five wrong codes",
   },
 };
 

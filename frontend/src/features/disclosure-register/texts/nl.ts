@@ -1,3 +1,5 @@
+import words from "@/ui/disclosures/words.nl";
+
 const texts = {
   title: "Verstrekkingen",
   summary: "Alles wat naar buiten ging of nog gaat, zonder namen (R28, R40).",
@@ -27,14 +29,7 @@ const texts = {
   csv: "CSV",
   pdf: "PDF",
   download: "Download als {{form}}",
-  recipients: {
-    "commissioning-party": "opdrachtgever",
-    employer: "werkgever",
-    provider: "andere begeleider",
-    referee: "referent",
-    authority: "overheid",
-    other: "een ander",
-  },
+  ...words,
   bases: {
     "commissioning-party": "de opdracht",
     "placement-need": "nodig voor de plaatsing",
@@ -48,14 +43,6 @@ const texts = {
     "avg-58": "AVG, artikel 58",
     "avg-9-vital": "AVG, artikel 9 lid 2 c",
   },
-  states: {
-    planned: "Gepland",
-    open: "Link staat open",
-    delivered: "Ontvangen",
-    ended: "Gestopt",
-    expired: "Verlopen",
-  },
-  objects: { report: "Rapportage", "employer-profile": "Profiel", document: "Stuk uit het dossier" },
   purposes: {
     accountability: "verantwoording",
     "legal-duty": "plicht uit de wet",
@@ -66,13 +53,6 @@ const texts = {
     "photo-or-quote": "foto of woorden gebruiken",
     "commercial-mailing": "post over het aanbod",
     "charitable-mailing": "post over een goed doel",
-  },
-  reasons: {
-    revoked: "door de adviseur",
-    "consent-ended": "toestemming ingetrokken",
-    objection: "na bezwaar",
-    "basis-gone": "grond vervallen",
-    locked: "vijf keer een verkeerde code",
   },
 };
 
