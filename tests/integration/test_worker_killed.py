@@ -39,8 +39,9 @@ async def test_after_kill_9_the_next_worker_finishes_the_file(
             done = _kill_in_the_middle(connection, own_database, key_dir)
             assert 0 < done < ROWS
             async with worker_of(house, key_dir) as worker:
-                # The killed worker gives no sign of life: nobody waits for it in a test.
-                assert await worker.rescue(stalled_seconds=0) == 1
+                # The killed worker gives no sign of life: nobody waits for it in a test. A job of its clock
+                # may have been at work beside the file: that one is given back too.
+                assert await worker.rescue(stalled_seconds=0) >= 1
                 await worker.run_until_empty()
             state, counted, counts = _row(connection, "select state, rows_done, counts from intake_batch")
             assert (state, counted) == ("done", ROWS)
