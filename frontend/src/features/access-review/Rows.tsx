@@ -48,7 +48,7 @@ export function Rows({ reviewId, rows, closed }: RowsProps) {
   };
   const act = async (row: ReviewRow, decision: Decision | null, reason?: string): Promise<void> => {
     const done = await run(() => decide(reviewId, row, decision, reason));
-    setRevoking(null);
+    setRevoking((now) => (now === row.id ? null : now));
     if (!done) return;
     if (decision === null) {
       showToast(t("undone"));

@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { meQuery } from "@/api/queries";
@@ -14,6 +13,7 @@ import { Facts, Page, Section } from "@/ui/Page";
 import { SkeletonLines } from "@/ui/Skeletons";
 import { EmptyState, ErrorState } from "@/ui/States";
 import { MoreButton } from "@/ui/MoreButton";
+import { useOpened } from "@/ui/useOpened";
 
 import { ReasonDialog } from "./ReasonDialog";
 import styles from "./retention.module.css";
@@ -34,7 +34,7 @@ import { Countdown } from "./RunBoard";
 import { ItemStateTag, RunStateTag } from "./tags";
 import { useAct } from "./useAct";
 
-type Dialog = { kind: "approve" } | { kind: "stop" } | { kind: "exclude"; item: Item } | null;
+type Dialog = { kind: "approve" } | { kind: "stop" } | { kind: "exclude"; item: Item };
 
 /** One list: who decided, when it begins, what is on it, and how far it is. */
 export function RunPage() {
@@ -59,13 +59,12 @@ export function RunPage() {
 function TheRun({ run }: { run: Run }) {
   const { t } = useTranslation("retention");
   const me = useQuery(meQuery);
-  const [dialog, setDialog] = useState<Dialog>(null);
+  const [dialog, open, close] = useOpened<Dialog>();
   const { problem, act } = useAct();
   const roles = me.data?.roles ?? [];
   const own = me.data?.userId === run.madeById;
   const checks = run.state === "draft" && roles.includes("privacy_officer");
   const decides = run.state === "draft" && roles.includes("director");
-  const close = (): void => setDialog(null);
   const finish = (run_: () => Promise<unknown>, words: string) => async (): Promise<void> => {
     await act(run_, words);
     close();
@@ -77,12 +76,12 @@ function TheRun({ run }: { run: Run }) {
       actions={
         <div className={styles.acts}>
           {run.state === "draft" || run.state === "approved" ? (
-            <Button variant="default" onClick={() => setDialog({ kind: "stop" })}>
+            <Button variant="default" onClick={() => open({ kind: "stop" })}>
               {t("run.stop")}
             </Button>
           ) : null}
           {decides && !own ? (
-            <Button color="red" disabled={!run.counts.listed} onClick={() => setDialog({ kind: "approve" })}>
+            <Button color="red" disabled={!run.counts.listed} onClick={() => open({ kind: "approve" })}>
               {t("run.approve")}
             </Button>
           ) : null}
@@ -100,7 +99,7 @@ function TheRun({ run }: { run: Run }) {
       {problem ? <FormProblem problem={problem} /> : null}
       {decides && own ? <p className={styles.quiet}>{t("run.own")}</p> : null}
       <RunFacts run={run} />
-      <Items run={run} onExclude={checks ? (item) => setDialog({ kind: "exclude", item }) : null} />
+      <Items run={run} onExclude={checks ? (item) => open({ kind: "exclude", item }) : null} />
       {dialog?.kind === "approve" ? (
         <ConfirmTyped
           title={t("run.approveTitle")}
