@@ -53,9 +53,12 @@ def sideways(page: Page) -> bool:
 
 
 def settled(page: Page) -> None:
-    """Nothing is being loaded any more that the screen shows."""
+    """Nothing is being loaded any more that the screen shows, and no colour is on its way to another."""
     page.evaluate("document.fonts.ready.then(() => true)")
     expect(page.locator("[aria-busy=true], [class*=skeleton]")).to_have_count(0, timeout=20_000)
+    page.evaluate(
+        "Promise.all(document.getAnimations().map(one => one.finished.catch(() => one))).then(() => true)"
+    )
 
 
 def go(page: Page, path: str) -> None:
