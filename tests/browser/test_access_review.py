@@ -31,17 +31,24 @@ def test_a_row_takes_one_key_and_taking_away_a_reason_and_a_key(
     assert faults(page) == []
     before = waiting(page)
     keys = Keys(page)
+    current = page.locator("li[data-current]")
     keys.act("b")
     expect(page.get_by_role("button", name=f"Nog {before - 1} regels")).to_be_visible()
+    # The next row that waits is chosen; one key back and one to undo what was decided.
+    expect(current.get_by_role("button", name="Behouden")).to_be_visible()
+    keys.act("k")
+    expect(current.get_by_role("button", name="Ongedaan maken")).to_be_visible()
     keys.act("o")
-    row = page.locator("li[data-current]")
-    expect(row.get_by_role("button", name="Behouden")).to_be_visible()
+    expect(page.get_by_text("Het besluit is ongedaan gemaakt.")).to_be_visible()
+    expect(page.get_by_role("button", name=f"Nog {before} regels")).to_be_visible()
     keys.act("b")
     expect(page.get_by_role("button", name=f"Nog {before - 1} regels")).to_be_visible()
-    assert keys.actions == 3
+    expect(current.get_by_role("button", name="Behouden")).to_be_visible()
+    assert keys.actions == 4
     # A calendar or a machine: the row is chosen, `i`, the reason, Enter.
     machine = page.get_by_role("region", name="Koppelingen van opdrachtgevers").get_by_role("listitem").first
     machine.get_by_role("button").first.focus()
+    expect(machine).to_have_attribute("data-current", "true")
     keys.act("i")
     reason = page.get_by_label("Waarom intrekken")
     expect(reason).to_be_focused()
@@ -49,7 +56,7 @@ def test_a_row_takes_one_key_and_taking_away_a_reason_and_a_key(
     assert faults(page) == []
     keys.act("Enter")
     expect(machine.get_by_text("Ingetrokken")).to_be_visible()
-    assert keys.actions == 5
+    assert keys.actions == 6
     machine.get_by_role("button", name="Ongedaan maken").press("Enter")
     expect(machine.get_by_role("button", name="Intrekken")).to_be_visible()
     # The officer's own rights wait for the director.

@@ -41,12 +41,16 @@ export function Rows({ reviewId, rows, closed }: RowsProps) {
     const at = current === null ? -1 : ordered.findIndex((row) => row.id === current);
     focus(ordered[Math.min(Math.max(at + step, 0), ordered.length - 1)]);
   };
+  /** On to the next row that waits, unless the reviewer went somewhere else meanwhile. */
   const next = (after: ReviewRow): void => {
+    const here = document.activeElement?.closest("li")?.querySelector<HTMLElement>("[data-row]")?.dataset.row;
+    if (here !== undefined && here !== after.id) return;
     const at = ordered.findIndex((row) => row.id === after.id);
     const rest = [...ordered.slice(at + 1), ...ordered.slice(0, at)];
     focus(rest.find((row) => waits(row) && mine(row)) ?? after);
   };
   const act = async (row: ReviewRow, decision: Decision | null, reason?: string): Promise<void> => {
+    if (busy) return;
     const done = await run(() => decide(reviewId, row, decision, reason));
     setRevoking((now) => (now === row.id ? null : now));
     if (!done) return;
@@ -61,7 +65,7 @@ export function Rows({ reviewId, rows, closed }: RowsProps) {
   useHotkey("j", () => move(1));
   useHotkey("k", () => move(-1));
   useHotkey("b", may(chosen) && waits(chosen) && !busy ? () => void act(chosen, "kept") : undefined);
-  useHotkey("i", may(chosen) && waits(chosen) && !busy ? () => setRevoking(chosen.id) : undefined);
+  useHotkey("i", may(chosen) && waits(chosen) ? () => setRevoking(chosen.id) : undefined);
   useHotkey("o", may(chosen) && chosen.decision && !busy ? () => void act(chosen, null) : undefined);
 
   return (
