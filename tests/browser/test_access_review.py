@@ -1,9 +1,10 @@
 """The review of access by keyboard: one key a row, a reason where access is taken, and a report at the end."""
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Site, Visitor
 from tests.browser.test_access import Keys
@@ -62,6 +63,33 @@ def test_a_row_takes_one_key_and_taking_away_a_reason_and_a_key(
     # The officer's own rights wait for the director.
     expect(page.get_by_text("De directeur beslist").first).to_be_visible()
     assert officer.complaints == []
+
+
+@pytest.mark.clause("R26")
+def test_a_decision_that_is_kept_late_takes_no_focus_from_who_went_on(
+    site: Site, visitor: Callable[..., Visitor]
+) -> None:
+    officer = visitor()
+    officer.log_in(site.person("privacy_officer"))
+    page = officer.page
+    page.get_by_role("link").filter(has_text="te beoordelen").press("Enter")
+    page.get_by_role("heading", level=1).filter(has_text="Toegangsreview").wait_for()
+    before = waiting(page)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile("/access-reviews/.+/rows/"), hold)
+    with page.expect_request(re.compile("/access-reviews/.+/rows/")):
+        page.keyboard.press("b")
+    machine = page.get_by_role("region", name="Koppelingen van opdrachtgevers").get_by_role("listitem").last
+    machine.get_by_role("button").first.focus()
+    held[0].continue_()
+    expect(page.get_by_role("button", name=f"Nog {before - 1} regels")).to_be_visible()
+    expect(page.get_by_role("button", name="Ongedaan maken").first).to_be_enabled()
+    page.keyboard.press("i")
+    expect(machine.get_by_label("Waarom intrekken")).to_be_focused()
 
 
 @pytest.mark.clause("R26")

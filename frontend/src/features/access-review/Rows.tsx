@@ -41,10 +41,7 @@ export function Rows({ reviewId, rows, closed }: RowsProps) {
     const at = current === null ? -1 : ordered.findIndex((row) => row.id === current);
     focus(ordered[Math.min(Math.max(at + step, 0), ordered.length - 1)]);
   };
-  /** On to the next row that waits, unless the reviewer went somewhere else meanwhile. */
   const next = (after: ReviewRow): void => {
-    const here = document.activeElement?.closest("li")?.querySelector<HTMLElement>("[data-row]")?.dataset.row;
-    if (here !== undefined && here !== after.id) return;
     const at = ordered.findIndex((row) => row.id === after.id);
     const rest = [...ordered.slice(at + 1), ...ordered.slice(0, at)];
     focus(rest.find((row) => waits(row) && mine(row)) ?? after);
@@ -54,12 +51,10 @@ export function Rows({ reviewId, rows, closed }: RowsProps) {
     const done = await run(() => decide(reviewId, row, decision, reason));
     setRevoking((now) => (now === row.id ? null : now));
     if (!done) return;
-    if (decision === null) {
-      showToast(t("undone"));
-      focus(row);
-    } else {
-      next(row);
-    }
+    if (decision === null) showToast(t("undone"));
+    if (wentOn(row)) return;
+    if (decision === null) focus(row);
+    else next(row);
   };
   const may = (row: ReviewRow | undefined): row is ReviewRow => row !== undefined && !closed && mine(row);
   useHotkey("j", () => move(1));
@@ -105,4 +100,10 @@ export function Rows({ reviewId, rows, closed }: RowsProps) {
       })}
     </div>
   );
+}
+
+/** Whether the reviewer stands on another row by now: an act that ends late takes no focus from there. */
+function wentOn(from: ReviewRow): boolean {
+  const here = document.activeElement?.closest("li")?.querySelector<HTMLElement>("[data-row]")?.dataset.row;
+  return here !== undefined && here !== from.id;
 }
